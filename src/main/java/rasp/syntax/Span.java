@@ -1,0 +1,18 @@
+package rasp.syntax;
+
+/**
+ * A stretch of a source text, by offsets in UTF-16 units.
+ *
+ * @param start offset of the first unit
+ * @param end offset after the last unit
+ */
+public record Span(int start, int end) {
+  public Span {
+    if (start < 0 || end < start) throw new IllegalArgumentException("no span from " + start + " to " + end);
+  }
+
+  /** The stretch from the start of this one to the end of {@code last}. */
+  public Span to(Span last) {
+    return new Span(start, Math.max(end, last.end));
+  }
+}
