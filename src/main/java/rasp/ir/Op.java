@@ -1,0 +1,134 @@
+package rasp.ir;
+
+import java.util.List;
+
+/** An operation of the graph, which reads the results of others. */
+public sealed interface Op {
+  /** What it reads, in order. */
+  List<Id> operands();
+
+  /** A value for every position: a column of the residual stream. */
+  sealed interface SOp extends Op {}
+
+  /** A truth value for every pair of positions: an attention pattern. Rows are queries, columns are keys. */
+  sealed interface Selector extends Op {}
+
+  /** How the tokens of an input are read. */
+  enum Reading {
+    STR,
+    INT,
+    FLOAT,
+    BOOL,
+    AS_IS
+  }
+
+  /** The tokens of the input; in the stream before the first layer. */
+  record Tokens(Reading reading) implements SOp {
+    @Override
+    public List<Id> operands() {
+      return List.of();
+    }
+  }
+
+  /** The position, from 0; in the stream before the first layer. */
+  record Indices() implements SOp {
+    @Override
+    public List<Id> operands() {
+      return List.of();
+    }
+  }
+
+  /** The same value everywhere. */
+  record Constant(Atom value) implements SOp {
+    @Override
+    public List<Id> operands() {
+      return List.of();
+    }
+  }
+
+  /** A function of the values at the same position: the feed-forward part of a layer. */
+  record Elementwise(Function function, List<Id> operands) implements SOp {
+    public Elementwise {
+      operands = List.copyOf(operands);
+      if (operands.size() != function.arity()) {
+        throw new IllegalArgumentException(function.sign() + " has " + operands.size() + " operands");
+      }
+    }
+
+    public Elementwise(Function function, Id operand) {
+      this(function, List.of(operand));
+    }
+
+    public Elementwise(Function function, Id left, Id right) {
+      this(function, List.of(left, right));
+    }
+  }
+
+  /** At each position the mean of the values at the selected ones; {@code otherwise} where none is selected. */
+  record Aggregate(Id selector, Id values, Atom otherwise) implements SOp {
+    @Override
+    public List<Id> operands() {
+      return List.of(selector, values);
+    }
+  }
+
+  /** How a key is compared with a query: {@code key op query}. */
+  enum Comparison {
+    EQUAL("=="),
+    NOT_EQUAL("!="),
+    LESS("<"),
+    LESS_EQUAL("<="),
+    GREATER(">"),
+    GREATER_EQUAL(">=");
+
+    private final String sign;
+
+    Comparison(String sign) {
+      this.sign = sign;
+    }
+
+    public String sign() {
+      return sign;
+    }
+  }
+
+  /** Position k is selected in row q where {@code keys[k] comparison queries[q]}. */
+  record Select(Id keys, Id queries, Comparison comparison) implements Selector {
+    @Override
+    public List<Id> operands() {
+      return List.of(keys, queries);
+    }
+  }
+
+  /** What both selectors select. */
+  record Both(Id left, Id right) implements Selector {
+    @Override
+    public List<Id> operands() {
+      return List.of(left, right);
+    }
+  }
+
+  /** What at least one of the selectors selects. */
+  record Either(Id left, Id right) implements Selector {
+    @Override
+    public List<Id> operands() {
+      return List.of(left, right);
+    }
+  }
+
+  /** What the selector does not select. */
+  record Complement(Id selector) implements Selector {
+    @Override
+    public List<Id> operands() {
+      return List.of(selector);
+    }
+  }
+
+  /** Of the columns selected in a row, the one with the highest score, on a tie the rightmost; empty rows stay empty. */
+  record Best(Id selector, Id score) implements Selector {
+    @Override
+    public List<Id> operands() {
+      return List.of(selector, score);
+    }
+  }
+}
