@@ -1,0 +1,30 @@
+package rasp.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import rasp.ir.Atom;
+
+/** What a program runs on: n tokens, each an atom. */
+public record Input(List<Atom> tokens) {
+  public Input {
+    tokens = List.copyOf(tokens);
+  }
+
+  /** The characters (code points) of a text. */
+  public static Input of(String text) {
+    var tokens = new ArrayList<Atom>(text.length());
+    text.codePoints().forEach(point -> tokens.add(Atom.of(Character.toString(point))));
+    return new Input(tokens);
+  }
+
+  /** Number of positions n. */
+  public int size() {
+    return tokens.size();
+  }
+
+  /** The tokens one after another as {@code tokens_str} reads them, without separators. */
+  public String text() {
+    return tokens.stream().map(Atom::text).collect(Collectors.joining());
+  }
+}
