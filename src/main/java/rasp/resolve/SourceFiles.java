@@ -1,0 +1,132 @@
+package rasp.resolve;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import rasp.syntax.Code;
+import rasp.syntax.Source;
+
+/**
+ * The program files that can be reached: {@code load "x"} means {@code x.rasp} beside the loading file or, failing that,
+ * beside the program that was started.
+ */
+public final class SourceFiles {
+  /** The largest file that is read, in bytes. */
+  public static final int MAX_BYTES = 64 << 20;
+
+  private final Path base;
+  private final Optional<Path> root;
+
+  /**
+   * @param base the folder of the program that was started
+   * @param root the folder that no loaded file may lie outside; none where everything may be loaded
+   */
+  public SourceFiles(Path base, Optional<Path> root) {
+    this.base = base.toAbsolutePath().normalize();
+    this.root = root.map(path -> path.toAbsolutePath().normalize());
+  }
+
+  /** What became of a request for a file. */
+  public sealed interface Reply {
+    record Found(Path path, Source source) implements Reply {}
+
+    record Refused(Code code, String message, String help) implements Reply {}
+  }
+
+  /** The file that {@code load "written"} means in a file of the given folder, or at the console. */
+  public Reply load(String written, Optional<Path> loadingFolder) {
+    var folders = new LinkedHashSet<Path>();
+    loadingFolder.ifPresent(folder -> folders.add(folder.toAbsolutePath().normalize()));
+    folders.add(base);
+    List<Path> candidates;
+    try {
+      candidates = folders.stream().map(folder -> folder.resolve(written + ".rasp").normalize()).toList();
+    } catch (InvalidPathException badName) {
+      return new Reply.Refused(Code.E501_FILE_NOT_FOUND, "\"" + written + "\" is no file name", "");
+    }
+    for (Path candidate : candidates) {
+      if (Files.exists(candidate)) return read(candidate);
+    }
+    return new Reply.Refused(
+        Code.E501_FILE_NOT_FOUND,
+        "there is no file %s.rasp".formatted(written),
+        "looked for " + String.join(" and ", candidates.stream().map(this::shown).toList()) + suffixHint(written));
+  }
+
+  private static String suffixHint(String written) {
+    return written.endsWith(".rasp") ? "; load adds .rasp by itself" : "";
+  }
+
+  /** Reads a program file, under the root if there is one. */
+  public Reply read(Path path) {
+    if (!isInside(path)) {
+      return new Reply.Refused(
+          Code.E502_OUTSIDE_ROOT, "%s lies outside the root %s".formatted(shown(path), root.map(this::shown).orElse("")), "");
+    }
+    try (InputStream stream = Files.newInputStream(path)) {
+      byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        return new Reply.Refused(
+            Code.E602_TOO_LARGE, "%s is larger than %d MiB".formatted(shown(path), MAX_BYTES >> 20), "");
+      }
+      return new Reply.Found(path, new Source(shown(path), decode(bytes)));
+    } catch (CharacterCodingException notText) {
+      return new Reply.Refused(
+          Code.E504_NOT_TEXT, shown(path) + " is no UTF-8 text", "save the program as UTF-8");
+    } catch (IOException unreadable) {
+      boolean missing = !Files.exists(path);
+      return new Reply.Refused(
+          Code.E501_FILE_NOT_FOUND,
+          missing ? "there is no file " + shown(path) : shown(path) + " cannot be read" + reason(path),
+          missing ? similar(path) : "");
+    }
+  }
+
+  private static String reason(Path path) {
+    return Files.isDirectory(path) ? ": it is a folder" : "";
+  }
+
+  private static String decode(byte[] bytes) throws CharacterCodingException {
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /** Symbolic links are followed first: a link inside the root must not lead out of it. */
+  private boolean isInside(Path path) {
+    if (root.isEmpty()) return true;
+    try {
+      return path.toRealPath().startsWith(root.get().toRealPath());
+    } catch (IOException missing) {
+      return path.toAbsolutePath().normalize().startsWith(root.get());
+    }
+  }
+
+  private String similar(Path path) {
+    Path folder = path.toAbsolutePath().normalize().getParent();
+    if (folder == null || !Files.isDirectory(folder)) return "";
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> names =
+          files.map(file -> String.valueOf(file.getFileName())).filter(name -> name.endsWith(".rasp")).sorted().toList();
+      Optional<String> near = rasp.syntax.Spelling.nearest(String.valueOf(path.getFileName()), names);
+      return near.map(name -> "did you mean " + shown(folder.resolve(name)) + "?").orElse("");
+    } catch (IOException unreadable) {
+      return "";
+    }
+  }
+
+  /** The path as the user would write it: relative to where they stand, if it lies below. */
+  private String shown(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path here = Path.of("").toAbsolutePath();
+    return absolute.startsWith(here) ? here.relativize(absolute).toString() : path.toString();
+  }
+}
