@@ -19,6 +19,6 @@ public record ParsedProgram(
 
   /** Reads a program text; never throws. */
   public static ParsedProgram of(Source source) {
-    return new ParsedProgram(source, List.of(), List.of(), false);
+    return ProgramReader.read(source);
   }
 }

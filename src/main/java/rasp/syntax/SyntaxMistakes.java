@@ -1,0 +1,244 @@
+package rasp.syntax;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
+import org.jspecify.annotations.Nullable;
+
+/** Says of a statement that does not parse what is wrong with it, in the language's words. */
+final class SyntaxMistakes {
+  private static final Set<String> STATEMENT_WORDS = Set.of("def", "for", "load", "draw", "return", "set", "show");
+
+  private final Source source;
+  private final Offsets offsets;
+
+  SyntaxMistakes(Source source, Offsets offsets) {
+    this.source = source;
+    this.offsets = offsets;
+  }
+
+  private Place place(Token token) {
+    return new Place(source, offsets.span(token));
+  }
+
+  /** Just after a token: where something is missing. */
+  private Place after(Token token) {
+    int end = offsets.span(token).end();
+    return new Place(source, new Span(end, end));
+  }
+
+  /** Index of the first token that no grammar could use; -1 where there is none. */
+  int lexicalMistake(List<Token> piece) {
+    for (int i = 0; i < piece.size(); i++) {
+      int type = piece.get(i).getType();
+      if (type == RaspLexer.OTHER || type == RaspLexer.UNTERMINATED) return i;
+    }
+    return -1;
+  }
+
+  Diagnostic unreadable(List<Token> piece, int index) {
+    Token token = piece.get(index);
+    if (token.getType() == RaspLexer.UNTERMINATED) {
+      return new Diagnostic(
+          Code.E105_UNTERMINATED_STRING,
+          place(token),
+          "this text has no closing quote on its line",
+          "close it with \"; a line break is written e\"\\n\"");
+    }
+    String character = token.getText();
+    return new Diagnostic(
+        Code.E104_BAD_CHARACTER, place(token), "no token starts with " + named(character), advice(character));
+  }
+
+  private static String named(String character) {
+    int point = character.codePointAt(0);
+    boolean visible = !Character.isISOControl(point) && !Character.isWhitespace(point) && point != 0xFFFD;
+    return visible ? "`" + character + "`" : String.format("the character U+%04X", point);
+  }
+
+  private static String advice(String character) {
+    return switch (character) {
+      case "'", "‘", "’", "“", "”", "`" -> "a text stands in double quotes";
+      case "&" -> "write and";
+      case "|" -> "write or";
+      case "!" -> "write not";
+      case "." -> "a float has digits on both sides of its point: 0.5, 1.0";
+      case "~" -> "write not";
+      case "−", "–" -> "write the minus sign -";
+      case "×" -> "write *";
+      case "≤" -> "write <=";
+      case "≥" -> "write >=";
+      case "≠" -> "write !=";
+      default -> "names are made of letters a to z, digits and underscores; other characters stand in texts and comments";
+    };
+  }
+
+  Diagnostic tooDeep(Token deepest) {
+    return new Diagnostic(
+        Code.E601_TOO_DEEP,
+        place(deepest),
+        "this statement nests too deeply",
+        "give the inner parts names of their own");
+  }
+
+  Diagnostic missingSemicolon(Token last) {
+    return new Diagnostic(Code.E102_MISSING_SEMICOLON, after(last), "a `;` is missing here", "every statement ends with ;");
+  }
+
+  /** A bracket that is open where the statement must have ended. */
+  Diagnostic unclosed(List<Token> piece, Token open, @Nullable Token next) {
+    String bracket = open.getText().substring(open.getText().length() - 1);
+    String closing = bracket.equals("(") ? ")" : bracket.equals("[") ? "]" : "}";
+    String where = next == null ? "before the end of the text" : "before the statement ends";
+    return new Diagnostic(
+        Code.E103_UNCLOSED,
+        place(open),
+        "`%s` is not closed %s".formatted(bracket, where),
+        "add the missing " + closing,
+        List.of(new Diagnostic.Note(after(piece.getLast()), "the statement ends here")));
+  }
+
+  /** What does not fit at {@code found}, an index into the piece or its size for the end. */
+  Diagnostic unexpected(List<Token> piece, int found, Parser parser) {
+    if (found >= piece.size()) {
+      return new Diagnostic(
+          Code.E101_UNEXPECTED,
+          after(piece.getLast()),
+          "the statement stops here, but " + expected(parser) + " is needed",
+          help(piece, found).orElse(""));
+    }
+    Token token = piece.get(found);
+    if (isUnmatched(piece, found)) {
+      return new Diagnostic(
+          Code.E109_UNMATCHED,
+          place(token),
+          "`%s` closes no bracket".formatted(token.getText()),
+          "remove it, or open a bracket before it");
+    }
+    boolean noReturn = token.getType() == RaspLexer.CLOSE_BRACE && expects(parser, RaspLexer.RETURN);
+    if (noReturn) {
+      return new Diagnostic(
+          Code.E107_RETURN_MISSING,
+          place(token),
+          "the function ends without a return",
+          "the last statement of a function is return …;");
+    }
+    return new Diagnostic(
+        Code.E101_UNEXPECTED,
+        place(token),
+        "found `%s`, but %s is needed here".formatted(shortened(token.getText()), expected(parser)),
+        help(piece, found).orElse(""));
+  }
+
+  private static boolean isUnmatched(List<Token> piece, int found) {
+    int open = 0;
+    for (int i = 0; i <= found; i++) {
+      switch (piece.get(i).getType()) {
+        case RaspLexer.OPEN, RaspLexer.OPEN_LIST, RaspLexer.OPEN_BRACE, RaspLexer.SELECT, RaspLexer.AGGREGATE,
+            RaspLexer.RANGE, RaspLexer.ZIP, RaspLexer.LEN -> open++;
+        case RaspLexer.CLOSE, RaspLexer.CLOSE_LIST, RaspLexer.CLOSE_BRACE -> open--;
+        default -> {}
+      }
+    }
+    return open < 0;
+  }
+
+  private static boolean expects(Parser parser, int type) {
+    return parser.getExpectedTokens().contains(type);
+  }
+
+  private static String expected(Parser parser) {
+    IntervalSet types = parser.getExpectedTokens();
+    var phrases = new TreeSet<String>();
+    if (types.contains(RaspLexer.INT)) phrases.add("an expression");
+    else if (types.contains(RaspLexer.ID)) phrases.add("a name");
+    boolean operator = types.contains(RaspLexer.TIMES);
+    for (int type : types.toList()) {
+      String word = word(type);
+      boolean partOfOperator = operator && (type == RaspLexer.OPEN || type == RaspLexer.OPEN_LIST);
+      if (!word.isEmpty() && !partOfOperator) phrases.add("`" + word + "`");
+    }
+    if (operator) phrases.add("an operator");
+    if (types.contains(RaspLexer.EQUAL) && !operator) phrases.add("a comparison such as `==`");
+    if (phrases.isEmpty()) return "the end of the statement";
+    String list = String.join(", ", phrases);
+    int last = list.lastIndexOf(", ");
+    return last < 0 ? list : list.substring(0, last) + " or" + list.substring(last + 1);
+  }
+
+  /** The tokens that are worth naming when they are missing; operators and what starts an expression are not. */
+  private static String word(int type) {
+    return switch (type) {
+      case RaspLexer.CLOSE -> ")";
+      case RaspLexer.CLOSE_LIST -> "]";
+      case RaspLexer.CLOSE_BRACE -> "}";
+      case RaspLexer.COMMA -> ",";
+      case RaspLexer.COLON -> ":";
+      case RaspLexer.SEMICOLON -> ";";
+      case RaspLexer.ASSIGN -> "=";
+      case RaspLexer.ELSE -> "else";
+      case RaspLexer.RETURN -> "return";
+      case RaspLexer.EXAMPLE -> "example";
+      case RaspLexer.ON -> "on";
+      case RaspLexer.OFF -> "off";
+      default -> "";
+    };
+  }
+
+  private Optional<String> help(List<Token> piece, int found) {
+    int here = found < piece.size() ? piece.get(found).getType() : Token.EOF;
+    int before = found > 0 ? piece.get(found - 1).getType() : Token.EOF;
+    if (here == RaspLexer.ASSIGN) return Optional.of(assignmentAdvice(piece, before));
+    if (here == RaspLexer.TIMES && before == RaspLexer.TIMES) return Optional.of("a power is written a ^ b");
+    if (here == RaspLexer.DIVIDE && before == RaspLexer.DIVIDE) return Optional.of("write floor(a / b)");
+    if (before == RaspLexer.COMMA) return Optional.of("remove the comma before it");
+    if (here == RaspLexer.CLOSE && before == RaspLexer.OPEN) return Optional.of("brackets hold an expression");
+    if (here == RaspLexer.SEMICOLON && found == 0) return Optional.of("remove this ;");
+    Optional<String> keyword = keywordAdvice(piece, found);
+    if (keyword.isPresent()) return keyword;
+    return Optional.empty();
+  }
+
+  private static String assignmentAdvice(List<Token> piece, int before) {
+    return switch (before) {
+      case RaspLexer.PLUS, RaspLexer.MINUS, RaspLexer.TIMES, RaspLexer.DIVIDE ->
+          "write the name out: a = a %s …".formatted(signOf(before));
+      case RaspLexer.CLOSE_LIST -> "elements cannot be assigned; make a new list or dict";
+      default ->
+          piece.stream().filter(token -> token.getType() == RaspLexer.ASSIGN).count() > 1
+              ? "assign one name after another, each with its own ;"
+              : "== compares; keywords cannot be assigned";
+    };
+  }
+
+  private static String signOf(int type) {
+    return switch (type) {
+      case RaspLexer.PLUS -> "+";
+      case RaspLexer.MINUS -> "-";
+      case RaspLexer.TIMES -> "*";
+      default -> "/";
+    };
+  }
+
+  /** The word at or before the mistake may be a misspelt keyword. */
+  private static Optional<String> keywordAdvice(List<Token> piece, int found) {
+    for (int i = found; i >= Math.max(0, found - 2); i--) {
+      if (i >= piece.size() || piece.get(i).getType() != RaspLexer.ID) continue;
+      String word = piece.get(i).getText();
+      if (word.equals("elif")) return Optional.of("write a if c else (b if d else e)");
+      boolean first = i == 0;
+      List<String> keywords = first ? List.copyOf(new TreeSet<>(STATEMENT_WORDS)) : List.of("and", "else", "for", "if", "in", "not", "or", "return");
+      Optional<String> near = Spelling.nearest(word, keywords);
+      if (near.isPresent() && word.length() > 1) return Optional.of("did you mean " + near.get() + "?");
+    }
+    return Optional.empty();
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 40 ? text : text.substring(0, 37) + "…";
+  }
+}
