@@ -2,7 +2,8 @@ package rasp.syntax;
 
 /**
  * The kinds of mistake, by number: 1xx the text, 2xx names and kinds, 3xx values while a program is built, 4xx values on an
- * input, 5xx files, 6xx limits. A number is never given to another mistake.
+ * input, 5xx files, 6xx limits,
+ * 7xx requests of the batch protocol. A number is never given to another mistake.
  */
 public enum Code {
   E101_UNEXPECTED("unexpected token"),
@@ -43,7 +44,9 @@ public enum Code {
   E504_NOT_TEXT("file that is not UTF-8 text"),
   E601_TOO_DEEP("nesting or recursion that is too deep"),
   E602_TOO_LARGE("value or text that is too large"),
-  E603_TOO_MANY_STEPS("program that takes too many steps");
+  E603_TOO_MANY_STEPS("program that takes too many steps"),
+  E701_BAD_REQUEST("request that is not of the protocol's form"),
+  E702_NOT_OFFERED("request for something that this version does not compute");
 
   private final String title;
 

@@ -2,11 +2,13 @@ package rasp.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.IntervalSet;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /**
@@ -91,7 +93,7 @@ final class ProgramReader {
     } catch (ParseCancellationException mistake) {
       int found = FirstMistake.tokenOf(mistake, completed);
       incomplete |= found >= piece.size();
-      return explain(piece, Math.min(found, piece.size()), start);
+      return explain(piece, Math.min(found, piece.size()), start, FirstMistake.expectedAt(mistake));
     }
   }
 
@@ -103,12 +105,12 @@ final class ProgramReader {
       diagnostics.add(refused.diagnostic());
       return start + piece.size();
     } catch (ParseCancellationException mistake) {
-      return explain(piece, FirstMistake.tokenOf(mistake, piece), start);
+      return explain(piece, FirstMistake.tokenOf(mistake, piece), start, FirstMistake.expectedAt(mistake));
     }
   }
 
   /** Where a token that does not fit begins a line, the line before it probably lacks its semicolon. */
-  private int explain(List<Token> piece, int found, int start) {
+  private int explain(List<Token> piece, int found, int start, Optional<IntervalSet> expected) {
     if (found > 0 && found < piece.size() && startsLine(piece, found)) {
       var before = new ArrayList<>(piece.subList(0, found));
       before.add(semicolonAfter(before.getLast()));
@@ -122,7 +124,7 @@ final class ProgramReader {
         // The line before has another mistake as well: the statement is explained as a whole.
       }
     }
-    diagnostics.add(mistakes.unexpected(piece, found, parser));
+    diagnostics.add(mistakes.unexpected(piece, found, expected));
     return start + piece.size();
   }
 

@@ -67,6 +67,7 @@ record StatementCut(int end, Ending ending, int open, int depth, int deepest) {
         if (!open.isEmpty() && token.getType() == RaspLexer.DEF && token.getCharPositionInLine() == 0) {
           return end(i, Ending.UNCLOSED);
         }
+        if (insideBrackets() && startsAssignment(i)) return end(i, Ending.UNCLOSED);
         measure(token, i);
         if (isBlock(token) && startsStatement(i)) header = open.size();
         switch (token.getType()) {
@@ -125,6 +126,19 @@ record StatementCut(int end, Ending ending, int open, int depth, int deepest) {
 
     private static boolean isBlock(Token token) {
       return token.getType() == RaspLexer.DEF || token.getType() == RaspLexer.FOR;
+    }
+
+    private boolean insideBrackets() {
+      return !open.isEmpty() && !blocks.getFirst();
+    }
+
+    /** A line that begins {@code name =}: no expression goes on like that. */
+    private boolean startsAssignment(int index) {
+      return index > start
+          && index + 1 < tokens.size()
+          && tokens.get(index).getLine() > tokens.get(index - 1).getLine()
+          && tokens.get(index).getType() == RaspLexer.ID
+          && tokens.get(index + 1).getType() == RaspLexer.ASSIGN;
     }
 
     private boolean startsStatement(int index) {

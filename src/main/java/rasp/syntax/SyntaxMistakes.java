@@ -1,10 +1,10 @@
 package rasp.syntax;
 
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.jspecify.annotations.Nullable;
@@ -103,12 +103,37 @@ final class SyntaxMistakes {
   }
 
   /** What does not fit at {@code found}, an index into the piece or its size for the end. */
-  Diagnostic unexpected(List<Token> piece, int found, Parser parser) {
+  Diagnostic unexpected(List<Token> piece, int found, Optional<IntervalSet> types) {
+    // An operator that nothing fits behind is left for what follows the operand; what is wrong is behind it.
+    boolean dangling = found > 0 && found < piece.size() && isInfix(piece.get(found)) && types.isPresent();
+    return dangling && endsOperand(piece.get(found - 1))
+        ? unexpectedAt(piece, found + 1, Optional.empty())
+        : unexpectedAt(piece, found, types);
+  }
+
+  private static boolean isInfix(Token token) {
+    return switch (token.getType()) {
+      case RaspLexer.POWER, RaspLexer.TIMES, RaspLexer.DIVIDE, RaspLexer.MODULO, RaspLexer.PLUS, RaspLexer.MINUS,
+          RaspLexer.EQUAL, RaspLexer.NOT_EQUAL, RaspLexer.LESS, RaspLexer.LESS_EQUAL, RaspLexer.GREATER,
+          RaspLexer.GREATER_EQUAL, RaspLexer.AND, RaspLexer.OR, RaspLexer.IN -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean endsOperand(Token token) {
+    return switch (token.getType()) {
+      case RaspLexer.ID, RaspLexer.INT, RaspLexer.FLOAT, RaspLexer.STRING, RaspLexer.ESCAPED_STRING, RaspLexer.CLOSE,
+          RaspLexer.CLOSE_LIST, RaspLexer.CLOSE_BRACE -> true;
+      default -> false;
+    };
+  }
+
+  private Diagnostic unexpectedAt(List<Token> piece, int found, Optional<IntervalSet> types) {
     if (found >= piece.size()) {
       return new Diagnostic(
           Code.E101_UNEXPECTED,
           after(piece.getLast()),
-          "the statement stops here, but " + expected(parser) + " is needed",
+          "the statement stops here, but " + expected(piece, found, types) + " is needed",
           help(piece, found).orElse(""));
     }
     Token token = piece.get(found);
@@ -119,7 +144,7 @@ final class SyntaxMistakes {
           "`%s` closes no bracket".formatted(token.getText()),
           "remove it, or open a bracket before it");
     }
-    boolean noReturn = token.getType() == RaspLexer.CLOSE_BRACE && expects(parser, RaspLexer.RETURN);
+    boolean noReturn = token.getType() == RaspLexer.CLOSE_BRACE && types.isPresent() && types.get().contains(RaspLexer.RETURN);
     if (noReturn) {
       return new Diagnostic(
           Code.E107_RETURN_MISSING,
@@ -130,7 +155,7 @@ final class SyntaxMistakes {
     return new Diagnostic(
         Code.E101_UNEXPECTED,
         place(token),
-        "found `%s`, but %s is needed here".formatted(shortened(token.getText()), expected(parser)),
+        "found `%s`, but %s is needed here".formatted(shortened(token.getText()), expected(piece, found, types)),
         help(piece, found).orElse(""));
   }
 
@@ -147,20 +172,18 @@ final class SyntaxMistakes {
     return open < 0;
   }
 
-  private static boolean expects(Parser parser, int type) {
-    return parser.getExpectedTokens().contains(type);
+  private static String expected(List<Token> piece, int found, Optional<IntervalSet> types) {
+    return types.isPresent() ? expected(types.get()) : expectedAfter(piece, found);
   }
 
-  private static String expected(Parser parser) {
-    IntervalSet types = parser.getExpectedTokens();
+  private static String expected(IntervalSet types) {
     var phrases = new TreeSet<String>();
     if (types.contains(RaspLexer.INT)) phrases.add("an expression");
     else if (types.contains(RaspLexer.ID)) phrases.add("a name");
     boolean operator = types.contains(RaspLexer.TIMES);
     for (int type : types.toList()) {
       String word = word(type);
-      boolean partOfOperator = operator && (type == RaspLexer.OPEN || type == RaspLexer.OPEN_LIST);
-      if (!word.isEmpty() && !partOfOperator) phrases.add("`" + word + "`");
+      if (!word.isEmpty()) phrases.add("`" + word + "`");
     }
     if (operator) phrases.add("an operator");
     if (types.contains(RaspLexer.EQUAL) && !operator) phrases.add("a comparison such as `==`");
@@ -168,6 +191,27 @@ final class SyntaxMistakes {
     String list = String.join(", ", phrases);
     int last = list.lastIndexOf(", ");
     return last < 0 ? list : list.substring(0, last) + " or" + list.substring(last + 1);
+  }
+
+  /** After something that can stand by itself comes an operator or an end, after anything else an expression. */
+  private static String expectedAfter(List<Token> piece, int found) {
+    if (found == 0) return "a statement";
+    String end = "`;`";
+    var open = new ArrayDeque<String>();
+    for (Token token : piece.subList(0, found)) {
+      switch (token.getType()) {
+        case RaspLexer.OPEN, RaspLexer.SELECT, RaspLexer.AGGREGATE, RaspLexer.RANGE, RaspLexer.ZIP, RaspLexer.LEN ->
+            open.push("`,` or `)`");
+        case RaspLexer.OPEN_LIST -> open.push("`,` or `]`");
+        case RaspLexer.OPEN_BRACE -> open.push("`,` or `}`");
+        case RaspLexer.CLOSE, RaspLexer.CLOSE_LIST, RaspLexer.CLOSE_BRACE -> open.poll();
+        default -> {}
+      }
+    }
+    if (!open.isEmpty()) end = open.element();
+    Token before = piece.get(found - 1);
+    if (endsOperand(before)) return "an operator, " + end;
+    return before.getType() == RaspLexer.DEF || before.getType() == RaspLexer.FOR ? "a name" : "an expression";
   }
 
   /** The tokens that are worth naming when they are missing; operators and what starts an expression are not. */

@@ -1,0 +1,56 @@
+package rasp.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code rasp}. */
+@Command(
+    name = "rasp",
+    description = "The expressivity toolkit for transformers: run RASP programs and count their layers and heads.",
+    mixinStandardHelpOptions = true,
+    version = "rasp 1",
+    subcommands = {RunCommand.class, ReplCommand.class, BatchCommand.class, CiteCommand.class})
+public final class Main {
+  /** Programs recurse; a thread of this many bytes of stack lets them do so until they are told that it is too deep. */
+  private static final long STACK = 1L << 29;
+
+  private Main() {}
+
+  public static void main(String[] args) throws InterruptedException {
+    var exit = new AtomicInteger();
+    var thread = new Thread(null, () -> exit.set(run(args)), "rasp", STACK);
+    thread.start();
+    thread.join();
+    System.exit(exit.get());
+  }
+
+  private static int run(String[] args) {
+    var out = new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    var err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    int exit = commandLine().setOut(out).setErr(err).execute(args);
+    out.flush();
+    err.flush();
+    return exit;
+  }
+
+  /** The commands, for the launcher, for tests and for whoever embeds them. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(Main::explain);
+  }
+
+  /** A fault of ours: the user gets one sentence, and the trace only when asked for. */
+  private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult arguments) {
+    command.getErr().println("error: this is a fault of the toolkit, not of your program: " + fault);
+    if (System.getenv("RASP_TRACE") != null) fault.printStackTrace(command.getErr());
+    else command.getErr().println("  = help: RASP_TRACE=1 in the environment shows where; please report it");
+    return 70;
+  }
+}

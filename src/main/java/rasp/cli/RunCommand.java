@@ -1,0 +1,191 @@
+package rasp.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import rasp.eval.Evaluation;
+import rasp.eval.Input;
+import rasp.eval.Selection;
+import rasp.eval.Sequence;
+import rasp.ir.Id;
+import rasp.lower.Description;
+import rasp.lower.LoweredProgram;
+import rasp.lower.Outcome;
+import rasp.lower.Value;
+import rasp.repl.JsonValues;
+import rasp.repl.ValueText;
+import rasp.resolve.Scope;
+import rasp.syntax.Diagnostic;
+import rasp.syntax.DiagnosticText;
+
+/** Runs a program: the values of its s-ops and selectors on inputs. */
+@Command(
+    name = "run",
+    description = "Run a program: print the values of its s-ops and selectors on inputs.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Without NAME, all public s-ops and selectors of the program are printed; without an input, their values on \"hello\".",
+      "Exit code 1: the program has errors, or a value could not be computed."
+    })
+final class RunCommand implements Callable<Integer> {
+  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ProgramFile file = new ProgramFile();
+  @Mixin private InputOptions inputs = new InputOptions();
+
+  @Parameters(index = "1..*", paramLabel = "NAME", description = "What to print; all of the program's s-ops and selectors if left out.")
+  private List<String> names = new ArrayList<>();
+
+  @Option(names = "--format", description = "text or json (one object a line).")
+  private Format format = Format.TEXT;
+
+  @Override
+  public Integer call() {
+    return switch (file.execute()) {
+      case ProgramFile.Reply.Refused(String message) -> {
+        err().println(message);
+        yield 1;
+      }
+      case ProgramFile.Reply.Executed(LoweredProgram program) -> run(program);
+    };
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  private int run(LoweredProgram program) {
+    List<Diagnostic> mistakes = program.diagnostics();
+    mistakes.forEach(this::report);
+    List<Input> words = inputs.read();
+    if (words.isEmpty()) words = List.of(Input.of("hello"));
+    boolean ok = mistakes.isEmpty();
+    for (String name : names.isEmpty() ? ownNames(program) : names) {
+      for (Input word : words) ok &= print(program, name, word);
+    }
+    return ok ? 0 : 1;
+  }
+
+  private void report(Diagnostic diagnostic) {
+    out().flush();
+    err().println(DiagnosticText.of(diagnostic));
+  }
+
+  /** The s-ops and selectors that the program names, in order of writing. */
+  private static Set<String> ownNames(LoweredProgram program) {
+    var names = new LinkedHashSet<String>();
+    for (Outcome outcome : program.outcomes()) {
+      if (outcome instanceof Outcome.Named(String name, Value value) && Scope.isPublic(name) && !name.equals("out")) {
+        if (value instanceof Value.SOp || value instanceof Value.Selector) names.add(name);
+        else names.remove(name);
+      }
+    }
+    return names;
+  }
+
+  private boolean print(LoweredProgram program, String name, Input word) {
+    Value value = program.value(name).orElse(null);
+    return switch (value) {
+      case null -> {
+        String hint = program.similarName(name).map(near -> "\n  = help: did you mean " + near + "?").orElse("");
+        out().flush();
+        err().println("error[E201]: the program does not define `" + name + "`" + hint);
+        yield false;
+      }
+      case Value.SOp(Id id) -> print(program, name, id, word);
+      case Value.Selector(Id id) -> print(program, name, id, word);
+      case Value.Scalar scalar -> printPlain(program, name, value);
+      case Value.Items items -> printPlain(program, name, value);
+      case Value.Entries entries -> printPlain(program, name, value);
+      case Value.Function function -> printPlain(program, name, value);
+    };
+  }
+
+  private boolean printPlain(LoweredProgram program, String name, Value value) {
+    String text = new Description(program.written()).inMessage(value);
+    if (format == Format.TEXT) {
+      out().println(name + " = " + text);
+    } else {
+      var json = new JsonObject();
+      json.addProperty("name", name);
+      json.addProperty("text", text);
+      out().println(GSON.toJson(json));
+    }
+    return true;
+  }
+
+  private boolean print(LoweredProgram program, String name, Id id, Input word) {
+    Evaluation evaluation = program.evaluate(id, word);
+    if (evaluation instanceof Evaluation.Failure failure) {
+      if (format == Format.JSON) out().println(GSON.toJson(failed(program, name, word, failure)));
+      report(program.explain(failure));
+      return false;
+    }
+    if (format == Format.JSON) out().println(GSON.toJson(json(name, word, evaluation)));
+    else printText(name, word, evaluation);
+    return true;
+  }
+
+  private void printText(String name, Input word, Evaluation evaluation) {
+    String call = name + "(" + written(word) + ")";
+    switch (evaluation) {
+      case Evaluation.Values(Sequence sequence) -> out().println(call + " = " + sequence);
+      case Evaluation.Pattern(Selection selection) -> {
+        out().println(call + " =");
+        ValueText.matrix("", word, selection).forEach(out()::println);
+      }
+      case Evaluation.Failure failure -> throw new IllegalStateException("reported before");
+    }
+  }
+
+  /** A text where all tokens are single characters, else a list. */
+  private static String written(Input word) {
+    boolean text = word.tokens().stream().allMatch(token -> !token.isNumber() && token.text().codePointCount(0, token.text().length()) == 1);
+    if (text) return "\"" + word.text() + "\"";
+    return "[" + String.join(", ", word.tokens().stream().map(rasp.ir.Atom::quoted).toList()) + "]";
+  }
+
+  private static JsonObject answer(String name, Input word) {
+    var tokens = new JsonArray();
+    word.tokens().forEach(token -> tokens.add(token.text()));
+    var json = new JsonObject();
+    json.addProperty("name", name);
+    json.add("input", tokens);
+    return json;
+  }
+
+  private static JsonObject json(String name, Input word, Evaluation evaluation) {
+    JsonObject json = answer(name, word);
+    switch (evaluation) {
+      case Evaluation.Values(Sequence sequence) -> json.add("value", JsonValues.value(sequence));
+      case Evaluation.Pattern(Selection selection) -> json.add("value", JsonValues.value(selection));
+      case Evaluation.Failure failure -> throw new IllegalStateException("reported before");
+    }
+    return json;
+  }
+
+  private static JsonObject failed(LoweredProgram program, String name, Input word, Evaluation.Failure failure) {
+    JsonObject json = answer(name, word);
+    json.add("error", JsonValues.error(program.explain(failure)));
+    return json;
+  }
+}

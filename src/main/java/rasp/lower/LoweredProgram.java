@@ -1,0 +1,87 @@
+package rasp.lower;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import rasp.eval.Evaluation;
+import rasp.eval.Input;
+import rasp.eval.ReferenceEvaluator;
+import rasp.ir.Id;
+import rasp.resolve.Scope;
+import rasp.resolve.SourceFiles;
+import rasp.syntax.Diagnostic;
+import rasp.syntax.ParsedProgram;
+import rasp.syntax.Place;
+import rasp.syntax.Source;
+import rasp.syntax.Spelling;
+
+/**
+ * A program executed to its end.
+ *
+ * @param written what its s-ops and selectors compute
+ * @param scope what its names stand for
+ * @param outcomes of its statements, in order
+ */
+public record LoweredProgram(WrittenGraph written, Scope<Value> scope, List<Outcome> outcomes) {
+  public LoweredProgram {
+    outcomes = List.copyOf(outcomes);
+  }
+
+  /** Executes a text that is in no file; its loads are relative to the base of the files. */
+  public static LoweredProgram of(Source source, SourceFiles files) {
+    return of(new Lowering("console", files), source, Optional.empty());
+  }
+
+  /** Executes a program file. */
+  public static LoweredProgram of(Source source, Path file, SourceFiles files) {
+    var lowering = new Lowering(source.name(), files);
+    lowering.startFile(file);
+    return of(lowering, source, Optional.ofNullable(file.toAbsolutePath().getParent()));
+  }
+
+  private static LoweredProgram of(Lowering lowering, Source source, Optional<Path> folder) {
+    List<Outcome> outcomes = lowering.execute(ParsedProgram.of(source), folder);
+    return new LoweredProgram(lowering.written(), lowering.scope(), outcomes);
+  }
+
+  /** The mistakes of all statements, those of loaded files among them, in the order in which they were met. */
+  public List<Diagnostic> diagnostics() {
+    var found = new ArrayList<Diagnostic>();
+    collect(outcomes, found);
+    return found;
+  }
+
+  private static void collect(List<Outcome> outcomes, List<Diagnostic> found) {
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Outcome.Failed(Diagnostic diagnostic)) found.add(diagnostic);
+      if (outcome instanceof Outcome.Loaded(List<Outcome> inner)) collect(inner, found);
+    }
+  }
+
+  public Optional<Value> value(String name) {
+    return scope.find(name);
+  }
+
+  /** The visible name that is nearest to one that does not exist. */
+  public Optional<String> similarName(String name) {
+    return Spelling.nearest(name, new TreeSet<>(scope.visibleNames()));
+  }
+
+  /** What an s-op or selector of the program gives on the input. */
+  public Evaluation evaluate(Id id, Input input) {
+    return new ReferenceEvaluator(written.graph(), id).evaluate(input);
+  }
+
+  /** Why an evaluation failed, with the place in the program. */
+  public Diagnostic explain(Evaluation.Failure failure) {
+    return explain(written, failure);
+  }
+
+  /** Why an evaluation failed, with the place in the program. */
+  public static Diagnostic explain(WrittenGraph written, Evaluation.Failure failure) {
+    Place place = written.place(failure.operation());
+    return new Diagnostic(failure.code(), place, failure.message(), failure.help());
+  }
+}

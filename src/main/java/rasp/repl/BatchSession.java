@@ -1,0 +1,118 @@
+package rasp.repl;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rasp.eval.Evaluation;
+import rasp.eval.Input;
+import rasp.ir.Id;
+import rasp.lower.LoweredProgram;
+import rasp.lower.Value;
+import rasp.resolve.SourceFiles;
+import rasp.schedule.WrittenCount;
+import rasp.syntax.Code;
+import rasp.syntax.Source;
+
+/**
+ * Answers requests of the batch protocol: a JSON object in, a JSON object out, each on a line. A request that cannot be
+ * answered, wholly or in part, says why under {@code errors}.
+ */
+public final class BatchSession {
+  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().serializeSpecialFloatingPointValues().create();
+
+  private final SourceFiles files;
+
+  public BatchSession(SourceFiles files) {
+    this.files = files;
+  }
+
+  /** The answer to one line. */
+  public String answer(String line) {
+    var answer = new JsonObject();
+    var errors = new JsonArray();
+    try {
+      JsonElement request = JsonParser.parseString(line);
+      if (!request.isJsonObject()) throw new JsonParseException("a request is a JSON object");
+      answer(request.getAsJsonObject(), answer, errors);
+    } catch (JsonParseException | UnsupportedOperationException | IllegalStateException badRequest) {
+      errors.add(JsonValues.error(Code.E701_BAD_REQUEST.number(), firstLine(badRequest), "see rasp batch --help"));
+    } catch (StackOverflowError deep) {
+      errors.add(JsonValues.error(Code.E601_TOO_DEEP.number(), "the request nests too deeply", ""));
+    }
+    if (!errors.isEmpty()) answer.add("errors", errors);
+    return GSON.toJson(answer);
+  }
+
+  private static String firstLine(RuntimeException fault) {
+    return String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private void answer(JsonObject request, JsonObject answer, JsonArray errors) {
+    if (request.has("id")) answer.add("id", request.get("id"));
+    String text = string(request, "program");
+    String name = string(request, "name");
+    Optional<Input> input = request.has("input") ? Optional.of(JsonValues.input(request.get("input"))) : Optional.empty();
+    LoweredProgram program = LoweredProgram.of(new Source("program", text), files);
+    program.diagnostics().forEach(diagnostic -> errors.add(JsonValues.error(diagnostic)));
+    Optional<Id> id = idOf(program, name, errors);
+    if (id.isEmpty()) return;
+    for (String wanted : wanted(request)) {
+      switch (wanted) {
+        case "value" -> {
+          if (input.isPresent()) addValue(program, id.get(), input.get(), answer, errors);
+          else errors.add(JsonValues.error(Code.E701_BAD_REQUEST.number(), "a value needs an input", "add \"input\""));
+        }
+        case "written" -> answer.add("written", JsonValues.count(WrittenCount.of(program.written().graph(), id.get())));
+        default ->
+            errors.add(JsonValues.error(
+                Code.E702_NOT_OFFERED.number(), "\"" + wanted + "\" is not offered", "there are value and written"));
+      }
+    }
+  }
+
+  private static String string(JsonObject request, String key) {
+    JsonElement value = request.get(key);
+    if (value == null) throw new JsonParseException("the request has no \"" + key + "\"");
+    if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString()) {
+      throw new JsonParseException("\"" + key + "\" is a string");
+    }
+    return value.getAsString();
+  }
+
+  private static List<String> wanted(JsonObject request) {
+    if (!request.has("want")) return List.of("value");
+    var wanted = new ArrayList<String>();
+    for (JsonElement element : request.getAsJsonArray("want")) wanted.add(element.getAsString());
+    return wanted;
+  }
+
+  private static Optional<Id> idOf(LoweredProgram program, String name, JsonArray errors) {
+    Optional<Value> value = program.value(name);
+    if (value.isPresent() && value.get() instanceof Value.SOp(Id id)) return Optional.of(id);
+    if (value.isPresent() && value.get() instanceof Value.Selector(Id id)) return Optional.of(id);
+    errors.add(
+        value.isEmpty()
+            ? JsonValues.error(
+                Code.E201_UNDEFINED.number(),
+                "`" + name + "` is not defined",
+                program.similarName(name).map(near -> "did you mean " + near + "?").orElse(""))
+            : JsonValues.error(
+                Code.E203_SOP_EXPECTED.number(),
+                "`" + name + "` is " + value.get().kind().phrase() + ", not an s-op or selector",
+                ""));
+    return Optional.empty();
+  }
+
+  private static void addValue(LoweredProgram program, Id id, Input input, JsonObject answer, JsonArray errors) {
+    Evaluation evaluation = program.evaluate(id, input);
+    if (evaluation instanceof Evaluation.Failure failure) errors.add(JsonValues.error(program.explain(failure)));
+    else answer.add("value", JsonValues.value(evaluation));
+  }
+}

@@ -1,0 +1,255 @@
+package rasp.repl;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import rasp.eval.Evaluation;
+import rasp.eval.Evaluator;
+import rasp.eval.Input;
+import rasp.eval.ReferenceEvaluator;
+import rasp.eval.Selection;
+import rasp.eval.Sequence;
+import rasp.ir.Atom;
+import rasp.ir.Id;
+import rasp.lower.Description;
+import rasp.lower.LoweredProgram;
+import rasp.lower.Lowering;
+import rasp.lower.Outcome;
+import rasp.lower.Value;
+import rasp.resolve.SourceFiles;
+import rasp.syntax.Diagnostic;
+import rasp.syntax.DiagnosticText;
+import rasp.syntax.ParsedProgram;
+import rasp.syntax.Source;
+import rasp.syntax.Statement;
+
+/** A console session: texts of statements go in, and the lines that the reference would print come out. */
+public final class Session {
+  private final Lowering lowering;
+  private final Description description;
+  private final List<String> lines = new ArrayList<>();
+  private Example sopExample = new Example(Input.of("hello"), "\"hello\"");
+  private Example selectorExample = sopExample;
+  private boolean sopExamples = true;
+  private boolean selectorExamples = true;
+  private boolean fullDisplay;
+  private boolean ended;
+
+  /** The input on which every new s-op or selector is shown, and how it was written. */
+  private record Example(Input input, String written) {}
+
+  public Session(SourceFiles files) {
+    this.lowering = new Lowering("console", files);
+    this.description = new Description(lowering.written());
+  }
+
+  /** The names that can be completed: what is visible now. */
+  public Set<String> names() {
+    return lowering.scope().visibleNames();
+  }
+
+  /** Whether {@code exit} was executed. */
+  public boolean hasEnded() {
+    return ended;
+  }
+
+  /** Whether more lines are needed before the text can be executed. */
+  public static boolean isIncomplete(String text) {
+    return ParsedProgram.of(new Source("console", text)).incomplete();
+  }
+
+  /** Executes the statements of a text; yields the lines to print. */
+  public List<String> execute(String text) {
+    lines.clear();
+    for (Outcome outcome : lowering.execute(ParsedProgram.of(new Source("console", text)), Optional.empty())) {
+      show(outcome);
+    }
+    return List.copyOf(lines);
+  }
+
+  private void show(Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Named(String name, Value value) -> show(Optional.of(name), value, "", "");
+      case Outcome.Applied(Id id, Input input) -> showApplied(id, input);
+      case Outcome.Drawn(Id id, Optional<Input> input) -> showApplied(id, input.orElse(sopExample.input()));
+      case Outcome.Loaded(List<Outcome> outcomes) -> showLoaded(outcomes);
+      case Outcome.Example(Statement.Audience audience, Input input, String written) -> {
+        if (audience != Statement.Audience.SELECTORS) sopExample = new Example(input, written);
+        if (audience != Statement.Audience.SOPS) selectorExample = new Example(input, written);
+      }
+      case Outcome.Command(Statement command) -> carryOut(command);
+      case Outcome.Failed(Diagnostic diagnostic) -> DiagnosticText.of(diagnostic).lines().forEach(lines::add);
+    }
+  }
+
+  private void carryOut(Statement command) {
+    switch (command) {
+      case Statement.ShowExample(Statement.Audience audience, var span) -> {
+        if (audience != Statement.Audience.SELECTORS) lines.add("\ts-op example: " + sopExample.written());
+        if (audience != Statement.Audience.SOPS) lines.add("\tselector example: " + selectorExample.written());
+      }
+      case Statement.Examples(Statement.Audience audience, boolean on, var span) -> {
+        if (audience != Statement.Audience.SELECTORS) sopExamples = on;
+        if (audience != Statement.Audience.SOPS) selectorExamples = on;
+      }
+      case Statement.FullDisplay(boolean on, var span) -> fullDisplay = on;
+      case Statement.Exit exit -> ended = true;
+      case Statement.Assign assign -> throw noCommand(assign);
+      case Statement.Show show -> throw noCommand(show);
+      case Statement.Define define -> throw noCommand(define);
+      case Statement.For loop -> throw noCommand(loop);
+      case Statement.Load load -> throw noCommand(load);
+      case Statement.Draw draw -> throw noCommand(draw);
+      case Statement.SetExample set -> throw noCommand(set);
+    }
+  }
+
+  private static IllegalArgumentException noCommand(Statement statement) {
+    return new IllegalArgumentException("no command of the console: " + statement);
+  }
+
+  /** Of a loaded file each public name is shown once, where it was last assigned, and without examples. */
+  private void showLoaded(List<Outcome> outcomes) {
+    boolean sops = sopExamples;
+    boolean selectors = selectorExamples;
+    sopExamples = false;
+    selectorExamples = false;
+    var last = new HashSet<Integer>();
+    var seen = new HashSet<String>();
+    for (int i = outcomes.size() - 1; i >= 0; i--) {
+      boolean named = outcomes.get(i) instanceof Outcome.Named;
+      if (!named || (outcomes.get(i) instanceof Outcome.Named(String name, Value value) && seen.add(name))) last.add(i);
+    }
+    for (int i = 0; i < outcomes.size(); i++) {
+      if (last.contains(i) && isShownAfterLoading(outcomes.get(i))) show(outcomes.get(i));
+    }
+    sopExamples = sops;
+    selectorExamples = selectors;
+  }
+
+  private static boolean isShownAfterLoading(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Named(String name, Value value) -> rasp.resolve.Scope.isPublic(name) && !name.equals("out");
+      case Outcome.Command(Statement statement) -> !(statement instanceof Statement.Exit);
+      case Outcome.Applied applied -> true;
+      case Outcome.Drawn drawn -> true;
+      case Outcome.Loaded loaded -> true;
+      case Outcome.Example example -> true;
+      case Outcome.Failed failed -> true;
+    };
+  }
+
+  private void show(Optional<String> name, Value value, String indent, String key) {
+    String label = name.map(known -> known + " = ").orElse("");
+    switch (value) {
+      case Value.SOp(Id id) -> {
+        String shown = name.orElseGet(() -> lowering.written().name(id));
+        lines.add(indent + " " + key + "    s-op: " + shown);
+        if (sopExamples) showExample(id, shown, indent);
+      }
+      case Value.Selector(Id id) -> {
+        lines.add(indent + " " + key + "    selector: " + name.orElseGet(() -> lowering.written().name(id)));
+        if (selectorExamples) showExample(id, indent);
+      }
+      case Value.Scalar(Atom atom) -> lines.add(indent + "    value: " + label + " " + description.inMessage(value));
+      case Value.Items(List<Value> items) -> {
+        String head = "   list: " + label;
+        if (items.stream().noneMatch(Session::hasLines)) {
+          lines.add(indent + " " + key + " " + head + description.flat(value));
+          return;
+        }
+        lines.add(indent + " " + key + " " + head + indent + " [");
+        items.forEach(item -> show(Optional.empty(), item, indent + "\t\t", ""));
+        lines.add(indent + " " + " ".repeat(head.length()) + " ]");
+      }
+      case Value.Entries entries -> {
+        String head = "   dict: " + label;
+        if (entries.entries().values().stream().noneMatch(entry -> hasLines(entry.value()))) {
+          lines.add(indent + " " + key + " " + head + description.flat(value));
+          return;
+        }
+        lines.add(indent + " " + key + " " + head + indent + " {");
+        for (Value.Entries.Entry entry : entries.entries().values()) {
+          String shown = description.inMessage(new Value.Scalar(entry.key()));
+          show(Optional.empty(), entry.value(), indent + "\t\t\t", shown + " : ");
+        }
+        lines.add(indent + " " + " ".repeat(head.length()) + " }");
+      }
+      case Value.Function function -> lines.add(indent + " " + key + "    " + description.signature(function));
+    }
+  }
+
+  /** Whether it is printed on lines of its own within a list or dict. */
+  private static boolean hasLines(Value value) {
+    return switch (value) {
+      case Value.SOp sop -> true;
+      case Value.Selector selector -> true;
+      case Value.Items items -> true;
+      case Value.Entries entries -> true;
+      case Value.Scalar scalar -> false;
+      case Value.Function function -> false;
+    };
+  }
+
+  private Evaluation evaluate(Id id, Input input) {
+    Evaluator evaluator = new ReferenceEvaluator(lowering.written().graph(), id);
+    return evaluator.evaluate(input);
+  }
+
+  private void showExample(Id id, String name, String indent) {
+    String call = name + "(" + sopExample.written() + ")";
+    switch (evaluate(id, sopExample.input())) {
+      case Evaluation.Values(Sequence sequence) -> {
+        if (!fullDisplay) {
+          lines.add(indent + " \t Example: " + call + " = " + sequence);
+        } else if (isOneValue(sequence)) {
+          lines.add(indent + " \t Example: " + call + " = " + sequence + " [skipped full display: identical values]");
+        } else {
+          lines.add(indent + " \t Example:");
+          lines.addAll(ValueText.fullDisplay(indent, sopExample.input(), sequence));
+        }
+      }
+      case Evaluation.Failure failure -> lines.add(indent + " \t Example: " + call + " has no value: " + failure.message());
+      case Evaluation.Pattern pattern -> throw new IllegalStateException("an s-op gave a pattern");
+    }
+  }
+
+  private static boolean isOneValue(Sequence sequence) {
+    return sequence.isUniform();
+  }
+
+  private void showExample(Id id, String indent) {
+    switch (evaluate(id, selectorExample.input())) {
+      case Evaluation.Pattern(Selection selection) -> {
+        lines.add(indent + " \t Example:");
+        lines.addAll(ValueText.matrix(indent, selectorExample.input(), selection));
+      }
+      case Evaluation.Failure failure ->
+          lines.add(indent + " \t Example: no value on " + selectorExample.written() + ": " + failure.message());
+      case Evaluation.Values values -> throw new IllegalStateException("a selector gave values");
+    }
+  }
+
+  private void showApplied(Id id, Input input) {
+    switch (evaluate(id, input)) {
+      case Evaluation.Values(Sequence sequence) -> {
+        if (!fullDisplay) {
+          lines.add("\t =  " + sequence);
+        } else if (isOneValue(sequence)) {
+          lines.add("\t =   " + sequence + " [skipped full display: identical values]");
+        } else {
+          lines.add("\t = ");
+          lines.addAll(ValueText.fullDisplay("", input, sequence));
+        }
+      }
+      case Evaluation.Pattern(Selection selection) -> {
+        lines.add("\t = ");
+        lines.addAll(ValueText.matrix("", input, selection));
+      }
+      case Evaluation.Failure failure ->
+          DiagnosticText.of(LoweredProgram.explain(lowering.written(), failure)).lines().forEach(lines::add);
+    }
+  }
+}
