@@ -612,7 +612,8 @@ final class ExpressionLowering {
         "");
   }
 
+  /** As it was written: a text in double quotes, a list as the console prints it. */
   String written(Value value) {
-    return description.inMessage(value);
+    return value instanceof Value.Scalar ? description.inMessage(value) : description.flat(value);
   }
 }

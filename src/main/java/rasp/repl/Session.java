@@ -18,6 +18,7 @@ import rasp.lower.LoweredProgram;
 import rasp.lower.Lowering;
 import rasp.lower.Outcome;
 import rasp.lower.Value;
+import rasp.resolve.Scope;
 import rasp.resolve.SourceFiles;
 import rasp.syntax.Diagnostic;
 import rasp.syntax.DiagnosticText;
@@ -131,9 +132,9 @@ public final class Session {
 
   private static boolean isShownAfterLoading(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Named(String name, Value value) -> rasp.resolve.Scope.isPublic(name) && !name.equals("out");
+      case Outcome.Named(String name, Value value) -> Scope.isPublic(name) && !name.equals("out");
       case Outcome.Command(Statement statement) -> !(statement instanceof Statement.Exit);
-      case Outcome.Applied applied -> true;
+      case Outcome.Applied applied -> false;
       case Outcome.Drawn drawn -> true;
       case Outcome.Loaded loaded -> true;
       case Outcome.Example example -> true;
