@@ -7,92 +7,272 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The papers that this toolkit rests on, each under its key; cite them by {@code @link}, so that a wrong key fails to build. */
+/**
+ * The papers that this toolkit rests on, each under its key; cite them by {@code @link}, so that a
+ * wrong key fails to build.
+ */
 public final class Bibliography {
   public static final Publication WGY21 =
       paper(2021, "Thinking Like Transformers", "arXiv:2106.06981", "Weiss", "Goldberg", "Yahav");
   public static final Publication H20 =
-      paper(2020, "Theoretical Limitations of Self-Attention in Neural Sequence Models", "arXiv:1906.06755", "Hahn");
+      paper(
+          2020,
+          "Theoretical Limitations of Self-Attention in Neural Sequence Models",
+          "arXiv:1906.06755",
+          "Hahn");
   public static final Publication BAG20 =
-      paper(2020, "On the Ability and Limitations of Transformers to Recognize Formal Languages", "arXiv:2009.11264",
-          "Bhattamishra", "Ahuja", "Goyal");
+      paper(
+          2020,
+          "On the Ability and Limitations of Transformers to Recognize Formal Languages",
+          "arXiv:2009.11264",
+          "Bhattamishra",
+          "Ahuja",
+          "Goyal");
   public static final Publication PMB19 =
-      paper(2019, "On the Turing Completeness of Modern Neural Network Architectures", "arXiv:1901.03429",
-          "Pérez", "Marinković", "Barceló");
+      paper(
+          2019,
+          "On the Turing Completeness of Modern Neural Network Architectures",
+          "arXiv:1901.03429",
+          "Pérez",
+          "Marinković",
+          "Barceló");
   public static final Publication YPPN21 =
-      paper(2021, "Self-Attention Networks Can Process Bounded Hierarchical Languages", "arXiv:2105.11115",
-          "Yao", "Peng", "Papadimitriou", "Narasimhan");
+      paper(
+          2021,
+          "Self-Attention Networks Can Process Bounded Hierarchical Languages",
+          "arXiv:2105.11115",
+          "Yao",
+          "Peng",
+          "Papadimitriou",
+          "Narasimhan");
   public static final Publication HAF22 =
-      paper(2022, "Formal Language Recognition by Hard Attention Transformers: Perspectives from Circuit Complexity",
-          "arXiv:2204.06618", "Hao", "Angluin", "Frank");
+      paper(
+          2022,
+          "Formal Language Recognition by Hard Attention Transformers: Perspectives from Circuit"
+              + " Complexity",
+          "arXiv:2204.06618",
+          "Hao",
+          "Angluin",
+          "Frank");
   public static final Publication MSS22 =
-      paper(2022, "Saturated Transformers are Constant-Depth Threshold Circuits", "arXiv:2106.16213",
-          "Merrill", "Sabharwal", "Smith");
+      paper(
+          2022,
+          "Saturated Transformers are Constant-Depth Threshold Circuits",
+          "arXiv:2106.16213",
+          "Merrill",
+          "Sabharwal",
+          "Smith");
   public static final Publication CC22 =
-      paper(2022, "Overcoming a Theoretical Limitation of Self-Attention", "arXiv:2202.12172", "Chiang", "Cholak");
+      paper(
+          2022,
+          "Overcoming a Theoretical Limitation of Self-Attention",
+          "arXiv:2202.12172",
+          "Chiang",
+          "Cholak");
   public static final Publication CCP23 =
-      paper(2023, "Tighter Bounds on the Expressivity of Transformer Encoders", "arXiv:2301.10743",
-          "Chiang", "Cholak", "Pillay");
+      paper(
+          2023,
+          "Tighter Bounds on the Expressivity of Transformer Encoders",
+          "arXiv:2301.10743",
+          "Chiang",
+          "Cholak",
+          "Pillay");
   public static final Publication MS23 =
-      paper(2023, "A Logic for Expressing Log-Precision Transformers", "arXiv:2210.02671", "Merrill", "Sabharwal");
+      paper(
+          2023,
+          "A Logic for Expressing Log-Precision Transformers",
+          "arXiv:2210.02671",
+          "Merrill",
+          "Sabharwal");
   public static final Publication LAGKZ23 =
-      paper(2023, "Transformers Learn Shortcuts to Automata", "arXiv:2210.10749",
-          "Liu", "Ash", "Goel", "Krishnamurthy", "Zhang");
+      paper(
+          2023,
+          "Transformers Learn Shortcuts to Automata",
+          "arXiv:2210.10749",
+          "Liu",
+          "Ash",
+          "Goel",
+          "Krishnamurthy",
+          "Zhang");
   public static final Publication SHT23 =
-      paper(2023, "Representational Strengths and Limitations of Transformers", "arXiv:2306.02896",
-          "Sanford", "Hsu", "Telgarsky");
+      paper(
+          2023,
+          "Representational Strengths and Limitations of Transformers",
+          "arXiv:2306.02896",
+          "Sanford",
+          "Hsu",
+          "Telgarsky");
   public static final Publication FWC23 =
-      paper(2023, "Learning Transformer Programs", "arXiv:2306.01128", "Friedman", "Wettig", "Chen");
+      paper(
+          2023, "Learning Transformer Programs", "arXiv:2306.01128", "Friedman", "Wettig", "Chen");
   public static final Publication LKFRMM23 =
-      paper(2023, "Tracr: Compiled Transformers as a Laboratory for Interpretability", "arXiv:2301.05062",
-          "Lindner", "Kramár", "Farquhar", "Rahtz", "McGrath", "Mikulik");
+      paper(
+          2023,
+          "Tracr: Compiled Transformers as a Laboratory for Interpretability",
+          "arXiv:2301.05062",
+          "Lindner",
+          "Kramár",
+          "Farquhar",
+          "Rahtz",
+          "McGrath",
+          "Mikulik");
   public static final Publication DRGGWCCHLVO23 =
-      paper(2023, "Neural Networks and the Chomsky Hierarchy", "arXiv:2207.02098",
-          "Delétang", "Ruoss", "Grau-Moya", "Genewein", "Wenliang", "Catt", "Cundy", "Hutter", "Legg", "Veness", "Ortega");
+      paper(
+          2023,
+          "Neural Networks and the Chomsky Hierarchy",
+          "arXiv:2207.02098",
+          "Delétang",
+          "Ruoss",
+          "Grau-Moya",
+          "Genewein",
+          "Wenliang",
+          "Catt",
+          "Cundy",
+          "Hutter",
+          "Legg",
+          "Veness",
+          "Ortega");
   public static final Publication YCA24 =
-      paper(2024, "Masked Hard-Attention Transformers Recognize Exactly the Star-Free Languages", "arXiv:2310.13897",
-          "Yang", "Chiang", "Angluin");
+      paper(
+          2024,
+          "Masked Hard-Attention Transformers Recognize Exactly the Star-Free Languages",
+          "arXiv:2310.13897",
+          "Yang",
+          "Chiang",
+          "Angluin");
   public static final Publication YC24 =
-      paper(2024, "Counting Like Transformers: Compiling Temporal Counting Logic Into Softmax Transformers",
-          "arXiv:2404.04393", "Yang", "Chiang");
+      paper(
+          2024,
+          "Counting Like Transformers: Compiling Temporal Counting Logic Into Softmax Transformers",
+          "arXiv:2404.04393",
+          "Yang",
+          "Chiang");
   public static final Publication BKLP24 =
-      paper(2024, "Logical Languages Accepted by Transformer Encoders with Hard Attention", "arXiv:2310.03817",
-          "Barceló", "Kozachinskiy", "Lin", "Podolskii");
+      paper(
+          2024,
+          "Logical Languages Accepted by Transformer Encoders with Hard Attention",
+          "arXiv:2310.03817",
+          "Barceló",
+          "Kozachinskiy",
+          "Lin",
+          "Podolskii");
   public static final Publication MS24 =
-      paper(2024, "The Expressive Power of Transformers with Chain of Thought", "arXiv:2310.07923",
-          "Merrill", "Sabharwal");
+      paper(
+          2024,
+          "The Expressive Power of Transformers with Chain of Thought",
+          "arXiv:2310.07923",
+          "Merrill",
+          "Sabharwal");
   public static final Publication LLZM24 =
-      paper(2024, "Chain of Thought Empowers Transformers to Solve Inherently Serial Problems", "arXiv:2402.12875",
-          "Li", "Liu", "Zhou", "Ma");
+      paper(
+          2024,
+          "Chain of Thought Empowers Transformers to Solve Inherently Serial Problems",
+          "arXiv:2402.12875",
+          "Li",
+          "Liu",
+          "Zhou",
+          "Ma");
   public static final Publication SMWCA24 =
-      paper(2024, "What Formal Languages Can Transformers Express? A Survey", "arXiv:2311.00208",
-          "Strobl", "Merrill", "Weiss", "Chiang", "Angluin");
+      paper(
+          2024,
+          "What Formal Languages Can Transformers Express? A Survey",
+          "arXiv:2311.00208",
+          "Strobl",
+          "Merrill",
+          "Weiss",
+          "Chiang",
+          "Angluin");
   public static final Publication SHT24 =
-      paper(2024, "One-layer transformers fail to solve the induction heads task", "arXiv:2408.14332",
-          "Sanford", "Hsu", "Telgarsky");
+      paper(
+          2024,
+          "One-layer transformers fail to solve the induction heads task",
+          "arXiv:2408.14332",
+          "Sanford",
+          "Hsu",
+          "Telgarsky");
   public static final Publication BHBK24 =
-      paper(2024, "Separations in the Representational Capabilities of Transformers and Recurrent Architectures",
-          "arXiv:2406.09347", "Bhattamishra", "Hahn", "Blunsom", "Kanade");
+      paper(
+          2024,
+          "Separations in the Representational Capabilities of Transformers and Recurrent"
+              + " Architectures",
+          "arXiv:2406.09347",
+          "Bhattamishra",
+          "Hahn",
+          "Blunsom",
+          "Kanade");
   public static final Publication ZBLRSSBN24 =
-      paper(2024, "What Algorithms can Transformers Learn? A Study in Length Generalization", "arXiv:2310.16028",
-          "Zhou", "Bradley", "Littwin", "Razin", "Saremi", "Susskind", "Bengio", "Nakkiran");
+      paper(
+          2024,
+          "What Algorithms can Transformers Learn? A Study in Length Generalization",
+          "arXiv:2310.16028",
+          "Zhou",
+          "Bradley",
+          "Littwin",
+          "Razin",
+          "Saremi",
+          "Susskind",
+          "Bengio",
+          "Nakkiran");
   public static final Publication C25 =
       paper(2025, "Transformers in Uniform TC0", "arXiv:2409.13629", "Chiang");
   public static final Publication JSLC25 =
-      paper(2025, "Unique Hard Attention: A Tale of Two Sides", "arXiv:2503.14615", "Jerad", "Svete", "Li", "Cotterell");
+      paper(
+          2025,
+          "Unique Hard Attention: A Tale of Two Sides",
+          "arXiv:2503.14615",
+          "Jerad",
+          "Svete",
+          "Li",
+          "Cotterell");
   public static final Publication LC25 =
-      paper(2025, "Characterizing the Expressivity of Fixed-Precision Transformer Language Models", "NeurIPS 2025",
-          "Li", "Cotterell");
+      paper(
+          2025,
+          "Characterizing the Expressivity of Fixed-Precision Transformer Language Models",
+          "NeurIPS 2025",
+          "Li",
+          "Cotterell");
   public static final Publication YCC25 =
-      paper(2025, "Knee-Deep in C-RASP: A Transformer Depth Hierarchy", "arXiv:2506.16055", "Yang", "Cadilhac", "Chiang");
+      paper(
+          2025,
+          "Knee-Deep in C-RASP: A Transformer Depth Hierarchy",
+          "arXiv:2506.16055",
+          "Yang",
+          "Cadilhac",
+          "Chiang");
   public static final Publication HYBSKZNH25 =
-      paper(2025, "A Formal Framework for Understanding Length Generalization in Transformers", "arXiv:2410.02140",
-          "Huang", "Yang", "Bhattamishra", "Sarrof", "Krebs", "Zhou", "Nakkiran", "Hahn");
+      paper(
+          2025,
+          "A Formal Framework for Understanding Length Generalization in Transformers",
+          "arXiv:2410.02140",
+          "Huang",
+          "Yang",
+          "Bhattamishra",
+          "Sarrof",
+          "Krebs",
+          "Zhou",
+          "Nakkiran",
+          "Hahn");
   public static final Publication SACRS25 =
-      paper(2025, "Transformers as Transducers", "arXiv:2404.02040", "Strobl", "Angluin", "Chiang", "Rawski", "Sabharwal");
+      paper(
+          2025,
+          "Transformers as Transducers",
+          "arXiv:2404.02040",
+          "Strobl",
+          "Angluin",
+          "Chiang",
+          "Rawski",
+          "Sabharwal");
   public static final Publication BKSVCD25 =
-      paper(2025, "Training Neural Networks as Recognizers of Formal Languages", "arXiv:2411.07107",
-          "Butoi", "Khalighinejad", "Svete", "Valvoda", "Cotterell", "DuSell");
+      paper(
+          2025,
+          "Training Neural Networks as Recognizers of Formal Languages",
+          "arXiv:2411.07107",
+          "Butoi",
+          "Khalighinejad",
+          "Svete",
+          "Valvoda",
+          "Cotterell",
+          "DuSell");
 
   private Bibliography() {}
 
@@ -102,7 +282,9 @@ public final class Bibliography {
 
   /** The paper under the key, in either case. */
   public static Optional<Publication> find(String key) {
-    return all().stream().filter(paper -> paper.key().equals(key.toUpperCase(Locale.ROOT))).findFirst();
+    return all().stream()
+        .filter(paper -> paper.key().equals(key.toUpperCase(Locale.ROOT)))
+        .findFirst();
   }
 
   /** All papers, by key. */

@@ -17,7 +17,8 @@ public record Publication(List<String> authors, String title, int year, String l
 
   /** The initials of all authors and the last two digits of the year. */
   public String key() {
-    String initials = authors.stream().map(name -> name.substring(0, 1)).collect(Collectors.joining());
+    String initials =
+        authors.stream().map(name -> name.substring(0, 1)).collect(Collectors.joining());
     return initials + String.format(Locale.ROOT, "%02d", year % 100);
   }
 

@@ -21,14 +21,19 @@ import rasp.resolve.SourceFiles;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "A request:  {\"id\":1,\"program\":\"v=length+1;\",\"name\":\"v\",\"input\":\"abc\",\"want\":[\"value\",\"written\"]}",
-      "Its answer: {\"id\":1,\"value\":{\"type\":\"int\",\"values\":[{\"i\":4},{\"i\":4},{\"i\":4}]},\"written\":{\"layers\":1,…}}",
+      "A request: "
+          + " {\"id\":1,\"program\":\"v=length+1;\",\"name\":\"v\",\"input\":\"abc\",\"want\":[\"value\",\"written\"]}",
+      "Its answer:"
+          + " {\"id\":1,\"value\":{\"type\":\"int\",\"values\":[{\"i\":4},{\"i\":4},{\"i\":4}]},\"written\":{\"layers\":1,…}}",
       "An input may be an array of tokens; what cannot be given is explained in \"errors\"."
     })
 final class BatchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--root", paramLabel = "DIR", description = "No file outside this folder is loaded.")
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      description = "No file outside this folder is loaded.")
   private Optional<Path> root = Optional.empty();
 
   @Override

@@ -12,7 +12,10 @@ import rasp.Publication;
 import rasp.syntax.Spelling;
 
 /** Prints the papers that the toolkit rests on. */
-@Command(name = "cite", description = "Print a paper by its key, or all of them.", mixinStandardHelpOptions = true)
+@Command(
+    name = "cite",
+    description = "Print a paper by its key, or all of them.",
+    mixinStandardHelpOptions = true)
 final class CiteCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -32,7 +35,10 @@ final class CiteCommand implements Callable<Integer> {
 
   private ParameterException unknown(String wanted) {
     var keys = Bibliography.all().stream().map(Publication::key).toList();
-    String hint = Spelling.nearest(wanted, keys).map(near -> "; did you mean " + near + "?").orElse("; rasp cite lists them");
+    String hint =
+        Spelling.nearest(wanted, keys)
+            .map(near -> "; did you mean " + near + "?")
+            .orElse("; rasp cite lists them");
     return new ParameterException(spec.commandLine(), "there is no paper " + wanted + hint);
   }
 }

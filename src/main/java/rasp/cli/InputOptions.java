@@ -18,21 +18,35 @@ import picocli.CommandLine.Spec;
 import rasp.eval.Input;
 import rasp.repl.JsonValues;
 
-/** The inputs of a command: any number of them, from arguments, a file or standard input, as text or as JSON. */
+/**
+ * The inputs of a command: any number of them, from arguments, a file or standard input, as text or
+ * as JSON.
+ */
 final class InputOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = {"-i", "--input"}, paramLabel = "TEXT", description = "An input; each of its characters is a token. Repeatable.")
+  @Option(
+      names = {"-i", "--input"},
+      paramLabel = "TEXT",
+      description = "An input; each of its characters is a token. Repeatable.")
   private List<String> texts = new ArrayList<>();
 
-  @Option(names = "--json", paramLabel = "JSON", description = "An input as a JSON array of tokens: [1, 2.5, \"a\", true]. Repeatable.")
+  @Option(
+      names = "--json",
+      paramLabel = "JSON",
+      description = "An input as a JSON array of tokens: [1, 2.5, \"a\", true]. Repeatable.")
   private List<String> jsons = new ArrayList<>();
 
-  @Option(names = "--inputs", paramLabel = "FILE", description = "A file with one input a line; - is standard input.")
+  @Option(
+      names = "--inputs",
+      paramLabel = "FILE",
+      description = "A file with one input a line; - is standard input.")
   private Optional<String> file = Optional.empty();
 
-  @Option(names = "--json-lines", description = "The lines of --inputs are JSON: an array of tokens or a string.")
+  @Option(
+      names = "--json-lines",
+      description = "The lines of --inputs are JSON: an array of tokens or a string.")
   private boolean jsonLines;
 
   /** All inputs, in the order arguments, file; none where none was given. */
@@ -52,7 +66,9 @@ final class InputOptions {
         inputs.add(jsonLines ? fromJson(line, name + ":" + number) : Input.of(line));
       }
     } catch (IOException unreadable) {
-      throw new ParameterException(spec.commandLine(), "cannot read the inputs from " + name + ": " + unreadable.getMessage());
+      throw new ParameterException(
+          spec.commandLine(),
+          "cannot read the inputs from " + name + ": " + unreadable.getMessage());
     }
   }
 

@@ -11,12 +11,17 @@ import picocli.CommandLine.Command;
 /** The command {@code rasp}. */
 @Command(
     name = "rasp",
-    description = "The expressivity toolkit for transformers: run RASP programs and count their layers and heads.",
+    description =
+        "The expressivity toolkit for transformers: run RASP programs and count their layers and"
+            + " heads.",
     mixinStandardHelpOptions = true,
     version = "rasp 1",
     subcommands = {RunCommand.class, ReplCommand.class, BatchCommand.class, CiteCommand.class})
 public final class Main {
-  /** Programs recurse; a thread of this many bytes of stack lets them do so until they are told that it is too deep. */
+  /**
+   * Programs recurse; a thread of this many bytes of stack lets them do so until they are told that
+   * it is too deep.
+   */
   private static final long STACK = 1L << 29;
 
   private Main() {}
@@ -30,8 +35,10 @@ public final class Main {
   }
 
   private static int run(String[] args) {
-    var out = new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-    var err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    var out =
+        new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    var err =
+        new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     int exit = commandLine().setOut(out).setErr(err).execute(args);
     out.flush();
     err.flush();
@@ -47,10 +54,16 @@ public final class Main {
   }
 
   /** A fault of ours: the user gets one sentence, and the trace only when asked for. */
-  private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult arguments) {
-    command.getErr().println("error: this is a fault of the toolkit, not of your program: " + fault);
+  private static int explain(
+      Exception fault, CommandLine command, CommandLine.ParseResult arguments) {
+    command
+        .getErr()
+        .println("error: this is a fault of the toolkit, not of your program: " + fault);
     if (System.getenv("RASP_TRACE") != null) fault.printStackTrace(command.getErr());
-    else command.getErr().println("  = help: RASP_TRACE=1 in the environment shows where; please report it");
+    else
+      command
+          .getErr()
+          .println("  = help: RASP_TRACE=1 in the environment shows where; please report it");
     return 70;
   }
 }

@@ -12,7 +12,10 @@ final class ProgramFile {
   @Parameters(index = "0", paramLabel = "FILE", description = "A RASP program.")
   private Path file = Path.of("");
 
-  @Option(names = "--root", paramLabel = "DIR", description = "No file outside this folder is loaded.")
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      description = "No file outside this folder is loaded.")
   private Optional<Path> root = Optional.empty();
 
   /** The executed program, or why the file cannot be read. */
@@ -26,9 +29,12 @@ final class ProgramFile {
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
     var files = new SourceFiles(folder, root);
     return switch (files.read(file)) {
-      case SourceFiles.Reply.Found(Path path, var source) -> new Reply.Executed(LoweredProgram.of(source, path, files));
+      case SourceFiles.Reply.Found(Path path, var source) ->
+          new Reply.Executed(LoweredProgram.of(source, path, files));
       case SourceFiles.Reply.Refused(var code, String message, String help) ->
-          new Reply.Refused("error[%s]: %s%s".formatted(code.number(), message, help.isEmpty() ? "" : "\n  = help: " + help));
+          new Reply.Refused(
+              "error[%s]: %s%s"
+                  .formatted(code.number(), message, help.isEmpty() ? "" : "\n  = help: " + help));
     };
   }
 }

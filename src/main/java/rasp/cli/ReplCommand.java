@@ -20,7 +20,10 @@ import rasp.resolve.SourceFiles;
 final class ReplCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--root", paramLabel = "DIR", description = "No file outside this folder is loaded.")
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      description = "No file outside this folder is loaded.")
   private Optional<Path> root = Optional.empty();
 
   @Override

@@ -38,7 +38,8 @@ import rasp.syntax.DiagnosticText;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Without NAME, all public s-ops and selectors of the program are printed; without an input, their values on \"hello\".",
+      "Without NAME, all public s-ops and selectors of the program are printed; without an input,"
+          + " their values on \"hello\".",
       "Exit code 1: the program has errors, or a value could not be computed."
     })
 final class RunCommand implements Callable<Integer> {
@@ -48,7 +49,10 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private ProgramFile file = new ProgramFile();
   @Mixin private InputOptions inputs = new InputOptions();
 
-  @Parameters(index = "1..*", paramLabel = "NAME", description = "What to print; all of the program's s-ops and selectors if left out.")
+  @Parameters(
+      index = "1..*",
+      paramLabel = "NAME",
+      description = "What to print; all of the program's s-ops and selectors if left out.")
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--format", description = "text or json (one object a line).")
@@ -94,7 +98,9 @@ final class RunCommand implements Callable<Integer> {
   private static Set<String> ownNames(LoweredProgram program) {
     var names = new LinkedHashSet<String>();
     for (Outcome outcome : program.outcomes()) {
-      if (outcome instanceof Outcome.Named(String name, Value value) && Scope.isPublic(name) && !name.equals("out")) {
+      if (outcome instanceof Outcome.Named(String name, Value value)
+          && Scope.isPublic(name)
+          && !name.equals("out")) {
         if (value instanceof Value.SOp || value instanceof Value.Selector) names.add(name);
         else names.remove(name);
       }
@@ -106,7 +112,11 @@ final class RunCommand implements Callable<Integer> {
     Value value = program.value(name).orElse(null);
     return switch (value) {
       case null -> {
-        String hint = program.similarName(name).map(near -> "\n  = help: did you mean " + near + "?").orElse("");
+        String hint =
+            program
+                .similarName(name)
+                .map(near -> "\n  = help: did you mean " + near + "?")
+                .orElse("");
         out().flush();
         err().println("error[E201]: the program does not define `" + name + "`" + hint);
         yield false;
@@ -159,7 +169,10 @@ final class RunCommand implements Callable<Integer> {
 
   /** A text where all tokens are single characters, else a list. */
   private static String written(Input word) {
-    boolean text = word.tokens().stream().allMatch(token -> !token.isNumber() && token.text().codePointCount(0, token.text().length()) == 1);
+    boolean text =
+        word.tokens().stream()
+            .allMatch(token ->
+                !token.isNumber() && token.text().codePointCount(0, token.text().length()) == 1);
     if (text) return "\"" + word.text() + "\"";
     return "[" + String.join(", ", word.tokens().stream().map(rasp.ir.Atom::quoted).toList()) + "]";
   }
@@ -177,13 +190,15 @@ final class RunCommand implements Callable<Integer> {
     JsonObject json = answer(name, word);
     switch (evaluation) {
       case Evaluation.Values(Sequence sequence) -> json.add("value", JsonValues.value(sequence));
-      case Evaluation.Pattern(Selection selection) -> json.add("value", JsonValues.value(selection));
+      case Evaluation.Pattern(Selection selection) ->
+          json.add("value", JsonValues.value(selection));
       case Evaluation.Failure failure -> throw new IllegalStateException("reported before");
     }
     return json;
   }
 
-  private static JsonObject failed(LoweredProgram program, String name, Input word, Evaluation.Failure failure) {
+  private static JsonObject failed(
+      LoweredProgram program, String name, Input word, Evaluation.Failure failure) {
     JsonObject json = answer(name, word);
     json.add("error", JsonValues.error(program.explain(failure)));
     return json;

@@ -28,9 +28,36 @@ import rasp.resolve.Reserved;
 final class TerminalConsole {
   private static final ImmutableSet<String> KEYWORDS =
       ImmutableSet.of(
-          "if", "else", "not", "and", "or", "def", "return", "for", "in", "load", "draw", "set", "show", "example",
-          "examples", "select", "aggregate", "range", "zip", "len", "round", "indicator", "exit", "quit", "best", "floor",
-          "ceil", "abs", ":help", ":count");
+          "if",
+          "else",
+          "not",
+          "and",
+          "or",
+          "def",
+          "return",
+          "for",
+          "in",
+          "load",
+          "draw",
+          "set",
+          "show",
+          "example",
+          "examples",
+          "select",
+          "aggregate",
+          "range",
+          "zip",
+          "len",
+          "round",
+          "indicator",
+          "exit",
+          "quit",
+          "best",
+          "floor",
+          "ceil",
+          "abs",
+          ":help",
+          ":count");
 
   private final Session session;
 
@@ -41,7 +68,9 @@ final class TerminalConsole {
   int run() throws IOException {
     try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
       LineReader reader = reader(terminal);
-      terminal.writer().println("RASP; :help says what there is. The running example is \"hello\".");
+      terminal
+          .writer()
+          .println("RASP; :help says what there is. The running example is \"hello\".");
       while (!session.hasEnded()) {
         String text;
         try {
@@ -73,7 +102,10 @@ final class TerminalConsole {
 
   private static Path historyFile() {
     String state = System.getenv("XDG_STATE_HOME");
-    Path base = state == null ? Path.of(System.getProperty("user.home"), ".local", "state") : Path.of(state);
+    Path base =
+        state == null
+            ? Path.of(System.getProperty("user.home"), ".local", "state")
+            : Path.of(state);
     return base.resolve("rasp").resolve("history");
   }
 
@@ -90,7 +122,8 @@ final class TerminalConsole {
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {
       boolean accepting = context == ParseContext.ACCEPT_LINE;
-      if (accepting && Session.isIncomplete(line)) throw new EOFError(-1, cursor, "unfinished statement");
+      if (accepting && Session.isIncomplete(line))
+        throw new EOFError(-1, cursor, "unfinished statement");
       int start = cursor;
       while (start > 0 && isNamePart(line.charAt(start - 1))) start--;
       String word = line.substring(start, cursor);
@@ -122,7 +155,8 @@ final class TerminalConsole {
 
   private static final class Colours implements Highlighter {
     private static final Pattern TOKEN =
-        Pattern.compile("(?<text>e?\"[^\"]*\"?)|(?<comment>#[^\\n]*)|(?<number>\\b\\d+(\\.\\d+)?\\b)|(?<word>[A-Za-z_]\\w*)");
+        Pattern.compile(
+            "(?<text>e?\"[^\"]*\"?)|(?<comment>#[^\\n]*)|(?<number>\\b\\d+(\\.\\d+)?\\b)|(?<word>[A-Za-z_]\\w*)");
 
     @Override
     public AttributedString highlight(LineReader reader, String buffer) {
@@ -138,13 +172,17 @@ final class TerminalConsole {
     }
 
     private static AttributedStyle styleOf(java.util.regex.Matcher token) {
-      if (token.group("text") != null) return AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN);
+      if (token.group("text") != null)
+        return AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN);
       if (token.group("comment") != null) return AttributedStyle.DEFAULT.faint();
-      if (token.group("number") != null) return AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
+      if (token.group("number") != null)
+        return AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
       String word = token.group();
       if (KEYWORDS.contains(word)) return AttributedStyle.DEFAULT.bold();
       boolean known = Reserved.library().contains(word) || Reserved.everywhere().contains(word);
-      return known ? AttributedStyle.DEFAULT.foreground(AttributedStyle.BLUE) : AttributedStyle.DEFAULT;
+      return known
+          ? AttributedStyle.DEFAULT.foreground(AttributedStyle.BLUE)
+          : AttributedStyle.DEFAULT;
     }
   }
 }

@@ -18,9 +18,11 @@ final class ElementwiseValue {
       case Function.Unary unary -> Arithmetic.apply(unary, operands.get(0));
       case Function.Binary binary -> Arithmetic.apply(binary, operands.get(0), operands.get(1));
       case Function.Choose() -> operands.get(0).truth() ? operands.get(1) : operands.get(2);
-      case Function.MemberOf(List<Atom> items) -> Atom.of(items.stream().anyMatch(operands.get(0)::sameAs));
+      case Function.MemberOf(List<Atom> items) ->
+          Atom.of(items.stream().anyMatch(operands.get(0)::sameAs));
       case Function.ItemAt(List<Atom> items) -> itemAt(items, operands.get(0), "list");
-      case Function.CharacterAt(List<Atom> characters) -> itemAt(characters, operands.get(0), "text");
+      case Function.CharacterAt(List<Atom> characters) ->
+          itemAt(characters, operands.get(0), "text");
       case Function.ValueUnder(Map<Atom, Atom> entries) -> valueUnder(entries, operands.get(0));
     };
   }
@@ -37,8 +39,11 @@ final class ElementwiseValue {
     if (fromFront < 0 || fromFront >= items.size()) {
       throw new Undefined(
           Code.E303_INDEX_OUT_OF_RANGE,
-          "index %s is out of range for a %s of length %d".formatted(index.text(), holder, items.size()),
-          items.isEmpty() ? "" : "valid indices go from %d to %d".formatted(-items.size(), items.size() - 1));
+          "index %s is out of range for a %s of length %d"
+              .formatted(index.text(), holder, items.size()),
+          items.isEmpty()
+              ? ""
+              : "valid indices go from %d to %d".formatted(-items.size(), items.size() - 1));
     }
     return items.get((int) fromFront);
   }
@@ -46,7 +51,8 @@ final class ElementwiseValue {
   private static Undefined notWhole(Atom index, String holder) {
     return new Undefined(
         Code.E211_BAD_INDEX,
-        "an index into a %s is an int, but this is %s".formatted(holder, Arithmetic.describe(index)),
+        "an index into a %s is an int, but this is %s"
+            .formatted(holder, Arithmetic.describe(index)),
         "round(…) makes an int");
   }
 
@@ -56,7 +62,8 @@ final class ElementwiseValue {
       throw new Undefined(
           Code.E304_MISSING_KEY,
           "the dict has no key %s".formatted(key.quoted()),
-          "its keys: " + String.join(", ", entries.keySet().stream().limit(10).map(Atom::quoted).toList())
+          "its keys: "
+              + String.join(", ", entries.keySet().stream().limit(10).map(Atom::quoted).toList())
               + (entries.size() > 10 ? ", …" : ""));
     }
     return value;

@@ -19,8 +19,8 @@ import rasp.ir.Undefined;
 import rasp.syntax.Code;
 
 /**
- * The meaning of a graph, written to be read: each operation in turn, each position in turn. Time O(operations · n²).
- * Where speed matters use {@link FastEvaluator}.
+ * The meaning of a graph, written to be read: each operation in turn, each position in turn. Time
+ * O(operations · n²). Where speed matters use {@link FastEvaluator}.
  */
 public final class ReferenceEvaluator implements Evaluator {
   private final Graph graph;
@@ -36,14 +36,16 @@ public final class ReferenceEvaluator implements Evaluator {
   @Override
   public Evaluation evaluate(Input input) {
     if (input.size() == 0) {
-      return new Evaluation.Failure(output, Code.E404_EMPTY_INPUT, "the input has no tokens", "give at least one token");
+      return new Evaluation.Failure(
+          output, Code.E404_EMPTY_INPUT, "the input has no tokens", "give at least one token");
     }
     var run = new Run(graph, input);
     for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
       try {
         run.compute(new Id(i));
       } catch (Undefined undefined) {
-        return new Evaluation.Failure(new Id(i), undefined.code(), undefined.message(), undefined.help());
+        return new Evaluation.Failure(
+            new Id(i), undefined.code(), undefined.message(), undefined.help());
       }
     }
     return switch (graph.op(output)) {
@@ -75,7 +77,8 @@ public final class ReferenceEvaluator implements Evaluator {
     }
 
     private static <T> T require(@org.jspecify.annotations.Nullable T value, Id id) {
-      if (value == null) throw new IllegalStateException("operation " + id.index() + " is read as what it is not");
+      if (value == null)
+        throw new IllegalStateException("operation " + id.index() + " is read as what it is not");
       return value;
     }
 
@@ -85,7 +88,8 @@ public final class ReferenceEvaluator implements Evaluator {
 
     void compute(Id id) {
       switch (graph.op(id)) {
-        case Op.SOp sop -> values.put(id, Sequence.of(everywhere(position -> value(sop, position))));
+        case Op.SOp sop ->
+            values.put(id, Sequence.of(everywhere(position -> value(sop, position))));
         case Op.Selector selector -> selections.put(id, new Selection(rows(selector)));
       }
     }
@@ -98,11 +102,13 @@ public final class ReferenceEvaluator implements Evaluator {
 
     private Atom value(Op.SOp sop, int position) {
       return switch (sop) {
-        case Op.Tokens(Op.Reading reading) -> TokenReading.read(reading, input.tokens().get(position));
+        case Op.Tokens(Op.Reading reading) ->
+            TokenReading.read(reading, input.tokens().get(position));
         case Op.Indices() -> Atom.of(position);
         case Op.Constant(Atom value) -> value;
         case Op.Elementwise(Function function, List<Id> operands) ->
-            ElementwiseValue.of(function, operands.stream().map(operand -> at(operand, position)).toList());
+            ElementwiseValue.of(
+                function, operands.stream().map(operand -> at(operand, position)).toList());
         case Op.Aggregate(Id selector, Id column, Atom otherwise) ->
             aggregate(selection(selector).rows().get(position), values(column), otherwise);
       };
@@ -135,9 +141,11 @@ public final class ReferenceEvaluator implements Evaluator {
         case Op.Select(Id keys, Id queries, Op.Comparison comparison) ->
             where(key -> Arithmetic.holds(comparison, at(keys, key), at(queries, query)));
         case Op.Both(Id left, Id right) ->
-            where(key -> selection(left).selects(query, key) && selection(right).selects(query, key));
+            where(
+                key -> selection(left).selects(query, key) && selection(right).selects(query, key));
         case Op.Either(Id left, Id right) ->
-            where(key -> selection(left).selects(query, key) || selection(right).selects(query, key));
+            where(
+                key -> selection(left).selects(query, key) || selection(right).selects(query, key));
         case Op.Complement(Id inner) -> where(key -> !selection(inner).selects(query, key));
         case Op.Best(Id inner, Id score) -> best(selection(inner).rows().get(query), values(score));
       };
@@ -154,7 +162,9 @@ public final class ReferenceEvaluator implements Evaluator {
       var row = new BitSet(n);
       int best = -1;
       for (int key = candidates.nextSetBit(0); key >= 0; key = candidates.nextSetBit(key + 1)) {
-        if (best < 0 || Arithmetic.holds(Op.Comparison.GREATER_EQUAL, score.values().get(key), score.values().get(best))) {
+        if (best < 0
+            || Arithmetic.holds(
+                Op.Comparison.GREATER_EQUAL, score.values().get(key), score.values().get(best))) {
           best = key;
         }
       }

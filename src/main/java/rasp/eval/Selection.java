@@ -27,7 +27,10 @@ public record Selection(List<BitSet> rows) {
   /** Each row as n characters, {@code 1} where the key is selected and {@code 0} where not. */
   public List<String> text() {
     return rows.stream()
-        .map(row -> IntStream.range(0, size()).mapToObj(k -> row.get(k) ? "1" : "0").collect(Collectors.joining()))
+        .map(row ->
+            IntStream.range(0, size())
+                .mapToObj(k -> row.get(k) ? "1" : "0")
+                .collect(Collectors.joining()))
         .toList();
   }
 }

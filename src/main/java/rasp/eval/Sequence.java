@@ -11,7 +11,8 @@ import rasp.syntax.Code;
 /**
  * The values of an s-op on one input, one for each of n positions, all of one type.
  *
- * @param type what the values have in common; ints may stand among floats, and bools among ints, without being converted
+ * @param type what the values have in common; ints may stand among floats, and bools among ints,
+ *     without being converted
  * @param values n of them; unmodifiable
  */
 public record Sequence(Type type, List<Atom> values) {
@@ -72,7 +73,10 @@ public record Sequence(Type type, List<Atom> values) {
     return values.stream().allMatch(value -> value.sameAs(values.getFirst()));
   }
 
-  /** As the reference prints it: {@code [0, 0.5, 1.0] (floats)}, or {@code [5]*4 (ints)} where all are the same. */
+  /**
+   * As the reference prints it: {@code [0, 0.5, 1.0] (floats)}, or {@code [5]*4 (ints)} where all
+   * are the same.
+   */
   @Override
   public String toString() {
     String list =

@@ -10,10 +10,14 @@ import rasp.ir.Op;
 import rasp.ir.Undefined;
 import rasp.syntax.Code;
 
-/** Reads a token the way {@code tokens_str}, {@code tokens_int}, … do: as the reference's host language converts. */
+/**
+ * Reads a token the way {@code tokens_str}, {@code tokens_int}, … do: as the reference's host
+ * language converts.
+ */
 final class TokenReading {
   /** Digits of any script, with single underscores between them. */
-  private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+(_\\d+)*", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern WHOLE =
+      Pattern.compile("[+-]?\\d+(_\\d+)*", Pattern.UNICODE_CHARACTER_CLASS);
 
   private static final String DIGITS = "\\d+(_\\d+)*";
   private static final Pattern DECIMAL =
@@ -41,7 +45,8 @@ final class TokenReading {
       case Atom.Int number -> number;
       case Atom.Bool(boolean value) -> value ? Atom.Int.ONE : Atom.Int.ZERO;
       case Atom.Real(double value) -> {
-        if (Double.isNaN(value) || Double.isInfinite(value)) throw unreadable("tokens_int", token, "an int");
+        if (Double.isNaN(value) || Double.isInfinite(value))
+          throw unreadable("tokens_int", token, "an int");
         yield new Atom.Int(new BigDecimal(value).toBigInteger());
       }
       case Atom.Text(String text) -> {
@@ -59,8 +64,10 @@ final class TokenReading {
       case Atom.Bool(boolean value) -> Atom.of(value ? 1.0 : 0.0);
       case Atom.Text(String text) -> {
         String stripped = text.strip();
-        if (SPECIAL.matcher(stripped).matches()) yield Atom.of(special(stripped.toLowerCase(Locale.ROOT)));
-        if (!DECIMAL.matcher(stripped).matches()) throw unreadable("tokens_float", token, "a float");
+        if (SPECIAL.matcher(stripped).matches())
+          yield Atom.of(special(stripped.toLowerCase(Locale.ROOT)));
+        if (!DECIMAL.matcher(stripped).matches())
+          throw unreadable("tokens_float", token, "a float");
         yield Atom.of(Double.parseDouble(ascii(stripped)));
       }
     };

@@ -7,9 +7,9 @@ import java.math.RoundingMode;
 import rasp.syntax.Code;
 
 /**
- * What the operators do to atoms, exactly as the reference's host language has it: whole numbers are unbounded, {@code /}
- * always gives a double, {@code %} takes the sign of the divisor, {@code round} goes to the even neighbour and truth
- * values count as 0 and 1.
+ * What the operators do to atoms, exactly as the reference's host language has it: whole numbers
+ * are unbounded, {@code /} always gives a double, {@code %} takes the sign of the divisor, {@code
+ * round} goes to the even neighbour and truth values count as 0 and 1.
  *
  * <p>Every method throws {@link Undefined} where the operation has no value.
  */
@@ -35,9 +35,10 @@ public final class Arithmetic {
       case ROUND -> whole(function, x, RoundingMode.HALF_EVEN);
       case FLOOR -> whole(function, x, RoundingMode.FLOOR);
       case CEIL -> whole(function, x, RoundingMode.CEILING);
-      case ABS -> x instanceof Atom.Real(double value)
-          ? Atom.of(StrictMath.abs(value))
-          : new Atom.Int(integer(function.sign(), x).abs());
+      case ABS ->
+          x instanceof Atom.Real(double value)
+              ? Atom.of(StrictMath.abs(value))
+              : new Atom.Int(integer(function.sign(), x).abs());
     };
   }
 
@@ -50,7 +51,10 @@ public final class Arithmetic {
   private static Atom whole(Function.Unary function, Atom x, RoundingMode mode) {
     if (!(x instanceof Atom.Real(double value))) return new Atom.Int(integer(function.sign(), x));
     if (Double.isNaN(value) || Double.isInfinite(value)) {
-      throw new Undefined(Code.E302_ARITHMETIC, "%s of %s is no whole number".formatted(function.sign(), x.text()), "");
+      throw new Undefined(
+          Code.E302_ARITHMETIC,
+          "%s of %s is no whole number".formatted(function.sign(), x.text()),
+          "");
     }
     return new Atom.Int(new BigDecimal(value).setScale(0, mode).toBigInteger());
   }
@@ -59,13 +63,20 @@ public final class Arithmetic {
     return switch (x) {
       case Atom.Int(BigInteger value) -> value;
       case Atom.Bool(boolean value) -> value ? BigInteger.ONE : BigInteger.ZERO;
-      case Atom.Text text -> throw new Undefined(
-          Code.E301_OPERAND_KINDS, "%s needs a number, but found the text %s".formatted(sign, text.quoted()), "");
-      case Atom.Real real -> throw new IllegalStateException("a double is no whole number: " + real);
+      case Atom.Text text ->
+          throw new Undefined(
+              Code.E301_OPERAND_KINDS,
+              "%s needs a number, but found the text %s".formatted(sign, text.quoted()),
+              "");
+      case Atom.Real real ->
+          throw new IllegalStateException("a double is no whole number: " + real);
     };
   }
 
-  /** The value of a binary function. {@code and} and {@code or} give truth values here, as they do on s-ops. */
+  /**
+   * The value of a binary function. {@code and} and {@code or} give truth values here, as they do
+   * on s-ops.
+   */
   public static Atom apply(Function.Binary function, Atom x, Atom y) {
     return switch (function) {
       case ADD -> add(x, y);
@@ -137,9 +148,12 @@ public final class Arithmetic {
 
   /** Numbers by their exact values; neither is nan. */
   public static int compareNumbers(Atom x, Atom y) {
-    if (x instanceof Atom.Real(double a) && y instanceof Atom.Real(double b)) return a < b ? -1 : a > b ? 1 : 0;
+    if (x instanceof Atom.Real(double a) && y instanceof Atom.Real(double b))
+      return a < b ? -1 : a > b ? 1 : 0;
     if (x instanceof Atom.Real(double a)) {
-      return Double.isInfinite(a) ? (a > 0 ? 1 : -1) : new BigDecimal(a).compareTo(new BigDecimal(integer("<", y)));
+      return Double.isInfinite(a)
+          ? (a > 0 ? 1 : -1)
+          : new BigDecimal(a).compareTo(new BigDecimal(integer("<", y)));
     }
     if (y instanceof Atom.Real) return -compareNumbers(y, x);
     return integer("<", x).compareTo(integer("<", y));
@@ -162,7 +176,8 @@ public final class Arithmetic {
   }
 
   private static Atom multiply(Atom x, Atom y) {
-    if (x instanceof Atom.Text(String text) && y.isNumber() && !(y instanceof Atom.Real)) return repeat(text, integer("*", y));
+    if (x instanceof Atom.Text(String text) && y.isNumber() && !(y instanceof Atom.Real))
+      return repeat(text, integer("*", y));
     if (y instanceof Atom.Text && x.isNumber() && !(x instanceof Atom.Real)) return multiply(y, x);
     requireNumbers("*", x, y, "a text can be repeated by a whole number only");
     if (isReal(x, y)) return Atom.of(toDouble(x) * toDouble(y));
@@ -204,10 +219,12 @@ public final class Arithmetic {
     int shift = Math.max(0, 70 + b.bitLength() - a.bitLength());
     BigInteger[] division = a.abs().shiftLeft(shift).divideAndRemainder(b.abs());
     // A last bit that says "and a little more" keeps a truncated quotient off every tie.
-    BigInteger sticky = division[0].shiftLeft(1).or(division[1].signum() == 0 ? BigInteger.ZERO : BigInteger.ONE);
+    BigInteger sticky =
+        division[0].shiftLeft(1).or(division[1].signum() == 0 ? BigInteger.ZERO : BigInteger.ONE);
     double result = scaledDown(sticky, shift + 1);
     if (Double.isInfinite(result)) {
-      throw new Undefined(Code.E302_ARITHMETIC, "the quotient of two whole numbers is too large for a double", "");
+      throw new Undefined(
+          Code.E302_ARITHMETIC, "the quotient of two whole numbers is too large for a double", "");
     }
     return a.signum() == b.signum() ? result : -result;
   }
@@ -215,7 +232,9 @@ public final class Arithmetic {
   private static double scaledDown(BigInteger value, int bits) {
     if (value.bitLength() - bits > 1100) return Double.POSITIVE_INFINITY;
     if (value.bitLength() - bits < -1100) return 0;
-    return new BigDecimal(value).divide(new BigDecimal(BigInteger.ONE.shiftLeft(bits))).doubleValue();
+    return new BigDecimal(value)
+        .divide(new BigDecimal(BigInteger.ONE.shiftLeft(bits)))
+        .doubleValue();
   }
 
   private static Atom modulo(Atom x, Atom y) {
@@ -228,11 +247,13 @@ public final class Arithmetic {
     BigInteger divisor = integer("%", y);
     if (divisor.signum() == 0) throw moduloZero(x, y);
     BigInteger remainder = integer("%", x).mod(divisor.abs());
-    return new Atom.Int(divisor.signum() < 0 && remainder.signum() > 0 ? remainder.add(divisor) : remainder);
+    return new Atom.Int(
+        divisor.signum() < 0 && remainder.signum() > 0 ? remainder.add(divisor) : remainder);
   }
 
   private static Undefined moduloZero(Atom x, Atom y) {
-    return new Undefined(Code.E302_ARITHMETIC, "remainder by zero: %s %% %s".formatted(x.text(), y.text()), "");
+    return new Undefined(
+        Code.E302_ARITHMETIC, "remainder by zero: %s %% %s".formatted(x.text(), y.text()), "");
   }
 
   /** The remainder with the divisor's sign; the divisor is not 0. */
@@ -254,10 +275,16 @@ public final class Arithmetic {
 
   private static Atom power(BigInteger base, BigInteger exponent) {
     if (base.abs().bitLength() <= 1) {
-      boolean one = exponent.signum() == 0 || base.signum() > 0 || (base.signum() < 0 && !exponent.testBit(0));
+      boolean one =
+          exponent.signum() == 0
+              || base.signum() > 0
+              || (base.signum() < 0 && !exponent.testBit(0));
       return one ? Atom.Int.ONE : base.signum() == 0 ? Atom.Int.ZERO : Atom.of(-1);
     }
-    limitBits(exponent.bitLength() > 31 ? Long.MAX_VALUE : exponent.longValue() * (base.abs().bitLength() - 1));
+    limitBits(
+        exponent.bitLength() > 31
+            ? Long.MAX_VALUE
+            : exponent.longValue() * (base.abs().bitLength() - 1));
     return new Atom.Int(base.pow(exponent.intValue()));
   }
 
@@ -269,9 +296,12 @@ public final class Arithmetic {
     boolean finite = Double.isFinite(base) && Double.isFinite(exponent);
     if (finite && base < 0 && exponent != StrictMath.rint(exponent)) {
       throw new Undefined(
-          Code.E302_ARITHMETIC, "a negative number to the power of a fraction is no real number", "");
+          Code.E302_ARITHMETIC,
+          "a negative number to the power of a fraction is no real number",
+          "");
     }
-    double result = finite ? finitePower(base, exponent) : base == 1 ? 1 : StrictMath.pow(base, exponent);
+    double result =
+        finite ? finitePower(base, exponent) : base == 1 ? 1 : StrictMath.pow(base, exponent);
     if (finite && Double.isInfinite(result)) {
       throw new Undefined(Code.E302_ARITHMETIC, "the power is too large for a double", "");
     }
@@ -284,10 +314,15 @@ public final class Arithmetic {
     if (exponent == 1 || exponent == 0) return exponent == 0 ? 1 : base;
     if (exponent == -1) return 1 / base;
     if (exponent == 0.5 && base != 0) return StrictMath.sqrt(base);
-    boolean small = exponent == StrictMath.rint(exponent) && StrictMath.abs(exponent) <= EXACT_EXPONENT;
+    boolean small =
+        exponent == StrictMath.rint(exponent) && StrictMath.abs(exponent) <= EXACT_EXPONENT;
     double rough = StrictMath.pow(base, exponent);
-    if (!small || base == 0 || Double.isInfinite(rough) || StrictMath.abs(rough) < Double.MIN_NORMAL) return rough;
-    BigDecimal product = new BigDecimal(base).pow((int) StrictMath.abs(exponent), new MathContext(60));
+    if (!small
+        || base == 0
+        || Double.isInfinite(rough)
+        || StrictMath.abs(rough) < Double.MIN_NORMAL) return rough;
+    BigDecimal product =
+        new BigDecimal(base).pow((int) StrictMath.abs(exponent), new MathContext(60));
     return exponent > 0
         ? product.doubleValue()
         : BigDecimal.ONE.divide(product, new MathContext(60)).doubleValue();
@@ -342,13 +377,15 @@ public final class Arithmetic {
 
   private static void limitBits(long bits) {
     if (bits > MAX_BITS) {
-      throw new Undefined(Code.E602_TOO_LARGE, "a whole number of more than " + MAX_BITS + " bits", "");
+      throw new Undefined(
+          Code.E602_TOO_LARGE, "a whole number of more than " + MAX_BITS + " bits", "");
     }
   }
 
   private static void limitLength(long length) {
     if (length > MAX_LENGTH) {
-      throw new Undefined(Code.E602_TOO_LARGE, "a text of more than " + MAX_LENGTH + " characters", "");
+      throw new Undefined(
+          Code.E602_TOO_LARGE, "a text of more than " + MAX_LENGTH + " characters", "");
     }
   }
 }

@@ -5,10 +5,11 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * The value of an s-op at one position: a whole number of any size, a double, a truth value or a text.
+ * The value of an s-op at one position: a whole number of any size, a double, a truth value or a
+ * text.
  *
- * <p>{@code equals} tells apart 1, 1.0 and True, as printing must; {@link #sameAs} is the language's {@code ==}, under
- * which these three are the same.
+ * <p>{@code equals} tells apart 1, 1.0 and True, as printing must; {@link #sameAs} is the
+ * language's {@code ==}, under which these three are the same.
  */
 public sealed interface Atom {
   record Int(BigInteger value) implements Atom {
@@ -41,7 +42,9 @@ public sealed interface Atom {
     return new Text(value);
   }
 
-  /** Whether a condition holds on it: 0, 0.0, False and the empty text are false, all else is true. */
+  /**
+   * Whether a condition holds on it: 0, 0.0, False and the empty text are false, all else is true.
+   */
   default boolean truth() {
     return switch (this) {
       case Int(BigInteger value) -> value.signum() != 0;
@@ -55,15 +58,19 @@ public sealed interface Atom {
     return !(this instanceof Text);
   }
 
-  /** The language's {@code ==}: numbers by their exact value, True as 1; a text never equals a number; nan equals nothing. */
+  /**
+   * The language's {@code ==}: numbers by their exact value, True as 1; a text never equals a
+   * number; nan equals nothing.
+   */
   default boolean sameAs(Atom other) {
     if (this instanceof Real(double a) && Double.isNaN(a)) return false;
     return key().equals(other.key());
   }
 
   /**
-   * The representative of all atoms that are the {@linkplain #sameAs same}: 1 for 1, 1.0 and True. Its {@code equals} and
-   * {@code hashCode} are those of the language (but for nan, which is its own key).
+   * The representative of all atoms that are the {@linkplain #sameAs same}: 1 for 1, 1.0 and True.
+   * Its {@code equals} and {@code hashCode} are those of the language (but for nan, which is its
+   * own key).
    */
   default Atom key() {
     return switch (this) {
@@ -79,10 +86,15 @@ public sealed interface Atom {
   }
 
   private static BigInteger wholePart(double value) {
-    return StrictMath.abs(value) < 0x1p62 ? BigInteger.valueOf((long) value) : new BigDecimal(value).toBigInteger();
+    return StrictMath.abs(value) < 0x1p62
+        ? BigInteger.valueOf((long) value)
+        : new BigDecimal(value).toBigInteger();
   }
 
-  /** As the reference prints it by itself and as {@code tokens_str} reads it: {@code True}, {@code 1e-05}, a text bare. */
+  /**
+   * As the reference prints it by itself and as {@code tokens_str} reads it: {@code True}, {@code
+   * 1e-05}, a text bare.
+   */
   default String text() {
     return switch (this) {
       case Int(BigInteger value) -> value.toString();
@@ -92,7 +104,10 @@ public sealed interface Atom {
     };
   }
 
-  /** As it stands inside a printed list: a text in single quotes, or in double ones where it holds a single one. */
+  /**
+   * As it stands inside a printed list: a text in single quotes, or in double ones where it holds a
+   * single one.
+   */
   default String quoted() {
     if (!(this instanceof Text(String value))) return text();
     String quote = value.contains("'") && !value.contains("\"") ? "\"" : "'";
@@ -122,12 +137,16 @@ public sealed interface Atom {
   }
 
   private static double threeDigits(double value) {
-    if (Double.isNaN(value) || Double.isInfinite(value) || StrictMath.abs(value) >= 0x1p52) return value;
+    if (Double.isNaN(value) || Double.isInfinite(value) || StrictMath.abs(value) >= 0x1p52)
+      return value;
     double rounded = new BigDecimal(value).setScale(3, RoundingMode.HALF_EVEN).doubleValue();
     return StrictMath.copySign(rounded, value);
   }
 
-  /** The shortest decimal that reads back as the same double, with an exponent from 1e16 up and below 1e-4. */
+  /**
+   * The shortest decimal that reads back as the same double, with an exponent from 1e16 up and
+   * below 1e-4.
+   */
   private static String decimal(double value) {
     if (Double.isNaN(value)) return "nan";
     if (Double.isInfinite(value)) return value > 0 ? "inf" : "-inf";
@@ -141,7 +160,12 @@ public sealed interface Atom {
     String digits = shortest.unscaledValue().abs().toString();
     String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
     int size = Math.abs(exponent);
-    return (value < 0 ? "-" : "") + digits.charAt(0) + fraction + "e" + (exponent < 0 ? "-" : "+")
-        + (size < 10 ? "0" : "") + size;
+    return (value < 0 ? "-" : "")
+        + digits.charAt(0)
+        + fraction
+        + "e"
+        + (exponent < 0 ? "-" : "+")
+        + (size < 10 ? "0" : "")
+        + size;
   }
 }

@@ -111,7 +111,9 @@ public sealed interface Function {
     }
   }
 
-  /** The character (code point) of a text at the operand, counted like an {@linkplain ItemAt item}. */
+  /**
+   * The character (code point) of a text at the operand, counted like an {@linkplain ItemAt item}.
+   */
   record CharacterAt(ImmutableList<Atom> characters) implements Function {
     @Override
     public int arity() {

@@ -44,7 +44,10 @@ public final class Graph {
     private final ArrayList<Op> ops = new ArrayList<>();
     private final Map<Op, Id> shared = new HashMap<>();
 
-    /** Adds the operation as one of its own, even where an equal one is there: the written graph is made so. */
+    /**
+     * Adds the operation as one of its own, even where an equal one is there: the written graph is
+     * made so.
+     */
     public Id append(Op op) {
       for (Id operand : op.operands()) {
         if (operand.index() >= ops.size()) {

@@ -10,7 +10,10 @@ public sealed interface Op {
   /** A value for every position: a column of the residual stream. */
   sealed interface SOp extends Op {}
 
-  /** A truth value for every pair of positions: an attention pattern. Rows are queries, columns are keys. */
+  /**
+   * A truth value for every pair of positions: an attention pattern. Rows are queries, columns are
+   * keys.
+   */
   sealed interface Selector extends Op {}
 
   /** How the tokens of an input are read. */
@@ -51,7 +54,8 @@ public sealed interface Op {
     public Elementwise {
       operands = List.copyOf(operands);
       if (operands.size() != function.arity()) {
-        throw new IllegalArgumentException(function.sign() + " has " + operands.size() + " operands");
+        throw new IllegalArgumentException(
+            function.sign() + " has " + operands.size() + " operands");
       }
     }
 
@@ -64,7 +68,10 @@ public sealed interface Op {
     }
   }
 
-  /** At each position the mean of the values at the selected ones; {@code otherwise} where none is selected. */
+  /**
+   * At each position the mean of the values at the selected ones; {@code otherwise} where none is
+   * selected.
+   */
   record Aggregate(Id selector, Id values, Atom otherwise) implements SOp {
     @Override
     public List<Id> operands() {
@@ -124,7 +131,10 @@ public sealed interface Op {
     }
   }
 
-  /** Of the columns selected in a row, the one with the highest score, on a tie the rightmost; empty rows stay empty. */
+  /**
+   * Of the columns selected in a row, the one with the highest score, on a tie the rightmost; empty
+   * rows stay empty.
+   */
   record Best(Id selector, Id score) implements Selector {
     @Override
     public List<Id> operands() {

@@ -3,10 +3,11 @@ package rasp.ir;
 import rasp.syntax.Code;
 
 /**
- * An operation has no value on these operands; whoever knows the place in the program turns it into a diagnostic.
+ * An operation has no value on these operands; whoever knows the place in the program turns it into
+ * a diagnostic.
  *
- * <p>It is the only exception that crosses a package for a user's mistake: arithmetic is called from inside loops over
- * positions, where a result type would cost an allocation per number.
+ * <p>It is the only exception that crosses a package for a user's mistake: arithmetic is called
+ * from inside loops over positions, where a result type would cost an allocation per number.
  */
 public final class Undefined extends RuntimeException {
   private static final long serialVersionUID = 1L;

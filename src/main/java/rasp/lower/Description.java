@@ -10,7 +10,9 @@ public final class Description {
     this.written = written;
   }
 
-  /** As the argument of a call in a name: texts in double quotes, long lists and dicts by kind only. */
+  /**
+   * As the argument of a call in a name: texts in double quotes, long lists and dicts by kind only.
+   */
   String argument(Value value) {
     String text = inMessage(value);
     return switch (value) {
@@ -29,10 +31,12 @@ public final class Description {
       case Value.SOp(var id) -> written.name(id);
       case Value.Selector(var id) -> written.name(id);
       case Value.Scalar(var atom) -> atom.isNumber() ? atom.text() : "\"" + atom.text() + "\"";
-      case Value.Items(var items) -> items.stream().map(this::inMessage).collect(Collectors.joining(", ", "[", "]"));
+      case Value.Items(var items) ->
+          items.stream().map(this::inMessage).collect(Collectors.joining(", ", "[", "]"));
       case Value.Entries entries ->
           entries.entries().values().stream()
-              .map(entry -> inMessage(new Value.Scalar(entry.key())) + ": " + inMessage(entry.value()))
+              .map(entry ->
+                  inMessage(new Value.Scalar(entry.key())) + ": " + inMessage(entry.value()))
               .collect(Collectors.joining(", ", "{", "}"));
       case Value.Function function -> signature(function);
     };
@@ -49,7 +53,8 @@ public final class Description {
       case Value.SOp(var id) -> written.name(id);
       case Value.Selector(var id) -> written.name(id);
       case Value.Scalar(var atom) -> atom.quoted();
-      case Value.Items(var items) -> items.stream().map(this::flat).collect(Collectors.joining(", ", "[", "]"));
+      case Value.Items(var items) ->
+          items.stream().map(this::flat).collect(Collectors.joining(", ", "[", "]"));
       case Value.Entries entries ->
           entries.entries().values().stream()
               .map(entry -> entry.key().quoted() + ": " + flat(entry.value()))
@@ -65,6 +70,11 @@ public final class Description {
           case Value.Defined defined -> defined.origin();
           case Value.Builtin builtin -> "built-in";
         };
-    return origin + " function: " + function.spelling() + "(" + String.join(", ", function.parameters()) + ")";
+    return origin
+        + " function: "
+        + function.spelling()
+        + "("
+        + String.join(", ", function.parameters())
+        + ")";
   }
 }

@@ -16,15 +16,14 @@ import rasp.resolve.Scope;
 import rasp.syntax.Code;
 import rasp.syntax.Diagnostic;
 import rasp.syntax.Expression;
-import rasp.syntax.Expression.BinaryOperator;
 import rasp.syntax.Place;
 import rasp.syntax.Source;
 import rasp.syntax.Span;
 import rasp.syntax.Spelling;
 
 /**
- * The value of an expression in a scope. Operands are evaluated from left to right, a ternary's condition first; only a
- * ternary whose condition is no s-op leaves a branch out.
+ * The value of an expression in a scope. Operands are evaluated from left to right, a ternary's
+ * condition first; only a ternary whose condition is no s-op leaves a branch out.
  */
 final class ExpressionLowering {
   /** How deep calls may go; more is an endless recursion. */
@@ -44,7 +43,10 @@ final class ExpressionLowering {
   private int calls;
   private long steps;
 
-  /** Executes the statements of a function's body; kept apart because only {@link Lowering} knows statements. */
+  /**
+   * Executes the statements of a function's body; kept apart because only {@link Lowering} knows
+   * statements.
+   */
   interface FunctionBodies {
     void execute(Value.Defined function, Scope<Value> scope);
 
@@ -109,7 +111,8 @@ final class ExpressionLowering {
         yield operators.select(keys, queries, select.comparison(), place);
       }
       case Expression.Aggregate aggregate -> {
-        List<Expression> arguments = new ArrayList<>(List.of(aggregate.selector(), aggregate.values()));
+        List<Expression> arguments =
+            new ArrayList<>(List.of(aggregate.selector(), aggregate.values()));
         if (aggregate.otherwise() != null) arguments.add(aggregate.otherwise());
         yield aggregate(arguments, scope, source, place);
       }
@@ -122,7 +125,10 @@ final class ExpressionLowering {
   private void step(Place place) {
     if (++steps > MAX_STEPS) {
       throw Operators.mistake(
-          Code.E603_TOO_MANY_STEPS, place, "this statement takes more than " + MAX_STEPS + " steps", "");
+          Code.E603_TOO_MANY_STEPS,
+          place,
+          "this statement takes more than " + MAX_STEPS + " steps",
+          "");
     }
   }
 
@@ -138,12 +144,19 @@ final class ExpressionLowering {
   private Mistake undefined(Expression.Name name, Scope<Value> scope, Source source) {
     var known = new ArrayList<>(scope.visibleNames());
     for (Value.Builtin builtin : Value.Builtin.values()) known.add(builtin.spelling());
-    String help = Spelling.nearest(name.text(), known).map(near -> "did you mean " + near + "?").orElse("");
+    String help =
+        Spelling.nearest(name.text(), known).map(near -> "did you mean " + near + "?").orElse("");
     return Operators.mistake(
-        Code.E201_UNDEFINED, place(source, name.span()), "`%s` is not defined".formatted(name.text()), help);
+        Code.E201_UNDEFINED,
+        place(source, name.span()),
+        "`%s` is not defined".formatted(name.text()),
+        help);
   }
 
-  /** A chain a + b + c + … nests to the left, one level for each operator, and may be long: its spine is walked in a loop. */
+  /**
+   * A chain a + b + c + … nests to the left, one level for each operator, and may be long: its
+   * spine is walked in a loop.
+   */
   private Value binary(Expression.Binary expression, Scope<Value> scope, Source source) {
     var spine = new ArrayDeque<Expression.Binary>();
     Expression leftmost = expression;
@@ -168,19 +181,26 @@ final class ExpressionLowering {
       Value otherwise = evaluate(expression.otherwise(), scope, source);
       return operators.choose(condition, then, otherwise, place(source, expression.span()));
     }
-    return evaluate(Operators.truth(condition) ? expression.then() : expression.otherwise(), scope, source);
+    return evaluate(
+        Operators.truth(condition) ? expression.then() : expression.otherwise(), scope, source);
   }
 
   private Value membership(Expression.Membership expression, Scope<Value> scope, Source source) {
     Value element = evaluate(expression.element(), scope, source);
     Value container = evaluate(expression.container(), scope, source);
     Place place = place(source, expression.span());
-    if (element instanceof Value.SOp(Id id) && container instanceof Value.Items(List<Value> items)) {
+    if (element instanceof Value.SOp(Id id)
+        && container instanceof Value.Items(List<Value> items)) {
       ImmutableList<Atom> atoms = operators.atoms(items, "the list to the right of `in`", place);
-      String list = expression.container() instanceof Expression.Name name ? name.text() : description.flat(container);
+      String list =
+          expression.container() instanceof Expression.Name name
+              ? name.text()
+              : description.flat(container);
       return new Value.SOp(
           written.append(
-              new Op.Elementwise(new Function.MemberOf(atoms), id), written.name(id) + " in " + list, place));
+              new Op.Elementwise(new Function.MemberOf(atoms), id),
+              written.name(id) + " in " + list,
+              place));
     }
     if (element instanceof Value.Scalar && container instanceof Value.Items(List<Value> items)) {
       return new Value.Scalar(Atom.of(items.stream().anyMatch(item -> isSame(element, item))));
@@ -191,28 +211,36 @@ final class ExpressionLowering {
     throw Operators.mistake(
         Code.E301_OPERAND_KINDS,
         place,
-        "`in` does not work on %s and %s".formatted(element.kind().phrase(), container.kind().phrase()),
+        "`in` does not work on %s and %s"
+            .formatted(element.kind().phrase(), container.kind().phrase()),
         "write s-op in [atoms], atom in [atoms] or atom in s-op");
   }
 
   private static boolean isSame(Value element, Value item) {
-    return element instanceof Value.Scalar(Atom a) && item instanceof Value.Scalar(Atom b) && a.sameAs(b);
+    return element instanceof Value.Scalar(Atom a)
+        && item instanceof Value.Scalar(Atom b)
+        && a.sameAs(b);
   }
 
-  /** Whether the atom is at any position: more than nothing of everything is it. The selector is one for all uses. */
+  /**
+   * Whether the atom is at any position: more than nothing of everything is it. The selector is one
+   * for all uses.
+   */
   private Value occurs(Atom atom, Id sop, Place place) {
     Id wanted = written.append(new Op.Constant(atom), atom.text(), place);
     Id is = written.append(new Op.Elementwise(Function.Binary.EQUAL, sop, wanted), "s-op", place);
-    Id share = written.append(
-        new Op.Aggregate(
-            everything(place),
-            written.append(new Op.Elementwise(Function.Unary.INDICATOR, is), "s-op", place),
-            Atom.Int.ZERO),
-        "s-op",
-        place);
+    Id share =
+        written.append(
+            new Op.Aggregate(
+                everything(place),
+                written.append(new Op.Elementwise(Function.Unary.INDICATOR, is), "s-op", place),
+                Atom.Int.ZERO),
+            "s-op",
+            place);
     Id none = written.append(new Op.Constant(Atom.Int.ZERO), "0", place);
     return new Value.SOp(
-        written.append(new Op.Elementwise(Function.Binary.GREATER, share, none), "( s-op > 0 )", place));
+        written.append(
+            new Op.Elementwise(Function.Binary.GREATER, share, none), "( s-op > 0 )", place));
   }
 
   private @org.jspecify.annotations.Nullable Id everything;
@@ -220,7 +248,8 @@ final class ExpressionLowering {
   private Id everything(Place place) {
     if (everything == null) {
       Id one = written.append(new Op.Constant(Atom.Int.ONE), "1", place);
-      everything = written.append(new Op.Select(one, one, Op.Comparison.EQUAL), "full average", place);
+      everything =
+          written.append(new Op.Select(one, one, Op.Comparison.EQUAL), "full average", place);
     }
     return everything;
   }
@@ -244,8 +273,12 @@ final class ExpressionLowering {
     };
   }
 
-  /** {@code aggregate (…)} with a blank before the bracket is the built-in one unless the program has taken the name. */
-  private Optional<Value> specialForm(String name, Expression.Call expression, Scope<Value> scope, Source source) {
+  /**
+   * {@code aggregate (…)} with a blank before the bracket is the built-in one unless the program
+   * has taken the name.
+   */
+  private Optional<Value> specialForm(
+      String name, Expression.Call expression, Scope<Value> scope, Source source) {
     Place place = place(source, expression.span());
     List<Expression> arguments = expression.arguments();
     return switch (name) {
@@ -269,7 +302,8 @@ final class ExpressionLowering {
     return Operators.mistake(
         Code.E206_FUNCTION_EXPECTED,
         place,
-        "only functions, s-ops and selectors can be called, but `%s` is %s".formatted(operators.shown(target), target.kind().phrase()),
+        "only functions, s-ops and selectors can be called, but `%s` is %s"
+            .formatted(operators.shown(target), target.kind().phrase()),
         "");
   }
 
@@ -289,8 +323,13 @@ final class ExpressionLowering {
       throw Operators.mistake(
           Code.E208_ARGUMENT_COUNT,
           place,
-          "%s takes %d argument%s, but got %d".formatted(function.spelling(), wanted, wanted == 1 ? "" : "s", arguments.size()),
-          "its definition is " + function.spelling() + "(" + String.join(", ", function.parameters()) + ")");
+          "%s takes %d argument%s, but got %d"
+              .formatted(function.spelling(), wanted, wanted == 1 ? "" : "s", arguments.size()),
+          "its definition is "
+              + function.spelling()
+              + "("
+              + String.join(", ", function.parameters())
+              + ")");
     }
   }
 
@@ -307,7 +346,11 @@ final class ExpressionLowering {
     if (bodies.isLibrary(function.source()) && outerCall == null) libraryCall = place;
     try {
       Value result = result(function, arguments, place);
-      String name = function.spelling() + "(" + String.join(" , ", arguments.stream().map(description::argument).toList()) + ")";
+      String name =
+          function.spelling()
+              + "("
+              + String.join(" , ", arguments.stream().map(description::argument).toList())
+              + ")";
       if (result instanceof Value.SOp(Id id)) written.rename(id, name);
       if (result instanceof Value.Selector(Id id)) written.rename(id, name);
       return result;
@@ -325,7 +368,10 @@ final class ExpressionLowering {
       String parameter = function.parameters().get(i);
       if (!scope.mayAssign(parameter)) {
         throw Operators.mistake(
-            Code.E207_RESERVED, place, "`%s` is reserved and cannot be a parameter".formatted(parameter), "rename the parameter");
+            Code.E207_RESERVED,
+            place,
+            "`%s` is reserved and cannot be a parameter".formatted(parameter),
+            "rename the parameter");
       }
       scope.assign(parameter, arguments.get(i));
     }
@@ -354,10 +400,12 @@ final class ExpressionLowering {
     if (holder instanceof Value.SOp(Id sop)) return position(sop, index, place);
     if (index instanceof Value.SOp(Id id)) return operators.lookUp(holder, id, place);
     return switch (holder) {
-      case Value.Items(List<Value> items) -> items.get(position(index, items.size(), "list", place));
+      case Value.Items(List<Value> items) ->
+          items.get(position(index, items.size(), "list", place));
       case Value.Scalar(Atom.Text(String text)) -> {
         int[] points = text.codePoints().toArray();
-        yield new Value.Scalar(Atom.of(Character.toString(points[position(index, points.length, "text", place)])));
+        yield new Value.Scalar(
+            Atom.of(Character.toString(points[position(index, points.length, "text", place)])));
       }
       case Value.Entries entries -> under(entries, index, place);
       case Value.Scalar scalar -> throw operators.notIndexable(holder, place);
@@ -381,11 +429,15 @@ final class ExpressionLowering {
   }
 
   private BigInteger wholeNumber(Value value, String what, Place place) {
-    if (value instanceof Value.Scalar(Atom atom) && (atom instanceof Atom.Int || atom instanceof Atom.Bool)) {
+    if (value instanceof Value.Scalar(Atom atom)
+        && (atom instanceof Atom.Int || atom instanceof Atom.Bool)) {
       return Operators.wholeNumber(value);
     }
     throw Operators.mistake(
-        Code.E211_BAD_INDEX, place, "%s is an int, but `%s` is not".formatted(what, operators.shown(value)), "");
+        Code.E211_BAD_INDEX,
+        place,
+        "%s is an int, but `%s` is not".formatted(what, operators.shown(value)),
+        "");
   }
 
   private Value under(Value.Entries entries, Value index, Place place) {
@@ -393,7 +445,8 @@ final class ExpressionLowering {
       throw Operators.mistake(
           Code.E211_BAD_INDEX,
           place,
-          "an index into a dict is an atom, but `%s` is %s".formatted(operators.shown(index), index.kind().phrase()),
+          "an index into a dict is an atom, but `%s` is %s"
+              .formatted(operators.shown(index), index.kind().phrase()),
           "");
     }
     Value.Entries.Entry entry = entries.byKey().get(key.key());
@@ -402,28 +455,38 @@ final class ExpressionLowering {
         Code.E304_MISSING_KEY,
         place,
         "the dict has no key %s".formatted(operators.shown(index)),
-        "its keys: " + String.join(", ", entries.keys().stream().limit(10).map(operators::shown).toList()));
+        "its keys: "
+            + String.join(", ", entries.keys().stream().limit(10).map(operators::shown).toList()));
   }
 
   /** The value at a fixed position, everywhere; from the back where the position is negative. */
   private Value position(Id sop, Value index, Place place) {
-    if (!(index instanceof Value.Scalar(Atom atom)) || !(atom instanceof Atom.Int || atom instanceof Atom.Bool)) {
+    if (!(index instanceof Value.Scalar(Atom atom))
+        || !(atom instanceof Atom.Int || atom instanceof Atom.Bool)) {
       throw Operators.mistake(
           Code.E211_BAD_INDEX,
           place,
-          "an index into an s-op is an int, but `%s` is %s".formatted(operators.shown(index), index.kind().phrase()),
+          "an index into an s-op is an int, but `%s` is %s"
+              .formatted(operators.shown(index), index.kind().phrase()),
           "load_from_location(seq, i) takes an s-op i");
     }
     Id target = written.append(new Op.Constant(atom), atom.text(), place);
     if (Operators.wholeNumber(index).signum() < 0) {
-      target = written.append(
-          new Op.Elementwise(Function.Binary.ADD, bodies.length(), target), written.name(bodies.length()) + atom.text(), place);
+      target =
+          written.append(
+              new Op.Elementwise(Function.Binary.ADD, bodies.length(), target),
+              written.name(bodies.length()) + atom.text(),
+              place);
     }
     Id positions = written.append(new Op.Indices(), "indices", place);
-    Id selector = written.append(
-        new Op.Select(positions, target, Op.Comparison.EQUAL), "load from " + atom.text(), place);
+    Id selector =
+        written.append(
+            new Op.Select(positions, target, Op.Comparison.EQUAL),
+            "load from " + atom.text(),
+            place);
     String name = written.name(sop) + "[" + atom.text() + "]";
-    return new Value.SOp(written.append(new Op.Aggregate(selector, sop, Atom.Int.ZERO), name, place));
+    return new Value.SOp(
+        written.append(new Op.Aggregate(selector, sop, Atom.Int.ZERO), name, place));
   }
 
   private Value dict(Expression.DictLiteral expression, Scope<Value> scope, Source source) {
@@ -441,7 +504,8 @@ final class ExpressionLowering {
     throw Operators.mistake(
         Code.E204_ATOM_EXPECTED,
         place(source, expression.span()),
-        "the key of a dict is an atom, but `%s` is %s".formatted(operators.shown(value), value.kind().phrase()),
+        "the key of a dict is an atom, but `%s` is %s"
+            .formatted(operators.shown(value), value.kind().phrase()),
         "");
   }
 
@@ -474,25 +538,33 @@ final class ExpressionLowering {
     throw Operators.mistake(
         Code.E212_NOT_ITERABLE,
         place(source, expression.span()),
-        "%s goes over a list or a dict, but `%s` is %s".formatted(what, operators.shown(value), value.kind().phrase()),
+        "%s goes over a list or a dict, but `%s` is %s"
+            .formatted(what, operators.shown(value), value.kind().phrase()),
         "");
   }
 
   /** Lets one name stand for the value, or several for its elements. */
   void bind(List<Expression.Name> names, Value value, Scope<Value> scope, Source source) {
     List<Value> values =
-        names.size() == 1 ? List.of(value) : elements(value, names.size(), place(source, names.getFirst().span()));
+        names.size() == 1
+            ? List.of(value)
+            : elements(value, names.size(), place(source, names.getFirst().span()));
     for (int i = 0; i < names.size(); i++) assign(names.get(i), values.get(i), scope, source);
   }
 
-  /** The elements that several names are to stand for: items, characters or keys, as many as there are names. */
+  /**
+   * The elements that several names are to stand for: items, characters or keys, as many as there
+   * are names.
+   */
   List<Value> elements(Value value, int wanted, Place place) {
     List<Value> elements =
         switch (value) {
           case Value.Items(List<Value> items) -> items;
           case Value.Entries entries -> entries.keys();
           case Value.Scalar(Atom.Text(String text)) ->
-              text.codePoints().<Value>mapToObj(point -> new Value.Scalar(Atom.of(Character.toString(point)))).toList();
+              text.codePoints()
+                  .<Value>mapToObj(point -> new Value.Scalar(Atom.of(Character.toString(point))))
+                  .toList();
           case Value.Scalar scalar -> throw cannotUnpack(value, wanted, place);
           case Value.SOp sop -> throw cannotUnpack(value, wanted, place);
           case Value.Selector selector -> throw cannotUnpack(value, wanted, place);
@@ -500,14 +572,18 @@ final class ExpressionLowering {
         };
     if (elements.size() == wanted) return elements;
     throw Operators.mistake(
-        Code.E209_UNPACK, place, "expected %d values, but got %d".formatted(wanted, elements.size()), "");
+        Code.E209_UNPACK,
+        place,
+        "expected %d values, but got %d".formatted(wanted, elements.size()),
+        "");
   }
 
   private Mistake cannotUnpack(Value value, int wanted, Place place) {
     return Operators.mistake(
         Code.E209_UNPACK,
         place,
-        "%d values are needed, but `%s` is %s".formatted(wanted, operators.shown(value), value.kind().phrase()),
+        "%d values are needed, but `%s` is %s"
+            .formatted(wanted, operators.shown(value), value.kind().phrase()),
         "a list, a dict or a text can be unpacked");
   }
 
@@ -522,24 +598,32 @@ final class ExpressionLowering {
     scope.assign(name.text(), value);
   }
 
-  private Value aggregate(List<Expression> arguments, Scope<Value> scope, Source source, Place place) {
+  private Value aggregate(
+      List<Expression> arguments, Scope<Value> scope, Source source, Place place) {
     requireArguments("aggregate(selector, values, default)", arguments, 2, 3, place);
     List<Value> values = evaluate(arguments, scope, source);
     Value otherwise = values.size() == 3 ? values.get(2) : new Value.Scalar(Atom.Int.ZERO);
     return operators.aggregate(values.get(0), values.get(1), otherwise, place);
   }
 
-  private static void requireArguments(String form, List<Expression> arguments, int least, int most, Place place) {
+  private static void requireArguments(
+      String form, List<Expression> arguments, int least, int most, Place place) {
     if (arguments.size() < least || arguments.size() > most) {
       throw Operators.mistake(
-          Code.E208_ARGUMENT_COUNT, place, "%d arguments do not fit %s".formatted(arguments.size(), form), "");
+          Code.E208_ARGUMENT_COUNT,
+          place,
+          "%d arguments do not fit %s".formatted(arguments.size(), form),
+          "");
     }
   }
 
   private Value range(List<Expression> arguments, Scope<Value> scope, Source source, Place place) {
-    requireArguments("range(stop), range(start, stop) or range(start, stop, step)", arguments, 1, 3, place);
+    requireArguments(
+        "range(stop), range(start, stop) or range(start, stop, step)", arguments, 1, 3, place);
     List<BigInteger> numbers =
-        evaluate(arguments, scope, source).stream().map(value -> wholeNumber(value, "an argument of range", place)).toList();
+        evaluate(arguments, scope, source).stream()
+            .map(value -> wholeNumber(value, "an argument of range", place))
+            .toList();
     BigInteger start = numbers.size() == 1 ? BigInteger.ZERO : numbers.getFirst();
     BigInteger stop = numbers.size() == 1 ? numbers.getFirst() : numbers.get(1);
     BigInteger step = numbers.size() == 3 ? numbers.get(2) : BigInteger.ONE;
@@ -548,11 +632,13 @@ final class ExpressionLowering {
     }
     // As many as there are steps from start to just before stop.
     BigInteger distance = step.signum() > 0 ? stop.subtract(start) : start.subtract(stop);
-    BigInteger count = distance.add(step.abs()).subtract(BigInteger.ONE).divide(step.abs()).max(BigInteger.ZERO);
+    BigInteger count =
+        distance.add(step.abs()).subtract(BigInteger.ONE).divide(step.abs()).max(BigInteger.ZERO);
     Operators.limitItems(count.bitLength() > 31 ? Long.MAX_VALUE : count.longValue(), place);
     return new Value.Items(
         IntStream.range(0, distance.signum() <= 0 ? 0 : count.intValue())
-            .<Value>mapToObj(i -> new Value.Scalar(new Atom.Int(start.add(step.multiply(BigInteger.valueOf(i))))))
+            .<Value>mapToObj(i ->
+                new Value.Scalar(new Atom.Int(start.add(step.multiply(BigInteger.valueOf(i))))))
             .toList());
   }
 
@@ -564,7 +650,10 @@ final class ExpressionLowering {
     for (List<Value> list : lists) {
       if (list.size() != size) {
         throw Operators.mistake(
-            Code.E205_LIST_EXPECTED, place, "zip needs lists of one length, but got %d and %d".formatted(size, list.size()), "");
+            Code.E205_LIST_EXPECTED,
+            place,
+            "zip needs lists of one length, but got %d and %d".formatted(size, list.size()),
+            "");
       }
     }
     return new Value.Items(
@@ -575,7 +664,8 @@ final class ExpressionLowering {
 
   private Value length(List<Expression> arguments, Scope<Value> scope, Source source, Place place) {
     requireArguments("len(list)", arguments, 1, 1, place);
-    return new Value.Scalar(Atom.of(items(evaluate(arguments.getFirst(), scope, source), "len", place).size()));
+    return new Value.Scalar(
+        Atom.of(items(evaluate(arguments.getFirst(), scope, source), "len", place).size()));
   }
 
   private List<Value> items(Value value, String form, Place place) {
@@ -583,19 +673,26 @@ final class ExpressionLowering {
     throw Operators.mistake(
         Code.E205_LIST_EXPECTED,
         place,
-        "%s needs a list, but `%s` is %s".formatted(form, operators.shown(value), value.kind().phrase()),
-        form.equals("len") && value instanceof Value.SOp ? "length is the number of positions" : "");
+        "%s needs a list, but `%s` is %s"
+            .formatted(form, operators.shown(value), value.kind().phrase()),
+        form.equals("len") && value instanceof Value.SOp
+            ? "length is the number of positions"
+            : "");
   }
 
-  /** The input that an s-op or selector is applied to: a text, a list of atoms, or a dict's keys. */
+  /**
+   * The input that an s-op or selector is applied to: a text, a list of atoms, or a dict's keys.
+   */
   Input input(Expression expression, Scope<Value> scope, Source source) {
     Value value = evaluate(expression, scope, source);
     Place place = place(source, expression.span());
     Input input =
         switch (value) {
           case Value.Scalar(Atom.Text(String text)) -> Input.of(text);
-          case Value.Items(List<Value> items) -> new Input(operators.atoms(items, "an input", place));
-          case Value.Entries entries -> new Input(operators.atoms(entries.keys(), "an input", place));
+          case Value.Items(List<Value> items) ->
+              new Input(operators.atoms(items, "an input", place));
+          case Value.Entries entries ->
+              new Input(operators.atoms(entries.keys(), "an input", place));
           case Value.Scalar scalar -> throw noInput(value, place);
           case Value.SOp sop -> throw noInput(value, place);
           case Value.Selector selector -> throw noInput(value, place);
@@ -608,7 +705,8 @@ final class ExpressionLowering {
     return Operators.mistake(
         Code.E404_EMPTY_INPUT,
         place,
-        "an input is a text or a list of atoms, but `%s` is %s".formatted(operators.shown(value), value.kind().phrase()),
+        "an input is a text or a list of atoms, but `%s` is %s"
+            .formatted(operators.shown(value), value.kind().phrase()),
         "");
   }
 

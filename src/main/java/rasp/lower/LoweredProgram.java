@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import rasp.eval.Evaluation;
+import rasp.eval.FastEvaluator;
 import rasp.eval.Input;
-import rasp.eval.ReferenceEvaluator;
 import rasp.ir.Id;
 import rasp.resolve.Scope;
 import rasp.resolve.SourceFiles;
@@ -46,7 +46,10 @@ public record LoweredProgram(WrittenGraph written, Scope<Value> scope, List<Outc
     return new LoweredProgram(lowering.written(), lowering.scope(), outcomes);
   }
 
-  /** The mistakes of all statements, those of loaded files among them, in the order in which they were met. */
+  /**
+   * The mistakes of all statements, those of loaded files among them, in the order in which they
+   * were met.
+   */
   public List<Diagnostic> diagnostics() {
     var found = new ArrayList<Diagnostic>();
     collect(outcomes, found);
@@ -71,7 +74,7 @@ public record LoweredProgram(WrittenGraph written, Scope<Value> scope, List<Outc
 
   /** What an s-op or selector of the program gives on the input. */
   public Evaluation evaluate(Id id, Input input) {
-    return new ReferenceEvaluator(written.graph(), id).evaluate(input);
+    return new FastEvaluator(written.graph(), id).evaluate(input);
   }
 
   /** Why an evaluation failed, with the place in the program. */

@@ -23,8 +23,9 @@ import rasp.syntax.Source;
 import rasp.syntax.Statement;
 
 /**
- * Executes a program, statement by statement, and writes down what its s-ops and selectors would compute. A statement with
- * a mistake has no effect but to report it; the next one is executed all the same.
+ * Executes a program, statement by statement, and writes down what its s-ops and selectors would
+ * compute. A statement with a mistake has no effect but to report it; the next one is executed all
+ * the same.
  */
 public final class Lowering {
   private static final Source LIBRARY = new Source("library.rasp", libraryText());
@@ -47,14 +48,16 @@ public final class Lowering {
     this.files = files;
     Scope<Value> library = Scope.library();
     var start = new Place(LIBRARY, new rasp.syntax.Span(0, 0));
-    for (Op.Reading reading : Op.Reading.values()) define(library, tokensName(reading), new Op.Tokens(reading), start);
+    for (Op.Reading reading : Op.Reading.values())
+      define(library, tokensName(reading), new Op.Tokens(reading), start);
     define(library, "indices", new Op.Indices(), start);
     this.program = library.program(name);
     library.assignConstant("True", new Value.Scalar(rasp.ir.Atom.Bool.TRUE));
     library.assignConstant("False", new Value.Scalar(rasp.ir.Atom.Bool.FALSE));
     List<Outcome> outcomes = execute(PARSED_LIBRARY, library, Optional.empty());
     for (Outcome outcome : outcomes) {
-      if (outcome instanceof Outcome.Failed(Diagnostic diagnostic)) throw new IllegalStateException(diagnostic.toString());
+      if (outcome instanceof Outcome.Failed(Diagnostic diagnostic))
+        throw new IllegalStateException(diagnostic.toString());
     }
     this.length = ((Value.SOp) library.find("length").orElseThrow()).id();
   }
@@ -92,7 +95,10 @@ public final class Lowering {
     return program;
   }
 
-  /** Executes a whole program in the program's scope; its loads are relative to the folder, if there is one. */
+  /**
+   * Executes a whole program in the program's scope; its loads are relative to the folder, if there
+   * is one.
+   */
   public List<Outcome> execute(ParsedProgram parsed, Optional<Path> folder) {
     return execute(parsed, program, folder);
   }
@@ -102,7 +108,8 @@ public final class Lowering {
     var outcomes = new ArrayList<Outcome>();
     var mistakes = new ArrayList<>(parsed.diagnostics());
     for (Statement statement : parsed.statements()) {
-      while (!mistakes.isEmpty() && mistakes.getFirst().place().span().start() < statement.span().start()) {
+      while (!mistakes.isEmpty()
+          && mistakes.getFirst().place().span().start() < statement.span().start()) {
         outcomes.add(new Outcome.Failed(mistakes.removeFirst()));
       }
       expressions.startStatement();
@@ -113,7 +120,8 @@ public final class Lowering {
     return outcomes;
   }
 
-  private List<Outcome> attempt(Statement statement, Scope<Value> scope, Source source, Optional<Path> folder) {
+  private List<Outcome> attempt(
+      Statement statement, Scope<Value> scope, Source source, Optional<Path> folder) {
     try {
       return execute(statement, scope, source, folder);
     } catch (Mistake mistake) {
@@ -122,11 +130,15 @@ public final class Lowering {
       return List.of(
           new Outcome.Failed(
               new Diagnostic(
-                  Code.E601_TOO_DEEP, new Place(source, statement.span()), "this statement nests or recurses too deeply", "")));
+                  Code.E601_TOO_DEEP,
+                  new Place(source, statement.span()),
+                  "this statement nests or recurses too deeply",
+                  "")));
     }
   }
 
-  private List<Outcome> execute(Statement statement, Scope<Value> scope, Source source, Optional<Path> folder) {
+  private List<Outcome> execute(
+      Statement statement, Scope<Value> scope, Source source, Optional<Path> folder) {
     return switch (statement) {
       case Statement.Assign assign -> assign(assign, scope, source);
       case Statement.Show show -> List.of(show(show, scope, source));
@@ -157,7 +169,9 @@ public final class Lowering {
     Value value = right.size() == 1 ? right.getFirst() : new Value.Items(right);
     int wanted = assign.targets().size();
     List<Value> values =
-        wanted == 1 ? List.of(value) : expressions.elements(value, wanted, expressions.place(source, assign.span()));
+        wanted == 1
+            ? List.of(value)
+            : expressions.elements(value, wanted, expressions.place(source, assign.span()));
     var outcomes = new ArrayList<Outcome>();
     for (int i = 0; i < wanted; i++) {
       Expression.Name name = assign.targets().get(i);
@@ -173,15 +187,22 @@ public final class Lowering {
     if (value instanceof Value.Selector(Id id)) written.rename(id, name);
   }
 
-  /** An s-op or selector followed by an input in brackets is shown on that input, and only as a statement of its own. */
+  /**
+   * An s-op or selector followed by an input in brackets is shown on that input, and only as a
+   * statement of its own.
+   */
   private Outcome show(Statement.Show show, Scope<Value> scope, Source source) {
-    if (show.expression() instanceof Expression.Call call && call.arguments().size() == 1 && !isSpecialForm(call, scope)) {
+    if (show.expression() instanceof Expression.Call call
+        && call.arguments().size() == 1
+        && !isSpecialForm(call, scope)) {
       Value target = expressions.evaluate(call.target(), scope, source);
       if (target instanceof Value.SOp(Id id)) {
-        return new Outcome.Applied(id, expressions.input(call.arguments().getFirst(), scope, source));
+        return new Outcome.Applied(
+            id, expressions.input(call.arguments().getFirst(), scope, source));
       }
       if (target instanceof Value.Selector(Id id)) {
-        return new Outcome.Applied(id, expressions.input(call.arguments().getFirst(), scope, source));
+        return new Outcome.Applied(
+            id, expressions.input(call.arguments().getFirst(), scope, source));
       }
     }
     Value value = expressions.evaluate(show.expression(), scope, source);
@@ -201,7 +222,9 @@ public final class Lowering {
 
   private Outcome draw(Statement.Draw draw, Scope<Value> scope, Source source) {
     Optional<Input> input =
-        draw.input() == null ? Optional.empty() : Optional.of(expressions.input(draw.input(), scope, source));
+        draw.input() == null
+            ? Optional.empty()
+            : Optional.of(expressions.input(draw.input(), scope, source));
     Value value = expressions.evaluate(draw.sop(), scope, source);
     if (value instanceof Value.SOp(Id id)) return new Outcome.Drawn(id, input);
     throw Operators.mistake(
@@ -211,7 +234,8 @@ public final class Lowering {
         "");
   }
 
-  private Outcome load(Statement.Load load, Scope<Value> scope, Source source, Optional<Path> folder) {
+  private Outcome load(
+      Statement.Load load, Scope<Value> scope, Source source, Optional<Path> folder) {
     Place place = new Place(source, load.pathSpan());
     return switch (files.load(load.path(), folder)) {
       case SourceFiles.Reply.Refused(Code code, String message, String help) ->
@@ -219,9 +243,17 @@ public final class Lowering {
       case SourceFiles.Reply.Found(Path path, Source text) -> {
         if (loading.contains(path)) {
           String circle =
-              String.join(" loads ", loading.subList(loading.indexOf(path), loading.size()).stream().map(Path::getFileName).map(String::valueOf).toList());
+              String.join(
+                  " loads ",
+                  loading.subList(loading.indexOf(path), loading.size()).stream()
+                      .map(Path::getFileName)
+                      .map(String::valueOf)
+                      .toList());
           throw Operators.mistake(
-              Code.E503_LOAD_CYCLE, place, "%s loads %s, which is being loaded".formatted(circle, path.getFileName()), "");
+              Code.E503_LOAD_CYCLE,
+              place,
+              "%s loads %s, which is being loaded".formatted(circle, path.getFileName()),
+              "");
         }
         loading.add(path);
         try {

@@ -2,7 +2,10 @@ package rasp.lower;
 
 import rasp.syntax.Diagnostic;
 
-/** Ends the statement that is being executed; its diagnostic becomes the statement's outcome. Never leaves the package. */
+/**
+ * Ends the statement that is being executed; its diagnostic becomes the statement's outcome. Never
+ * leaves the package.
+ */
 final class Mistake extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -18,10 +18,11 @@ import rasp.syntax.Expression;
 import rasp.syntax.Place;
 
 /**
- * The operators on values: on atoms, lists and dicts they compute; as soon as an s-op or a selector is among the operands
- * they write an operation.
+ * The operators on values: on atoms, lists and dicts they compute; as soon as an s-op or a selector
+ * is among the operands they write an operation.
  *
- * <p>Every method throws {@link Mistake} at the given place where the operator does not take its operands.
+ * <p>Every method throws {@link Mistake} at the given place where the operator does not take its
+ * operands.
  */
 final class Operators {
   /** The longest list that a program may build. */
@@ -51,8 +52,11 @@ final class Operators {
     return mistake(
         Code.E203_SOP_EXPECTED,
         place,
-        "an s-op or an atom is needed here, but `%s` is %s".formatted(shown(value), value.kind().phrase()),
-        value instanceof Value.Selector ? "aggregate(selector, values) makes an s-op of a selector" : "");
+        "an s-op or an atom is needed here, but `%s` is %s"
+            .formatted(shown(value), value.kind().phrase()),
+        value instanceof Value.Selector
+            ? "aggregate(selector, values) makes an s-op of a selector"
+            : "");
   }
 
   Value unary(Expression.UnaryOperator operator, Value operand, Place place) {
@@ -69,22 +73,27 @@ final class Operators {
       throw mistake(
           Code.E203_SOP_EXPECTED,
           place,
-          "indicator needs an s-op, but `%s` is %s".formatted(shown(operand), operand.kind().phrase()),
+          "indicator needs an s-op, but `%s` is %s"
+              .formatted(shown(operand), operand.kind().phrase()),
           "indicator(condition) is 1 where the condition holds, else 0");
     }
     if (operator == Expression.UnaryOperator.NOT) {
-      if (!(operand instanceof Value.Selector(Id id))) return new Value.Scalar(Atom.of(!truth(operand)));
+      if (!(operand instanceof Value.Selector(Id id)))
+        return new Value.Scalar(Atom.of(!truth(operand)));
       forbidBest(id, place);
       return new Value.Selector(written.append(new Op.Complement(id), "plain select", place));
     }
     return numeric(function, operand, place);
   }
 
-  /** A function of numbers that is no keyword ({@code floor}, {@code abs}), or a sign, on any value. */
+  /**
+   * A function of numbers that is no keyword ({@code floor}, {@code abs}), or a sign, on any value.
+   */
   Value numeric(Function.Unary function, Value operand, Place place) {
     return switch (operand) {
       case Value.SOp(Id id) -> elementwise(function, id, place);
-      case Value.Scalar(Atom atom) -> compute(() -> new Value.Scalar(Arithmetic.apply(function, atom)), place);
+      case Value.Scalar(Atom atom) ->
+          compute(() -> new Value.Scalar(Arithmetic.apply(function, atom)), place);
       case Value.Selector selector -> throw selectorOperand(function.sign(), place);
       case Value.Items items -> throw noOperation(function.sign(), operand, place);
       case Value.Entries entries -> throw noOperation(function.sign(), operand, place);
@@ -95,7 +104,9 @@ final class Operators {
   private Value elementwise(Function.Unary function, Id id, Place place) {
     String inner = written.name(id);
     String name =
-        function == Function.Unary.INDICATOR ? "I(" + inner + ")" : "( " + function.sign() + " " + inner + " )";
+        function == Function.Unary.INDICATOR
+            ? "I(" + inner + ")"
+            : "( " + function.sign() + " " + inner + " )";
     return new Value.SOp(written.append(new Op.Elementwise(function, id), name, place));
   }
 
@@ -119,8 +130,10 @@ final class Operators {
     Function.Binary function = functionOf(operator);
     boolean selector = left instanceof Value.Selector || right instanceof Value.Selector;
     boolean logical = function == Function.Binary.AND || function == Function.Binary.OR;
-    if (selector) return logical ? composed(function, left, right, place) : failOnSelector(function, place);
-    if (left instanceof Value.SOp || right instanceof Value.SOp) return elementwise(function, left, right, place);
+    if (selector)
+      return logical ? composed(function, left, right, place) : failOnSelector(function, place);
+    if (left instanceof Value.SOp || right instanceof Value.SOp)
+      return elementwise(function, left, right, place);
     if (logical) return truth(left) == (function == Function.Binary.AND) ? right : left;
     if (left instanceof Value.Scalar(Atom x) && right instanceof Value.Scalar(Atom y)) {
       return compute(() -> new Value.Scalar(Arithmetic.apply(function, x, y)), place);
@@ -153,7 +166,8 @@ final class Operators {
       throw mistake(
           Code.E213_SELECTOR_OPERAND,
           place,
-          "%s joins two selectors, but `%s` is %s".formatted(function.sign(), shown(other), other.kind().phrase()),
+          "%s joins two selectors, but `%s` is %s"
+              .formatted(function.sign(), shown(other), other.kind().phrase()),
           "make a selector of it with select(keys, queries, ==)");
     }
     forbidBest(a, place);
@@ -179,22 +193,30 @@ final class Operators {
   private Value elementwise(Function.Binary function, Value left, Value right, Place place) {
     String gap = function == Function.Binary.AND || function == Function.Binary.OR ? ")" : " )";
     String sign = function == Function.Binary.POWER ? "pow" : function.sign();
-    String name = "( " + description.operand(left) + " " + sign + " " + description.operand(right) + gap;
-    boolean comparesKinds = function == Function.Binary.EQUAL || function == Function.Binary.NOT_EQUAL;
+    String name =
+        "( " + description.operand(left) + " " + sign + " " + description.operand(right) + gap;
+    boolean comparesKinds =
+        function == Function.Binary.EQUAL || function == Function.Binary.NOT_EQUAL;
     if (comparesKinds && (isCollection(left) || isCollection(right))) {
       // A value at a position is an atom, which never equals a list, a dict or a function.
       Id atoms = left instanceof Value.SOp(Id id) ? id : sop(right, place);
-      Id never = written.append(new Op.Elementwise(new Function.MemberOf(ImmutableList.of()), atoms), name, place);
+      Id never =
+          written.append(
+              new Op.Elementwise(new Function.MemberOf(ImmutableList.of()), atoms), name, place);
       return function == Function.Binary.EQUAL
           ? new Value.SOp(never)
-          : new Value.SOp(written.append(new Op.Elementwise(Function.Unary.NOT, never), name, place));
+          : new Value.SOp(
+              written.append(new Op.Elementwise(Function.Unary.NOT, never), name, place));
     }
     return new Value.SOp(
-        written.append(new Op.Elementwise(function, sop(left, place), sop(right, place)), name, place));
+        written.append(
+            new Op.Elementwise(function, sop(left, place), sop(right, place)), name, place));
   }
 
   private static boolean isCollection(Value value) {
-    return value instanceof Value.Items || value instanceof Value.Entries || value instanceof Value.Function;
+    return value instanceof Value.Items
+        || value instanceof Value.Entries
+        || value instanceof Value.Function;
   }
 
   private Value ofCollections(Function.Binary function, Value left, Value right, Place place) {
@@ -205,14 +227,21 @@ final class Operators {
       if (isOrder(function)) return new Value.Scalar(Atom.of(ordered(function, a, b, place)));
     }
     if (function == Function.Binary.MULTIPLY) {
-      if (left instanceof Value.Items(List<Value> items) && isWhole(right)) return repeated(items, right, place);
-      if (right instanceof Value.Items(List<Value> items) && isWhole(left)) return repeated(items, left, place);
+      if (left instanceof Value.Items(List<Value> items) && isWhole(right))
+        return repeated(items, right, place);
+      if (right instanceof Value.Items(List<Value> items) && isWhole(left))
+        return repeated(items, left, place);
     }
     throw mistake(
         Code.E301_OPERAND_KINDS,
         place,
         "%s does not work on %s and %s: `%s` and `%s`"
-            .formatted(function.sign(), left.kind().phrase(), right.kind().phrase(), shown(left), shown(right)),
+            .formatted(
+                function.sign(),
+                left.kind().phrase(),
+                right.kind().phrase(),
+                shown(left),
+                shown(right)),
         "");
   }
 
@@ -224,7 +253,8 @@ final class Operators {
   }
 
   private static boolean isWhole(Value value) {
-    return value instanceof Value.Scalar(Atom atom) && (atom instanceof Atom.Int || atom instanceof Atom.Bool);
+    return value instanceof Value.Scalar(Atom atom)
+        && (atom instanceof Atom.Int || atom instanceof Atom.Bool);
   }
 
   private static Value joined(List<Value> a, List<Value> b, Place place) {
@@ -237,15 +267,22 @@ final class Operators {
 
   private static Value repeated(List<Value> items, Value times, Place place) {
     BigInteger count = wholeNumber(times).max(BigInteger.ZERO);
-    limitItems(count.bitLength() > 31 && !items.isEmpty() ? Long.MAX_VALUE : count.longValue() * items.size(), place);
+    limitItems(
+        count.bitLength() > 31 && !items.isEmpty()
+            ? Long.MAX_VALUE
+            : count.longValue() * items.size(),
+        place);
     return new Value.Items(
-        items.isEmpty() ? items : Collections.nCopies(count.intValue(), items).stream().flatMap(List::stream).toList());
+        items.isEmpty()
+            ? items
+            : Collections.nCopies(count.intValue(), items).stream().flatMap(List::stream).toList());
   }
 
   /** The int of an int or a truth value. */
   static BigInteger wholeNumber(Value value) {
     if (value instanceof Value.Scalar(Atom.Int(BigInteger number))) return number;
-    if (value instanceof Value.Scalar(Atom.Bool(boolean truth))) return truth ? BigInteger.ONE : BigInteger.ZERO;
+    if (value instanceof Value.Scalar(Atom.Bool(boolean truth)))
+      return truth ? BigInteger.ONE : BigInteger.ZERO;
     throw new IllegalArgumentException("no whole number: " + value);
   }
 
@@ -255,9 +292,13 @@ final class Operators {
     }
   }
 
-  /** Whether two values are the same: atoms and collections by what they hold, all else as itself only. */
+  /**
+   * Whether two values are the same: atoms and collections by what they hold, all else as itself
+   * only.
+   */
   private static boolean same(Value left, Value right) {
-    if (left instanceof Value.Scalar(Atom a) && right instanceof Value.Scalar(Atom b)) return a.sameAs(b);
+    if (left instanceof Value.Scalar(Atom a) && right instanceof Value.Scalar(Atom b))
+      return a.sameAs(b);
     if (left instanceof Value.Items(List<Value> a) && right instanceof Value.Items(List<Value> b)) {
       if (a.size() != b.size()) return false;
       for (int i = 0; i < a.size(); i++) {
@@ -268,7 +309,10 @@ final class Operators {
     if (left instanceof Value.Entries a && right instanceof Value.Entries b) {
       return a.entries().keySet().equals(b.entries().keySet())
           && a.entries().entrySet().stream()
-              .allMatch(pair -> same(pair.getValue().value(), Objects.requireNonNull(b.entries().get(pair.getKey())).value()));
+              .allMatch(pair ->
+                  same(
+                      pair.getValue().value(),
+                      Objects.requireNonNull(b.entries().get(pair.getKey())).value()));
     }
     return left.equals(right);
   }
@@ -283,7 +327,9 @@ final class Operators {
       throw noOperation(function.sign(), a.get(i), place);
     }
     return compute(
-        () -> new Value.Scalar(Arithmetic.apply(function, Atom.of(a.size()), Atom.of(b.size()))), place)
+            () ->
+                new Value.Scalar(Arithmetic.apply(function, Atom.of(a.size()), Atom.of(b.size()))),
+            place)
         .equals(new Value.Scalar(Atom.Bool.TRUE));
   }
 
@@ -306,7 +352,8 @@ final class Operators {
       case Value.Entries entries -> !entries.entries().isEmpty();
       case Value.Function function -> true;
       case Value.SOp sop -> throw new IllegalArgumentException("an s-op has no single truth value");
-      case Value.Selector selector -> throw new IllegalArgumentException("a selector has no single truth value");
+      case Value.Selector selector ->
+          throw new IllegalArgumentException("a selector has no single truth value");
     };
   }
 
@@ -314,9 +361,11 @@ final class Operators {
     Id test = sop(condition, place);
     Id first = sop(then, place);
     Id second = sop(otherwise, place);
-    String name = written.name(first) + " if " + written.name(test) + " else " + written.name(second);
+    String name =
+        written.name(first) + " if " + written.name(test) + " else " + written.name(second);
     return new Value.SOp(
-        written.append(new Op.Elementwise(new Function.Choose(), List.of(test, first, second)), name, place));
+        written.append(
+            new Op.Elementwise(new Function.Choose(), List.of(test, first, second)), name, place));
   }
 
   Value select(Value keys, Value queries, Expression.Comparison comparison, Place place) {
@@ -330,7 +379,8 @@ final class Operators {
           case GREATER_EQUAL -> Op.Comparison.GREATER_EQUAL;
         };
     return new Value.Selector(
-        written.append(new Op.Select(sop(keys, place), sop(queries, place), compared), "plain select", place));
+        written.append(
+            new Op.Select(sop(keys, place), sop(queries, place), compared), "plain select", place));
   }
 
   Value aggregate(Value selector, Value values, Value otherwise, Place place) {
@@ -338,17 +388,20 @@ final class Operators {
       throw mistake(
           Code.E202_SELECTOR_EXPECTED,
           place,
-          "aggregate needs a selector, but `%s` is %s".formatted(shown(selector), selector.kind().phrase()),
+          "aggregate needs a selector, but `%s` is %s"
+              .formatted(shown(selector), selector.kind().phrase()),
           "make one with select(keys, queries, ==)");
     }
     if (!(otherwise instanceof Value.Scalar(Atom atom))) {
       throw mistake(
           Code.E204_ATOM_EXPECTED,
           place,
-          "the default of an aggregate is an atom, but `%s` is %s".formatted(shown(otherwise), otherwise.kind().phrase()),
+          "the default of an aggregate is an atom, but `%s` is %s"
+              .formatted(shown(otherwise), otherwise.kind().phrase()),
           "choose afterwards: aggregate(…) if has_focus(selector) else …");
     }
-    return new Value.SOp(written.append(new Op.Aggregate(pattern, sop(values, place), atom), "s-op", place));
+    return new Value.SOp(
+        written.append(new Op.Aggregate(pattern, sop(values, place), atom), "s-op", place));
   }
 
   Value best(Value selector, Value score, Place place) {
@@ -356,21 +409,26 @@ final class Operators {
       throw mistake(
           Code.E202_SELECTOR_EXPECTED,
           place,
-          "best needs a selector, but `%s` is %s".formatted(shown(selector), selector.kind().phrase()),
+          "best needs a selector, but `%s` is %s"
+              .formatted(shown(selector), selector.kind().phrase()),
           "make one with select(keys, queries, ==)");
     }
     forbidBest(pattern, place);
-    return new Value.Selector(written.append(new Op.Best(pattern, sop(score, place)), "plain select", place));
+    return new Value.Selector(
+        written.append(new Op.Best(pattern, sop(score, place)), "plain select", place));
   }
 
   /** The s-op that looks each of its values up in a list, text or dict of atoms. */
   Value lookUp(Value holder, Id index, Place place) {
     Function function =
         switch (holder) {
-          case Value.Items(List<Value> items) -> new Function.ItemAt(atoms(items, "a list that is indexed by an s-op", place));
+          case Value.Items(List<Value> items) ->
+              new Function.ItemAt(atoms(items, "a list that is indexed by an s-op", place));
           case Value.Scalar(Atom.Text(String text)) ->
               new Function.CharacterAt(
-                  text.codePoints().mapToObj(point -> (Atom) Atom.of(Character.toString(point))).collect(ImmutableList.toImmutableList()));
+                  text.codePoints()
+                      .mapToObj(point -> (Atom) Atom.of(Character.toString(point)))
+                      .collect(ImmutableList.toImmutableList()));
           case Value.Entries entries -> new Function.ValueUnder(atoms(entries, place));
           case Value.Scalar scalar -> throw notIndexable(holder, place);
           case Value.SOp sop -> throw notIndexable(holder, place);
@@ -385,17 +443,23 @@ final class Operators {
     return mistake(
         Code.E210_NOT_INDEXABLE,
         place,
-        "only a list, a dict, a text or an s-op has elements, but `%s` is %s".formatted(shown(holder), holder.kind().phrase()),
+        "only a list, a dict, a text or an s-op has elements, but `%s` is %s"
+            .formatted(shown(holder), holder.kind().phrase()),
         "");
   }
 
   ImmutableList<Atom> atoms(List<Value> items, String what, Place place) {
-    return items.stream().map(item -> atom(item, what, place)).collect(ImmutableList.toImmutableList());
+    return items.stream()
+        .map(item -> atom(item, what, place))
+        .collect(ImmutableList.toImmutableList());
   }
 
   private ImmutableMap<Atom, Atom> atoms(Value.Entries entries, Place place) {
     var atoms = ImmutableMap.<Atom, Atom>builder();
-    entries.byKey().forEach((key, entry) -> atoms.put(key, atom(entry.value(), "a dict that is indexed by an s-op", place)));
+    entries
+        .byKey()
+        .forEach((key, entry) ->
+            atoms.put(key, atom(entry.value(), "a dict that is indexed by an s-op", place)));
     return atoms.buildOrThrow();
   }
 

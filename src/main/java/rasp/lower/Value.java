@@ -28,8 +28,8 @@ public sealed interface Value {
   }
 
   /**
-   * A dict: under the {@linkplain Atom#key key} of each atom, the atom as it was first written and its value, in order of
-   * first writing.
+   * A dict: under the {@linkplain Atom#key key} of each atom, the atom as it was first written and
+   * its value, in order of first writing.
    */
   record Entries(SequencedMap<Atom, Entry> entries) implements Value {
     public record Entry(Atom key, Value value) {}
@@ -38,7 +38,8 @@ public sealed interface Value {
     static Entries of(List<Entry> pairs) {
       var entries = new LinkedHashMap<Atom, Entry>();
       for (Entry pair : pairs) {
-        entries.merge(pair.key().key(), pair, (first, later) -> new Entry(first.key(), later.value()));
+        entries.merge(
+            pair.key().key(), pair, (first, later) -> new Entry(first.key(), later.value()));
       }
       return new Entries(entries);
     }
@@ -60,7 +61,10 @@ public sealed interface Value {
     List<String> parameters();
   }
 
-  /** A function that a program defines; sees the names of the scope that it stands in, as they are when it is called. */
+  /**
+   * A function that a program defines; sees the names of the scope that it stands in, as they are
+   * when it is called.
+   */
   final class Defined implements Function {
     private final Statement.Define definition;
     private final Scope<Value> scope;
@@ -100,7 +104,10 @@ public sealed interface Value {
     }
   }
 
-  /** A function of the language itself that is no reserved word: a program's own definition of the name wins. */
+  /**
+   * A function of the language itself that is no reserved word: a program's own definition of the
+   * name wins.
+   */
   enum Builtin implements Function {
     BEST("best", ImmutableList.of("sel", "score")),
     FLOOR("floor", ImmutableList.of("x")),

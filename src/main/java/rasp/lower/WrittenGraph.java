@@ -7,7 +7,10 @@ import rasp.ir.Id;
 import rasp.ir.Op;
 import rasp.syntax.Place;
 
-/** The graph that grows while a program is executed, with the place and the printed name of each operation beside it. */
+/**
+ * The graph that grows while a program is executed, with the place and the printed name of each
+ * operation beside it.
+ */
 public final class WrittenGraph {
   /** A longer name is not printed. */
   private static final int LONGEST_NAME = 30;

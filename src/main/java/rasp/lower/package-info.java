@@ -1,11 +1,12 @@
 /**
- * From the tree to the written graph: a program is executed, and what its s-ops and selectors would compute is written
- * down as operations, one for each that the program evaluates, nothing shared.
+ * From the tree to the written graph: a program is executed, and what its s-ops and selectors would
+ * compute is written down as operations, one for each that the program evaluates, nothing shared.
  *
- * <p>{@link rasp.lower.Lowering} executes {@linkplain rasp.syntax.Statement statements} and yields an {@link
- * rasp.lower.Outcome} for each; names stand for {@linkplain rasp.lower.Value values}. The {@link rasp.lower.WrittenGraph}
- * that grows meanwhile knows, beside each operation, its place in the program and the name under which it is printed. The
- * standard library is a RASP program, {@code library.rasp}, that is executed first.
+ * <p>{@link rasp.lower.Lowering} executes {@linkplain rasp.syntax.Statement statements} and yields
+ * an {@link rasp.lower.Outcome} for each; names stand for {@linkplain rasp.lower.Value values}. The
+ * {@link rasp.lower.WrittenGraph} that grows meanwhile knows, beside each operation, its place in
+ * the program and the name under which it is printed. The standard library is a RASP program,
+ * {@code library.rasp}, that is executed first.
  */
 @NullMarked
 package rasp.lower;

@@ -21,11 +21,12 @@ import rasp.syntax.Code;
 import rasp.syntax.Source;
 
 /**
- * Answers requests of the batch protocol: a JSON object in, a JSON object out, each on a line. A request that cannot be
- * answered, wholly or in part, says why under {@code errors}.
+ * Answers requests of the batch protocol: a JSON object in, a JSON object out, each on a line. A
+ * request that cannot be answered, wholly or in part, says why under {@code errors}.
  */
 public final class BatchSession {
-  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().serializeSpecialFloatingPointValues().create();
+  private static final Gson GSON =
+      new GsonBuilder().disableHtmlEscaping().serializeSpecialFloatingPointValues().create();
 
   private final SourceFiles files;
 
@@ -41,8 +42,12 @@ public final class BatchSession {
       JsonElement request = JsonParser.parseString(line);
       if (!request.isJsonObject()) throw new JsonParseException("a request is a JSON object");
       answer(request.getAsJsonObject(), answer, errors);
-    } catch (JsonParseException | UnsupportedOperationException | IllegalStateException badRequest) {
-      errors.add(JsonValues.error(Code.E701_BAD_REQUEST.number(), firstLine(badRequest), "see rasp batch --help"));
+    } catch (JsonParseException
+        | UnsupportedOperationException
+        | IllegalStateException badRequest) {
+      errors.add(
+          JsonValues.error(
+              Code.E701_BAD_REQUEST.number(), firstLine(badRequest), "see rasp batch --help"));
     } catch (StackOverflowError deep) {
       errors.add(JsonValues.error(Code.E601_TOO_DEEP.number(), "the request nests too deeply", ""));
     }
@@ -58,7 +63,10 @@ public final class BatchSession {
     if (request.has("id")) answer.add("id", request.get("id"));
     String text = string(request, "program");
     String name = string(request, "name");
-    Optional<Input> input = request.has("input") ? Optional.of(JsonValues.input(request.get("input"))) : Optional.empty();
+    Optional<Input> input =
+        request.has("input")
+            ? Optional.of(JsonValues.input(request.get("input")))
+            : Optional.empty();
     LoweredProgram program = LoweredProgram.of(new Source("program", text), files);
     program.diagnostics().forEach(diagnostic -> errors.add(JsonValues.error(diagnostic)));
     Optional<Id> id = idOf(program, name, errors);
@@ -67,12 +75,20 @@ public final class BatchSession {
       switch (wanted) {
         case "value" -> {
           if (input.isPresent()) addValue(program, id.get(), input.get(), answer, errors);
-          else errors.add(JsonValues.error(Code.E701_BAD_REQUEST.number(), "a value needs an input", "add \"input\""));
+          else
+            errors.add(
+                JsonValues.error(
+                    Code.E701_BAD_REQUEST.number(), "a value needs an input", "add \"input\""));
         }
-        case "written" -> answer.add("written", JsonValues.count(WrittenCount.of(program.written().graph(), id.get())));
+        case "written" ->
+            answer.add(
+                "written", JsonValues.count(WrittenCount.of(program.written().graph(), id.get())));
         default ->
-            errors.add(JsonValues.error(
-                Code.E702_NOT_OFFERED.number(), "\"" + wanted + "\" is not offered", "there are value and written"));
+            errors.add(
+                JsonValues.error(
+                    Code.E702_NOT_OFFERED.number(),
+                    "\"" + wanted + "\" is not offered",
+                    "there are value and written"));
       }
     }
   }
@@ -110,9 +126,11 @@ public final class BatchSession {
     return Optional.empty();
   }
 
-  private static void addValue(LoweredProgram program, Id id, Input input, JsonObject answer, JsonArray errors) {
+  private static void addValue(
+      LoweredProgram program, Id id, Input input, JsonObject answer, JsonArray errors) {
     Evaluation evaluation = program.evaluate(id, input);
-    if (evaluation instanceof Evaluation.Failure failure) errors.add(JsonValues.error(program.explain(failure)));
+    if (evaluation instanceof Evaluation.Failure failure)
+      errors.add(JsonValues.error(program.explain(failure)));
     else answer.add("value", JsonValues.value(evaluation));
   }
 }

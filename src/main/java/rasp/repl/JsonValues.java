@@ -24,23 +24,32 @@ public final class JsonValues {
 
   private JsonValues() {}
 
-  /** An input from a string (its characters) or an array of atoms; throws {@link JsonParseException} on anything else. */
+  /**
+   * An input from a string (its characters) or an array of atoms; throws {@link JsonParseException}
+   * on anything else.
+   */
   public static Input input(JsonElement json) {
-    if (json.isJsonPrimitive() && json.getAsJsonPrimitive().isString()) return Input.of(json.getAsString());
-    if (!json.isJsonArray()) throw new JsonParseException("an input is a string or an array of strings, numbers and booleans");
+    if (json.isJsonPrimitive() && json.getAsJsonPrimitive().isString())
+      return Input.of(json.getAsString());
+    if (!json.isJsonArray())
+      throw new JsonParseException(
+          "an input is a string or an array of strings, numbers and booleans");
     List<Atom> tokens = new ArrayList<>();
     for (JsonElement element : json.getAsJsonArray()) tokens.add(atom(element));
     return new Input(tokens);
   }
 
   private static Atom atom(JsonElement json) {
-    if (!json.isJsonPrimitive()) throw new JsonParseException("a token is a string, a number or a boolean, not " + json);
+    if (!json.isJsonPrimitive())
+      throw new JsonParseException("a token is a string, a number or a boolean, not " + json);
     JsonPrimitive primitive = json.getAsJsonPrimitive();
     if (primitive.isBoolean()) return Atom.of(primitive.getAsBoolean());
     if (primitive.isString()) return Atom.of(primitive.getAsString());
     String number = primitive.getAsString();
     boolean whole = number.chars().allMatch(c -> c == '-' || Character.isDigit(c));
-    return whole ? new Atom.Int(new BigInteger(number)) : Atom.of(new BigDecimal(number).doubleValue());
+    return whole
+        ? new Atom.Int(new BigInteger(number))
+        : Atom.of(new BigDecimal(number).doubleValue());
   }
 
   /** An s-op's values with their type, or a selector's rows. */
@@ -66,7 +75,8 @@ public final class JsonValues {
     var json = new JsonObject();
     switch (atom) {
       case Atom.Int(BigInteger value) -> {
-        if (value.bitLength() > EXACT_BITS || value.abs().equals(BigInteger.ONE.shiftLeft(EXACT_BITS))) {
+        if (value.bitLength() > EXACT_BITS
+            || value.abs().equals(BigInteger.ONE.shiftLeft(EXACT_BITS))) {
           json.addProperty("i", value.toString());
         } else {
           json.addProperty("i", value.longValue());

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import rasp.eval.Evaluation;
 import rasp.eval.Evaluator;
+import rasp.eval.FastEvaluator;
 import rasp.eval.Input;
-import rasp.eval.ReferenceEvaluator;
 import rasp.eval.Selection;
 import rasp.eval.Sequence;
 import rasp.ir.Atom;
@@ -26,7 +26,10 @@ import rasp.syntax.ParsedProgram;
 import rasp.syntax.Source;
 import rasp.syntax.Statement;
 
-/** A console session: texts of statements go in, and the lines that the reference would print come out. */
+/**
+ * A console session: texts of statements go in, and the lines that the reference would print come
+ * out.
+ */
 public final class Session {
   private final Lowering lowering;
   private final Description description;
@@ -64,7 +67,8 @@ public final class Session {
   /** Executes the statements of a text; yields the lines to print. */
   public List<String> execute(String text) {
     lines.clear();
-    for (Outcome outcome : lowering.execute(ParsedProgram.of(new Source("console", text)), Optional.empty())) {
+    for (Outcome outcome :
+        lowering.execute(ParsedProgram.of(new Source("console", text)), Optional.empty())) {
       show(outcome);
     }
     return List.copyOf(lines);
@@ -74,22 +78,26 @@ public final class Session {
     switch (outcome) {
       case Outcome.Named(String name, Value value) -> show(Optional.of(name), value, "", "");
       case Outcome.Applied(Id id, Input input) -> showApplied(id, input);
-      case Outcome.Drawn(Id id, Optional<Input> input) -> showApplied(id, input.orElse(sopExample.input()));
+      case Outcome.Drawn(Id id, Optional<Input> input) ->
+          showApplied(id, input.orElse(sopExample.input()));
       case Outcome.Loaded(List<Outcome> outcomes) -> showLoaded(outcomes);
       case Outcome.Example(Statement.Audience audience, Input input, String written) -> {
         if (audience != Statement.Audience.SELECTORS) sopExample = new Example(input, written);
         if (audience != Statement.Audience.SOPS) selectorExample = new Example(input, written);
       }
       case Outcome.Command(Statement command) -> carryOut(command);
-      case Outcome.Failed(Diagnostic diagnostic) -> DiagnosticText.of(diagnostic).lines().forEach(lines::add);
+      case Outcome.Failed(Diagnostic diagnostic) ->
+          DiagnosticText.of(diagnostic).lines().forEach(lines::add);
     }
   }
 
   private void carryOut(Statement command) {
     switch (command) {
       case Statement.ShowExample(Statement.Audience audience, var span) -> {
-        if (audience != Statement.Audience.SELECTORS) lines.add("\ts-op example: " + sopExample.written());
-        if (audience != Statement.Audience.SOPS) lines.add("\tselector example: " + selectorExample.written());
+        if (audience != Statement.Audience.SELECTORS)
+          lines.add("\ts-op example: " + sopExample.written());
+        if (audience != Statement.Audience.SOPS)
+          lines.add("\tselector example: " + selectorExample.written());
       }
       case Statement.Examples(Statement.Audience audience, boolean on, var span) -> {
         if (audience != Statement.Audience.SELECTORS) sopExamples = on;
@@ -111,7 +119,10 @@ public final class Session {
     return new IllegalArgumentException("no command of the console: " + statement);
   }
 
-  /** Of a loaded file each public name is shown once, where it was last assigned, and without examples. */
+  /**
+   * Of a loaded file each public name is shown once, where it was last assigned, and without
+   * examples.
+   */
   private void showLoaded(List<Outcome> outcomes) {
     boolean sops = sopExamples;
     boolean selectors = selectorExamples;
@@ -121,7 +132,9 @@ public final class Session {
     var seen = new HashSet<String>();
     for (int i = outcomes.size() - 1; i >= 0; i--) {
       boolean named = outcomes.get(i) instanceof Outcome.Named;
-      if (!named || (outcomes.get(i) instanceof Outcome.Named(String name, Value value) && seen.add(name))) last.add(i);
+      if (!named
+          || (outcomes.get(i) instanceof Outcome.Named(String name, Value value) && seen.add(name)))
+        last.add(i);
     }
     for (int i = 0; i < outcomes.size(); i++) {
       if (last.contains(i) && isShownAfterLoading(outcomes.get(i))) show(outcomes.get(i));
@@ -151,10 +164,16 @@ public final class Session {
         if (sopExamples) showExample(id, shown, indent);
       }
       case Value.Selector(Id id) -> {
-        lines.add(indent + " " + key + "    selector: " + name.orElseGet(() -> lowering.written().name(id)));
+        lines.add(
+            indent
+                + " "
+                + key
+                + "    selector: "
+                + name.orElseGet(() -> lowering.written().name(id)));
         if (selectorExamples) showExample(id, indent);
       }
-      case Value.Scalar(Atom atom) -> lines.add(indent + "    value: " + label + " " + description.inMessage(value));
+      case Value.Scalar(Atom atom) ->
+          lines.add(indent + "    value: " + label + " " + description.inMessage(value));
       case Value.Items(List<Value> items) -> {
         String head = "   list: " + label;
         if (items.stream().noneMatch(Session::hasLines)) {
@@ -178,7 +197,8 @@ public final class Session {
         }
         lines.add(indent + " " + " ".repeat(head.length()) + " }");
       }
-      case Value.Function function -> lines.add(indent + " " + key + "    " + description.signature(function));
+      case Value.Function function ->
+          lines.add(indent + " " + key + "    " + description.signature(function));
     }
   }
 
@@ -195,7 +215,7 @@ public final class Session {
   }
 
   private Evaluation evaluate(Id id, Input input) {
-    Evaluator evaluator = new ReferenceEvaluator(lowering.written().graph(), id);
+    Evaluator evaluator = new FastEvaluator(lowering.written().graph(), id);
     return evaluator.evaluate(input);
   }
 
@@ -206,13 +226,20 @@ public final class Session {
         if (!fullDisplay) {
           lines.add(indent + " \t Example: " + call + " = " + sequence);
         } else if (isOneValue(sequence)) {
-          lines.add(indent + " \t Example: " + call + " = " + sequence + " [skipped full display: identical values]");
+          lines.add(
+              indent
+                  + " \t Example: "
+                  + call
+                  + " = "
+                  + sequence
+                  + " [skipped full display: identical values]");
         } else {
           lines.add(indent + " \t Example:");
           lines.addAll(ValueText.fullDisplay(indent, sopExample.input(), sequence));
         }
       }
-      case Evaluation.Failure failure -> lines.add(indent + " \t Example: " + call + " has no value: " + failure.message());
+      case Evaluation.Failure failure ->
+          lines.add(indent + " \t Example: " + call + " has no value: " + failure.message());
       case Evaluation.Pattern pattern -> throw new IllegalStateException("an s-op gave a pattern");
     }
   }
@@ -228,7 +255,12 @@ public final class Session {
         lines.addAll(ValueText.matrix(indent, selectorExample.input(), selection));
       }
       case Evaluation.Failure failure ->
-          lines.add(indent + " \t Example: no value on " + selectorExample.written() + ": " + failure.message());
+          lines.add(
+              indent
+                  + " \t Example: no value on "
+                  + selectorExample.written()
+                  + ": "
+                  + failure.message());
       case Evaluation.Values values -> throw new IllegalStateException("a selector gave values");
     }
   }
@@ -250,7 +282,9 @@ public final class Session {
         lines.addAll(ValueText.matrix("", input, selection));
       }
       case Evaluation.Failure failure ->
-          DiagnosticText.of(LoweredProgram.explain(lowering.written(), failure)).lines().forEach(lines::add);
+          DiagnosticText.of(LoweredProgram.explain(lowering.written(), failure))
+              .lines()
+              .forEach(lines::add);
     }
   }
 }

@@ -18,7 +18,8 @@ public final class ValueText {
     lines.add(indent + " \t\t\t     " + keys);
     for (int query = 0; query < selection.size(); query++) {
       var row = new StringBuilder(indent + " \t\t\t " + input.tokens().get(query).text() + " |");
-      for (int key = 0; key < selection.size(); key++) row.append(selection.selects(query, key) ? " 1" : "  ");
+      for (int key = 0; key < selection.size(); key++)
+        row.append(selection.selects(query, key) ? " 1" : "  ");
       lines.add(row.toString());
     }
     return lines;
@@ -37,7 +38,8 @@ public final class ValueText {
 
   /** Of truth values only the rarer one is shown. */
   private static List<String> cells(Sequence sequence) {
-    if (!(sequence.values().getFirst() instanceof Atom.Bool)) return sequence.values().stream().map(Atom::text).toList();
+    if (!(sequence.values().getFirst() instanceof Atom.Bool))
+      return sequence.values().stream().map(Atom::text).toList();
     long trues = sequence.values().stream().filter(Atom::truth).count();
     long falses = sequence.size() - trues;
     String yes = trues <= falses ? "T" : "";

@@ -1,8 +1,9 @@
 /**
- * Conversations with programs, without a terminal: what is asked is text, and what is answered is text.
+ * Conversations with programs, without a terminal: what is asked is text, and what is answered is
+ * text.
  *
- * <p>{@link rasp.repl.Session} is the console: it executes statements and says what the reference says. {@link
- * rasp.repl.BatchSession} answers requests of one JSON object a line.
+ * <p>{@link rasp.repl.Session} is the console: it executes statements and says what the reference
+ * says. {@link rasp.repl.BatchSession} answers requests of one JSON object a line.
  */
 @NullMarked
 package rasp.repl;

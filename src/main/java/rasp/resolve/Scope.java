@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The names that a stretch of a program sees, with what they stand for.
  *
- * <p>A name is looked up here and then outwards. The scope of a loaded file sees the library and not its loader, but
- * hands each public name that it assigns on to its loader.
+ * <p>A name is looked up here and then outwards. The scope of a loaded file sees the library and
+ * not its loader, but hands each public name that it assigns on to its loader.
  *
  * @param <V> what names stand for
  */
@@ -62,7 +62,10 @@ public final class Scope<V> {
     return scope;
   }
 
-  /** Under which functions that are defined here say where they come from; one prime for each nesting. */
+  /**
+   * Under which functions that are defined here say where they come from; one prime for each
+   * nesting.
+   */
   public String name() {
     return name;
   }
@@ -87,11 +90,15 @@ public final class Scope<V> {
     return level != Level.TOP || !Reserved.library().contains(wanted);
   }
 
-  /** Lets the name stand for the value, here and, where it is public, in the file that loads this one. */
+  /**
+   * Lets the name stand for the value, here and, where it is public, in the file that loads this
+   * one.
+   */
   public void assign(String wanted, V value) {
     if (!mayAssign(wanted)) throw new IllegalArgumentException(wanted + " is reserved");
     values.put(wanted, value);
-    if (loader != null && isPublic(wanted) && loader.mayAssign(wanted)) loader.assign(wanted, value);
+    if (loader != null && isPublic(wanted) && loader.mayAssign(wanted))
+      loader.assign(wanted, value);
   }
 
   /** Lets a reserved name stand for the value; for the library, before any program is read. */
@@ -113,7 +120,8 @@ public final class Scope<V> {
   /** All names that are seen from here, sorted. */
   public Set<String> visibleNames() {
     var names = new TreeSet<String>();
-    for (Scope<V> scope = this; scope != null; scope = scope.outer) names.addAll(scope.values.keySet());
+    for (Scope<V> scope = this; scope != null; scope = scope.outer)
+      names.addAll(scope.values.keySet());
     return names;
   }
 

@@ -16,8 +16,8 @@ import rasp.syntax.Code;
 import rasp.syntax.Source;
 
 /**
- * The program files that can be reached: {@code load "x"} means {@code x.rasp} beside the loading file or, failing that,
- * beside the program that was started.
+ * The program files that can be reached: {@code load "x"} means {@code x.rasp} beside the loading
+ * file or, failing that, beside the program that was started.
  */
 public final class SourceFiles {
   /** The largest file that is read, in bytes. */
@@ -42,14 +42,17 @@ public final class SourceFiles {
     record Refused(Code code, String message, String help) implements Reply {}
   }
 
-  /** The file that {@code load "written"} means in a file of the given folder, or at the console. */
+  /**
+   * The file that {@code load "written"} means in a file of the given folder, or at the console.
+   */
   public Reply load(String written, Optional<Path> loadingFolder) {
     var folders = new LinkedHashSet<Path>();
     loadingFolder.ifPresent(folder -> folders.add(folder.toAbsolutePath().normalize()));
     folders.add(base);
     List<Path> candidates;
     try {
-      candidates = folders.stream().map(folder -> folder.resolve(written + ".rasp").normalize()).toList();
+      candidates =
+          folders.stream().map(folder -> folder.resolve(written + ".rasp").normalize()).toList();
     } catch (InvalidPathException badName) {
       return new Reply.Refused(Code.E501_FILE_NOT_FOUND, "\"" + written + "\" is no file name", "");
     }
@@ -59,7 +62,9 @@ public final class SourceFiles {
     return new Reply.Refused(
         Code.E501_FILE_NOT_FOUND,
         "there is no file %s.rasp".formatted(written),
-        "looked for " + String.join(" and ", candidates.stream().map(this::shown).toList()) + suffixHint(written));
+        "looked for "
+            + String.join(" and ", candidates.stream().map(this::shown).toList())
+            + suffixHint(written));
   }
 
   private static String suffixHint(String written) {
@@ -70,13 +75,17 @@ public final class SourceFiles {
   public Reply read(Path path) {
     if (!isInside(path)) {
       return new Reply.Refused(
-          Code.E502_OUTSIDE_ROOT, "%s lies outside the root %s".formatted(shown(path), root.map(this::shown).orElse("")), "");
+          Code.E502_OUTSIDE_ROOT,
+          "%s lies outside the root %s".formatted(shown(path), root.map(this::shown).orElse("")),
+          "");
     }
     try (InputStream stream = Files.newInputStream(path)) {
       byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
         return new Reply.Refused(
-            Code.E602_TOO_LARGE, "%s is larger than %d MiB".formatted(shown(path), MAX_BYTES >> 20), "");
+            Code.E602_TOO_LARGE,
+            "%s is larger than %d MiB".formatted(shown(path), MAX_BYTES >> 20),
+            "");
       }
       return new Reply.Found(path, new Source(shown(path), decode(bytes)));
     } catch (CharacterCodingException notText) {
@@ -86,7 +95,9 @@ public final class SourceFiles {
       boolean missing = !Files.exists(path);
       return new Reply.Refused(
           Code.E501_FILE_NOT_FOUND,
-          missing ? "there is no file " + shown(path) : shown(path) + " cannot be read" + reason(path),
+          missing
+              ? "there is no file " + shown(path)
+              : shown(path) + " cannot be read" + reason(path),
           missing ? similar(path) : "");
     }
   }
@@ -115,8 +126,13 @@ public final class SourceFiles {
     if (folder == null || !Files.isDirectory(folder)) return "";
     try (Stream<Path> files = Files.list(folder)) {
       List<String> names =
-          files.map(file -> String.valueOf(file.getFileName())).filter(name -> name.endsWith(".rasp")).sorted().toList();
-      Optional<String> near = rasp.syntax.Spelling.nearest(String.valueOf(path.getFileName()), names);
+          files
+              .map(file -> String.valueOf(file.getFileName()))
+              .filter(name -> name.endsWith(".rasp"))
+              .sorted()
+              .toList();
+      Optional<String> near =
+          rasp.syntax.Spelling.nearest(String.valueOf(path.getFileName()), names);
       return near.map(name -> "did you mean " + shown(folder.resolve(name)) + "?").orElse("");
     } catch (IOException unreadable) {
       return "";

@@ -28,6 +28,8 @@ public record HeadCount(ImmutableList<Integer> headsPerLayer) {
   /** The heads of the layers in order, {@code 2/1/1}; {@code none} where nothing attends. */
   public String perLayer() {
     List<Integer> heads = headsPerLayer;
-    return heads.isEmpty() ? "none" : heads.stream().map(String::valueOf).collect(Collectors.joining("/"));
+    return heads.isEmpty()
+        ? "none"
+        : heads.stream().map(String::valueOf).collect(Collectors.joining("/"));
   }
 }

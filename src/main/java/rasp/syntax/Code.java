@@ -1,9 +1,9 @@
 package rasp.syntax;
 
 /**
- * The kinds of mistake, by number: 1xx the text, 2xx names and kinds, 3xx values while a program is built, 4xx values on an
- * input, 5xx files, 6xx limits,
- * 7xx requests of the batch protocol. A number is never given to another mistake.
+ * The kinds of mistake, by number: 1xx the text, 2xx names and kinds, 3xx values while a program is
+ * built, 4xx values on an input, 5xx files, 6xx limits, 7xx requests of the batch protocol. A
+ * number is never given to another mistake.
  */
 public enum Code {
   E101_UNEXPECTED("unexpected token"),

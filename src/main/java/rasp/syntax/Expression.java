@@ -88,10 +88,12 @@ public sealed interface Expression {
     }
   }
 
-  record Binary(BinaryOperator operator, Expression left, Expression right, Span span) implements Expression {}
+  record Binary(BinaryOperator operator, Expression left, Expression right, Span span)
+      implements Expression {}
 
   /** {@code then if condition else otherwise}. */
-  record Conditional(Expression then, Expression condition, Expression otherwise, Span span) implements Expression {}
+  record Conditional(Expression then, Expression condition, Expression otherwise, Span span)
+      implements Expression {}
 
   /** {@code element in container}. */
   record Membership(Expression element, Expression container, Span span) implements Expression {}
@@ -122,14 +124,16 @@ public sealed interface Expression {
   }
 
   /** {@code [body for names in source]}. */
-  record ListComprehension(Expression body, List<Name> names, Expression source, Span span) implements Expression {
+  record ListComprehension(Expression body, List<Name> names, Expression source, Span span)
+      implements Expression {
     public ListComprehension {
       names = List.copyOf(names);
     }
   }
 
   /** <code>{key: value for names in source}</code>. */
-  record DictComprehension(Expression key, Expression value, List<Name> names, Expression source, Span span)
+  record DictComprehension(
+      Expression key, Expression value, List<Name> names, Expression source, Span span)
       implements Expression {
     public DictComprehension {
       names = List.copyOf(names);
@@ -137,10 +141,13 @@ public sealed interface Expression {
   }
 
   /** {@code select(keys, queries, comparison)}. */
-  record Select(Expression keys, Expression queries, Comparison comparison, Span span) implements Expression {}
+  record Select(Expression keys, Expression queries, Comparison comparison, Span span)
+      implements Expression {}
 
   /** {@code aggregate(selector, values, otherwise)}; without {@code otherwise} the default is 0. */
-  record Aggregate(Expression selector, Expression values, @Nullable Expression otherwise, Span span) implements Expression {}
+  record Aggregate(
+      Expression selector, Expression values, @Nullable Expression otherwise, Span span)
+      implements Expression {}
 
   /** {@code range(…)}, one to three whole numbers. */
   record Range(List<Expression> arguments, Span span) implements Expression {

@@ -15,7 +15,9 @@ final class Offsets {
     this.units = units(lexable);
   }
 
-  /** The text with U+FFFD for each half of a character that stands alone, which no lexer could take. */
+  /**
+   * The text with U+FFFD for each half of a character that stands alone, which no lexer could take.
+   */
   String lexable() {
     return lexable;
   }
@@ -23,7 +25,9 @@ final class Offsets {
   private static String withoutLoneSurrogates(String text) {
     if (text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) return text;
     var clean = new StringBuilder(text.length());
-    text.codePoints().forEach(point -> clean.appendCodePoint(point >= 0xD800 && point <= 0xDFFF ? 0xFFFD : point));
+    text.codePoints()
+        .forEach(
+            point -> clean.appendCodePoint(point >= 0xD800 && point <= 0xDFFF ? 0xFFFD : point));
     return clean.toString();
   }
 
@@ -49,6 +53,8 @@ final class Offsets {
   }
 
   Span span(Token first, Token last) {
-    return new Span(unit(first.getStartIndex()), Math.max(unit(first.getStartIndex()), unit(last.getStopIndex() + 1)));
+    return new Span(
+        unit(first.getStartIndex()),
+        Math.max(unit(first.getStartIndex()), unit(last.getStopIndex() + 1)));
   }
 }

@@ -3,12 +3,14 @@ package rasp.syntax;
 import java.util.List;
 
 /**
- * A program text read to its end: the statements that could be understood, and every mistake in the others.
+ * A program text read to its end: the statements that could be understood, and every mistake in the
+ * others.
  *
  * @param source the text
  * @param statements in order of writing; a statement with a mistake is left out, and only that one
  * @param diagnostics the mistakes, by place
- * @param incomplete whether the text stops in the middle of a statement, so that more lines could make it right
+ * @param incomplete whether the text stops in the middle of a statement, so that more lines could
+ *     make it right
  */
 public record ParsedProgram(
     Source source, List<Statement> statements, List<Diagnostic> diagnostics, boolean incomplete) {

@@ -12,15 +12,16 @@ import org.antlr.v4.runtime.misc.IntervalSet;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /**
- * Reads a program text: cuts it into statements, parses each by the grammar, and explains those that do not parse. A
- * mistake costs its own statement and no other. Time and space O(text).
+ * Reads a program text: cuts it into statements, parses each by the grammar, and explains those
+ * that do not parse. A mistake costs its own statement and no other. Time and space O(text).
  */
 final class ProgramReader {
   private final Offsets offsets;
   private final List<Token> tokens;
   private final List<Statement> statements = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
-  private final RaspParser parser = new RaspParser(new CommonTokenStream(new ListTokenSource(List.of())));
+  private final RaspParser parser =
+      new RaspParser(new CommonTokenStream(new ListTokenSource(List.of())));
   private final SyntaxMistakes mistakes;
   private final TreeBuilder trees;
   private boolean incomplete;
@@ -62,7 +63,8 @@ final class ProgramReader {
         case WHOLE -> {
           return parse(piece, start);
         }
-        case UNCLOSED -> diagnostics.add(mistakes.unclosed(piece, tokens.get(cut.open()), nextToken(cut.end())));
+        case UNCLOSED ->
+            diagnostics.add(mistakes.unclosed(piece, tokens.get(cut.open()), nextToken(cut.end())));
         case END_OF_TEXT -> {
           return endOfText(cut, piece, start);
         }
@@ -76,7 +78,10 @@ final class ProgramReader {
     return tokens.get(Math.min(index, tokens.size() - 1));
   }
 
-  /** The text stops before the statement does: a bracket is open, or only the semicolon is missing, or more. */
+  /**
+   * The text stops before the statement does: a bracket is open, or only the semicolon is missing,
+   * or more.
+   */
   private int endOfText(StatementCut cut, List<Token> piece, int start) {
     if (cut.open() >= 0) {
       incomplete = true;
@@ -105,11 +110,14 @@ final class ProgramReader {
       diagnostics.add(refused.diagnostic());
       return start + piece.size();
     } catch (ParseCancellationException mistake) {
-      return explain(piece, FirstMistake.tokenOf(mistake, piece), start, FirstMistake.expectedAt(mistake));
+      return explain(
+          piece, FirstMistake.tokenOf(mistake, piece), start, FirstMistake.expectedAt(mistake));
     }
   }
 
-  /** Where a token that does not fit begins a line, the line before it probably lacks its semicolon. */
+  /**
+   * Where a token that does not fit begins a line, the line before it probably lacks its semicolon.
+   */
   private int explain(List<Token> piece, int found, int start, Optional<IntervalSet> expected) {
     if (found > 0 && found < piece.size() && startsLine(piece, found)) {
       var before = new ArrayList<>(piece.subList(0, found));
@@ -154,5 +162,4 @@ final class ProgramReader {
   private static Token endAfter(Token last) {
     return SyntheticToken.after(last, Token.EOF, "");
   }
-
 }

@@ -2,7 +2,10 @@ package rasp.syntax;
 
 import java.util.Arrays;
 
-/** A program text with the name under which messages speak of it; finds lines and columns of offsets. */
+/**
+ * A program text with the name under which messages speak of it; finds lines and columns of
+ * offsets.
+ */
 public final class Source {
   private final String name;
   private final String text;

@@ -8,7 +8,8 @@ package rasp.syntax;
  */
 public record Span(int start, int end) {
   public Span {
-    if (start < 0 || end < start) throw new IllegalArgumentException("no span from " + start + " to " + end);
+    if (start < 0 || end < start)
+      throw new IllegalArgumentException("no span from " + start + " to " + end);
   }
 
   /** The stretch from the start of this one to the end of {@code last}. */

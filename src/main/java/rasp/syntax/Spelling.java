@@ -8,15 +8,17 @@ public final class Spelling {
   private Spelling() {}
 
   /**
-   * The candidate with the fewest edits (insert, delete, replace, swap two neighbours) away, if that is at most a third of
-   * the word's length; on a tie the first in the candidates' order. O(candidates · length²).
+   * The candidate with the fewest edits (insert, delete, replace, swap two neighbours) away, if
+   * that is at most a third of the word's length; on a tie the first in the candidates' order.
+   * O(candidates · length²).
    */
   public static Optional<String> nearest(String word, Collection<String> candidates) {
     int allowed = Math.max(1, word.length() / 3);
     String best = null;
     int bestDistance = allowed + 1;
     for (String candidate : candidates) {
-      if (Math.abs(candidate.length() - word.length()) >= bestDistance || candidate.equals(word)) continue;
+      if (Math.abs(candidate.length() - word.length()) >= bestDistance || candidate.equals(word))
+        continue;
       int distance = distance(word, candidate);
       if (distance < bestDistance && distance < Math.max(word.length(), candidate.length())) {
         best = candidate;
@@ -35,7 +37,11 @@ public final class Spelling {
       for (int j = 1; j <= b.length(); j++) {
         int replace = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         d[i][j] = Math.min(replace, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
-        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        boolean swapped =
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
         if (swapped) d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
       }
     }

@@ -8,7 +8,8 @@ public sealed interface Statement {
   Span span();
 
   /** {@code a, b = x, y;}: several values on the right make a list. */
-  record Assign(List<Expression.Name> targets, List<Expression> values, Span span) implements Statement {
+  record Assign(List<Expression.Name> targets, List<Expression> values, Span span)
+      implements Statement {
     public Assign {
       targets = List.copyOf(targets);
       values = List.copyOf(values);
@@ -20,7 +21,11 @@ public sealed interface Statement {
 
   /** <code>def name(parameters) { body return result; }</code>. */
   record Define(
-      Expression.Name name, List<Expression.Name> parameters, List<Statement> body, List<Expression> result, Span span)
+      Expression.Name name,
+      List<Expression.Name> parameters,
+      List<Statement> body,
+      List<Expression> result,
+      Span span)
       implements Statement {
     public Define {
       parameters = List.copyOf(parameters);
@@ -30,7 +35,8 @@ public sealed interface Statement {
   }
 
   /** <code>for names in source { body }</code>. */
-  record For(List<Expression.Name> names, Expression source, List<Statement> body, Span span) implements Statement {
+  record For(List<Expression.Name> names, Expression source, List<Statement> body, Span span)
+      implements Statement {
     public For {
       names = List.copyOf(names);
       body = List.copyOf(body);

@@ -6,7 +6,8 @@ import java.util.List;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Where a statement ends, found by brackets, semicolons and lines alone, so that it can be found around mistakes too.
+ * Where a statement ends, found by brackets, semicolons and lines alone, so that it can be found
+ * around mistakes too.
  *
  * @param end index after the statement's last token
  * @param ending how it ends
@@ -45,7 +46,10 @@ record StatementCut(int end, Ending ending, int open, int depth, int deepest) {
     private int depth;
     private int deepest;
 
-    /** How many brackets were open at the last def or for whose block has not begun; -1 where there is none. */
+    /**
+     * How many brackets were open at the last def or for whose block has not begun; -1 where there
+     * is none.
+     */
     private int header = -1;
 
     Run(List<Token> tokens, int start) {
@@ -61,10 +65,15 @@ record StatementCut(int end, Ending ending, int open, int depth, int deepest) {
       boolean command = isCommand(tokens.get(start));
       for (int i = start; i < tokens.size(); i++) {
         Token token = tokens.get(i);
-        if (command && i > start && open.isEmpty() && token.getLine() > tokens.get(i - 1).getLine()) {
+        if (command
+            && i > start
+            && open.isEmpty()
+            && token.getLine() > tokens.get(i - 1).getLine()) {
           return end(i, Ending.WHOLE);
         }
-        if (!open.isEmpty() && token.getType() == RaspLexer.DEF && token.getCharPositionInLine() == 0) {
+        if (!open.isEmpty()
+            && token.getType() == RaspLexer.DEF
+            && token.getCharPositionInLine() == 0) {
           return end(i, Ending.UNCLOSED);
         }
         if (insideBrackets() && startsAssignment(i)) return end(i, Ending.UNCLOSED);
@@ -75,8 +84,14 @@ record StatementCut(int end, Ending ending, int open, int depth, int deepest) {
             if (open.isEmpty()) return end(i + 1, Ending.WHOLE);
             if (!blocks.getFirst()) return end(i + 1, Ending.UNCLOSED);
           }
-          case RaspLexer.OPEN, RaspLexer.OPEN_LIST, RaspLexer.SELECT, RaspLexer.AGGREGATE, RaspLexer.RANGE,
-              RaspLexer.ZIP, RaspLexer.LEN -> open(i, false);
+          case RaspLexer.OPEN,
+              RaspLexer.OPEN_LIST,
+              RaspLexer.SELECT,
+              RaspLexer.AGGREGATE,
+              RaspLexer.RANGE,
+              RaspLexer.ZIP,
+              RaspLexer.LEN ->
+              open(i, false);
           case RaspLexer.OPEN_BRACE -> open(i, opensBlock(i));
           case RaspLexer.CLOSE, RaspLexer.CLOSE_LIST -> close();
           case RaspLexer.CLOSE_BRACE -> {
@@ -121,7 +136,9 @@ record StatementCut(int end, Ending ending, int open, int depth, int deepest) {
     }
 
     private static boolean isSign(Token token) {
-      return token.getType() == RaspLexer.NOT || token.getType() == RaspLexer.MINUS || token.getType() == RaspLexer.PLUS;
+      return token.getType() == RaspLexer.NOT
+          || token.getType() == RaspLexer.MINUS
+          || token.getType() == RaspLexer.PLUS;
     }
 
     private static boolean isBlock(Token token) {
@@ -144,14 +161,24 @@ record StatementCut(int end, Ending ending, int open, int depth, int deepest) {
     private boolean startsStatement(int index) {
       if (index == start) return true;
       int before = tokens.get(index - 1).getType();
-      boolean afterOne = before == RaspLexer.SEMICOLON || before == RaspLexer.OPEN_BRACE || before == RaspLexer.CLOSE_BRACE;
+      boolean afterOne =
+          before == RaspLexer.SEMICOLON
+              || before == RaspLexer.OPEN_BRACE
+              || before == RaspLexer.CLOSE_BRACE;
       return afterOne && (open.isEmpty() || blocks.getFirst());
     }
 
     private static boolean isCommand(Token token) {
       return switch (token.getType()) {
-        case RaspLexer.SET, RaspLexer.SHOW, RaspLexer.S_OP, RaspLexer.SELECTOR, RaspLexer.EXAMPLES, RaspLexer.EXIT,
-            RaspLexer.QUIT, RaspLexer.FULL_DISPLAY -> true;
+        case RaspLexer.SET,
+            RaspLexer.SHOW,
+            RaspLexer.S_OP,
+            RaspLexer.SELECTOR,
+            RaspLexer.EXAMPLES,
+            RaspLexer.EXIT,
+            RaspLexer.QUIT,
+            RaspLexer.FULL_DISPLAY ->
+            true;
         default -> false;
       };
     }

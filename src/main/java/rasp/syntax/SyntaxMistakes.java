@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says of a statement that does not parse what is wrong with it, in the language's words. */
 final class SyntaxMistakes {
-  private static final Set<String> STATEMENT_WORDS = Set.of("def", "for", "load", "draw", "return", "set", "show");
+  private static final Set<String> STATEMENT_WORDS =
+      Set.of("def", "for", "load", "draw", "return", "set", "show");
 
   private final Source source;
   private final Offsets offsets;
@@ -51,12 +52,16 @@ final class SyntaxMistakes {
     }
     String character = token.getText();
     return new Diagnostic(
-        Code.E104_BAD_CHARACTER, place(token), "no token starts with " + named(character), advice(character));
+        Code.E104_BAD_CHARACTER,
+        place(token),
+        "no token starts with " + named(character),
+        advice(character));
   }
 
   private static String named(String character) {
     int point = character.codePointAt(0);
-    boolean visible = !Character.isISOControl(point) && !Character.isWhitespace(point) && point != 0xFFFD;
+    boolean visible =
+        !Character.isISOControl(point) && !Character.isWhitespace(point) && point != 0xFFFD;
     return visible ? "`" + character + "`" : String.format("the character U+%04X", point);
   }
 
@@ -73,7 +78,9 @@ final class SyntaxMistakes {
       case "≤" -> "write <=";
       case "≥" -> "write >=";
       case "≠" -> "write !=";
-      default -> "names are made of letters a to z, digits and underscores; other characters stand in texts and comments";
+      default ->
+          "names are made of letters a to z, digits and underscores; other characters stand in"
+              + " texts and comments";
     };
   }
 
@@ -86,7 +93,11 @@ final class SyntaxMistakes {
   }
 
   Diagnostic missingSemicolon(Token last) {
-    return new Diagnostic(Code.E102_MISSING_SEMICOLON, after(last), "a `;` is missing here", "every statement ends with ;");
+    return new Diagnostic(
+        Code.E102_MISSING_SEMICOLON,
+        after(last),
+        "a `;` is missing here",
+        "every statement ends with ;");
   }
 
   /** A bracket that is open where the statement must have ended. */
@@ -104,8 +115,10 @@ final class SyntaxMistakes {
 
   /** What does not fit at {@code found}, an index into the piece or its size for the end. */
   Diagnostic unexpected(List<Token> piece, int found, Optional<IntervalSet> types) {
-    // An operator that nothing fits behind is left for what follows the operand; what is wrong is behind it.
-    boolean dangling = found > 0 && found < piece.size() && isInfix(piece.get(found)) && types.isPresent();
+    // An operator that nothing fits behind is left for what follows the operand; what is wrong is
+    // behind it.
+    boolean dangling =
+        found > 0 && found < piece.size() && isInfix(piece.get(found)) && types.isPresent();
     return dangling && endsOperand(piece.get(found - 1))
         ? unexpectedAt(piece, found + 1, Optional.empty())
         : unexpectedAt(piece, found, types);
@@ -113,17 +126,37 @@ final class SyntaxMistakes {
 
   private static boolean isInfix(Token token) {
     return switch (token.getType()) {
-      case RaspLexer.POWER, RaspLexer.TIMES, RaspLexer.DIVIDE, RaspLexer.MODULO, RaspLexer.PLUS, RaspLexer.MINUS,
-          RaspLexer.EQUAL, RaspLexer.NOT_EQUAL, RaspLexer.LESS, RaspLexer.LESS_EQUAL, RaspLexer.GREATER,
-          RaspLexer.GREATER_EQUAL, RaspLexer.AND, RaspLexer.OR, RaspLexer.IN -> true;
+      case RaspLexer.POWER,
+          RaspLexer.TIMES,
+          RaspLexer.DIVIDE,
+          RaspLexer.MODULO,
+          RaspLexer.PLUS,
+          RaspLexer.MINUS,
+          RaspLexer.EQUAL,
+          RaspLexer.NOT_EQUAL,
+          RaspLexer.LESS,
+          RaspLexer.LESS_EQUAL,
+          RaspLexer.GREATER,
+          RaspLexer.GREATER_EQUAL,
+          RaspLexer.AND,
+          RaspLexer.OR,
+          RaspLexer.IN ->
+          true;
       default -> false;
     };
   }
 
   private static boolean endsOperand(Token token) {
     return switch (token.getType()) {
-      case RaspLexer.ID, RaspLexer.INT, RaspLexer.FLOAT, RaspLexer.STRING, RaspLexer.ESCAPED_STRING, RaspLexer.CLOSE,
-          RaspLexer.CLOSE_LIST, RaspLexer.CLOSE_BRACE -> true;
+      case RaspLexer.ID,
+          RaspLexer.INT,
+          RaspLexer.FLOAT,
+          RaspLexer.STRING,
+          RaspLexer.ESCAPED_STRING,
+          RaspLexer.CLOSE,
+          RaspLexer.CLOSE_LIST,
+          RaspLexer.CLOSE_BRACE ->
+          true;
       default -> false;
     };
   }
@@ -144,7 +177,10 @@ final class SyntaxMistakes {
           "`%s` closes no bracket".formatted(token.getText()),
           "remove it, or open a bracket before it");
     }
-    boolean noReturn = token.getType() == RaspLexer.CLOSE_BRACE && types.isPresent() && types.get().contains(RaspLexer.RETURN);
+    boolean noReturn =
+        token.getType() == RaspLexer.CLOSE_BRACE
+            && types.isPresent()
+            && types.get().contains(RaspLexer.RETURN);
     if (noReturn) {
       return new Diagnostic(
           Code.E107_RETURN_MISSING,
@@ -155,7 +191,8 @@ final class SyntaxMistakes {
     return new Diagnostic(
         Code.E101_UNEXPECTED,
         place(token),
-        "found `%s`, but %s is needed here".formatted(shortened(token.getText()), expected(piece, found, types)),
+        "found `%s`, but %s is needed here"
+            .formatted(shortened(token.getText()), expected(piece, found, types)),
         help(piece, found).orElse(""));
   }
 
@@ -163,8 +200,15 @@ final class SyntaxMistakes {
     int open = 0;
     for (int i = 0; i <= found; i++) {
       switch (piece.get(i).getType()) {
-        case RaspLexer.OPEN, RaspLexer.OPEN_LIST, RaspLexer.OPEN_BRACE, RaspLexer.SELECT, RaspLexer.AGGREGATE,
-            RaspLexer.RANGE, RaspLexer.ZIP, RaspLexer.LEN -> open++;
+        case RaspLexer.OPEN,
+            RaspLexer.OPEN_LIST,
+            RaspLexer.OPEN_BRACE,
+            RaspLexer.SELECT,
+            RaspLexer.AGGREGATE,
+            RaspLexer.RANGE,
+            RaspLexer.ZIP,
+            RaspLexer.LEN ->
+            open++;
         case RaspLexer.CLOSE, RaspLexer.CLOSE_LIST, RaspLexer.CLOSE_BRACE -> open--;
         default -> {}
       }
@@ -193,14 +237,22 @@ final class SyntaxMistakes {
     return last < 0 ? list : list.substring(0, last) + " or" + list.substring(last + 1);
   }
 
-  /** After something that can stand by itself comes an operator or an end, after anything else an expression. */
+  /**
+   * After something that can stand by itself comes an operator or an end, after anything else an
+   * expression.
+   */
   private static String expectedAfter(List<Token> piece, int found) {
     if (found == 0) return "a statement";
     String end = "`;`";
     var open = new ArrayDeque<String>();
     for (Token token : piece.subList(0, found)) {
       switch (token.getType()) {
-        case RaspLexer.OPEN, RaspLexer.SELECT, RaspLexer.AGGREGATE, RaspLexer.RANGE, RaspLexer.ZIP, RaspLexer.LEN ->
+        case RaspLexer.OPEN,
+            RaspLexer.SELECT,
+            RaspLexer.AGGREGATE,
+            RaspLexer.RANGE,
+            RaspLexer.ZIP,
+            RaspLexer.LEN ->
             open.push("`,` or `)`");
         case RaspLexer.OPEN_LIST -> open.push("`,` or `]`");
         case RaspLexer.OPEN_BRACE -> open.push("`,` or `}`");
@@ -211,10 +263,15 @@ final class SyntaxMistakes {
     if (!open.isEmpty()) end = open.element();
     Token before = piece.get(found - 1);
     if (endsOperand(before)) return "an operator, " + end;
-    return before.getType() == RaspLexer.DEF || before.getType() == RaspLexer.FOR ? "a name" : "an expression";
+    return before.getType() == RaspLexer.DEF || before.getType() == RaspLexer.FOR
+        ? "a name"
+        : "an expression";
   }
 
-  /** The tokens that are worth naming when they are missing; operators and what starts an expression are not. */
+  /**
+   * The tokens that are worth naming when they are missing; operators and what starts an expression
+   * are not.
+   */
   private static String word(int type) {
     return switch (type) {
       case RaspLexer.CLOSE -> ")";
@@ -237,10 +294,13 @@ final class SyntaxMistakes {
     int here = found < piece.size() ? piece.get(found).getType() : Token.EOF;
     int before = found > 0 ? piece.get(found - 1).getType() : Token.EOF;
     if (here == RaspLexer.ASSIGN) return Optional.of(assignmentAdvice(piece, before));
-    if (here == RaspLexer.TIMES && before == RaspLexer.TIMES) return Optional.of("a power is written a ^ b");
-    if (here == RaspLexer.DIVIDE && before == RaspLexer.DIVIDE) return Optional.of("write floor(a / b)");
+    if (here == RaspLexer.TIMES && before == RaspLexer.TIMES)
+      return Optional.of("a power is written a ^ b");
+    if (here == RaspLexer.DIVIDE && before == RaspLexer.DIVIDE)
+      return Optional.of("write floor(a / b)");
     if (before == RaspLexer.COMMA) return Optional.of("remove the comma before it");
-    if (here == RaspLexer.CLOSE && before == RaspLexer.OPEN) return Optional.of("brackets hold an expression");
+    if (here == RaspLexer.CLOSE && before == RaspLexer.OPEN)
+      return Optional.of("brackets hold an expression");
     if (here == RaspLexer.SEMICOLON && found == 0) return Optional.of("remove this ;");
     Optional<String> keyword = keywordAdvice(piece, found);
     if (keyword.isPresent()) return keyword;
@@ -275,9 +335,13 @@ final class SyntaxMistakes {
       String word = piece.get(i).getText();
       if (word.equals("elif")) return Optional.of("write a if c else (b if d else e)");
       boolean first = i == 0;
-      List<String> keywords = first ? List.copyOf(new TreeSet<>(STATEMENT_WORDS)) : List.of("and", "else", "for", "if", "in", "not", "or", "return");
+      List<String> keywords =
+          first
+              ? List.copyOf(new TreeSet<>(STATEMENT_WORDS))
+              : List.of("and", "else", "for", "if", "in", "not", "or", "return");
       Optional<String> near = Spelling.nearest(word, keywords);
-      if (near.isPresent() && word.length() > 1) return Optional.of("did you mean " + near.get() + "?");
+      if (near.isPresent() && word.length() > 1)
+        return Optional.of("did you mean " + near.get() + "?");
     }
     return Optional.empty();
   }

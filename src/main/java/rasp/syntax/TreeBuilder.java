@@ -2,7 +2,6 @@ package rasp.syntax;
 
 import java.math.BigInteger;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -60,20 +59,27 @@ final class TreeBuilder {
               span);
       case RaspParser.ForContext loop ->
           new Statement.For(
-              names(loop.names()), expression(loop.expr()), loop.statement().stream().map(this::statement).toList(), span);
+              names(loop.names()),
+              expression(loop.expr()),
+              loop.statement().stream().map(this::statement).toList(),
+              span);
       case RaspParser.LoadContext load -> {
         Token path = load.STRING().getSymbol();
         yield new Statement.Load(unquoted(path.getText()), offsets.span(path), span);
       }
       case RaspParser.DrawContext draw ->
           new Statement.Draw(
-              expression(draw.expr(0)), draw.expr().size() > 1 ? expression(draw.expr(1)) : null, span);
+              expression(draw.expr(0)),
+              draw.expr().size() > 1 ? expression(draw.expr(1)) : null,
+              span);
       case RaspParser.SetExampleContext set ->
           new Statement.SetExample(audience(set.audience()), expression(set.expr()), span);
-      case RaspParser.ShowExampleContext show -> new Statement.ShowExample(audience(show.audience()), span);
+      case RaspParser.ShowExampleContext show ->
+          new Statement.ShowExample(audience(show.audience()), span);
       case RaspParser.ExamplesContext examples ->
           new Statement.Examples(audience(examples.audience()), examples.ON() != null, span);
-      case RaspParser.FullDisplayContext display -> new Statement.FullDisplay(display.ON() != null, span);
+      case RaspParser.FullDisplayContext display ->
+          new Statement.FullDisplay(display.ON() != null, span);
       case RaspParser.ExitContext exit -> new Statement.Exit(span);
       default -> throw new IllegalStateException("no statement: " + tree.getClass());
     };
@@ -96,7 +102,10 @@ final class TreeBuilder {
     return tree == null ? List.of() : tree.expr().stream().map(this::expression).toList();
   }
 
-  /** Operators nest to the left, one level for each, and chains may be long: the left spine is built in a loop. */
+  /**
+   * Operators nest to the left, one level for each, and chains may be long: the left spine is built
+   * in a loop.
+   */
   private Expression expression(ExprContext tree) {
     var spine = new ArrayDeque<ExprContext>();
     ExprContext leftmost = tree;
@@ -125,10 +134,13 @@ final class TreeBuilder {
     return switch (tree) {
       case RaspParser.BinaryContext binary ->
           new Expression.Binary(binaryOperator(binary.op), left, expression(binary.expr(1)), span);
-      case RaspParser.CallContext call -> new Expression.Call(left, expressions(call.expressions()), span);
-      case RaspParser.IndexContext index -> new Expression.Index(left, expression(index.expr(1)), span);
+      case RaspParser.CallContext call ->
+          new Expression.Call(left, expressions(call.expressions()), span);
+      case RaspParser.IndexContext index ->
+          new Expression.Index(left, expression(index.expr(1)), span);
       case RaspParser.ConditionalContext conditional ->
-          new Expression.Conditional(left, expression(conditional.expr(1)), expression(conditional.expr(2)), span);
+          new Expression.Conditional(
+              left, expression(conditional.expr(1)), expression(conditional.expr(2)), span);
       case RaspParser.MembershipContext membership ->
           new Expression.Membership(left, expression(membership.expr(1)), span);
       default -> throw new IllegalStateException("nothing to the left: " + tree.getClass());
@@ -139,13 +151,19 @@ final class TreeBuilder {
     Span span = span(tree);
     return switch (tree) {
       case RaspParser.BracketsContext brackets -> expression(brackets.expr());
-      case RaspParser.IntContext number -> new Expression.IntLiteral(whole(number.getStart()), span);
-      case RaspParser.FloatContext number -> new Expression.FloatLiteral(Double.parseDouble(number.getText()), span);
-      case RaspParser.TextContext text -> new Expression.TextLiteral(unquoted(text.getText()), span);
-      case RaspParser.EscapedTextContext text -> new Expression.TextLiteral(unescaped(text.getStart()), span);
+      case RaspParser.IntContext number ->
+          new Expression.IntLiteral(whole(number.getStart()), span);
+      case RaspParser.FloatContext number ->
+          new Expression.FloatLiteral(Double.parseDouble(number.getText()), span);
+      case RaspParser.TextContext text ->
+          new Expression.TextLiteral(unquoted(text.getText()), span);
+      case RaspParser.EscapedTextContext text ->
+          new Expression.TextLiteral(unescaped(text.getStart()), span);
       case RaspParser.NameContext name -> name(name.getStart());
-      case RaspParser.ListContext list -> new Expression.ListLiteral(expressions(list.expressions()), span);
-      case RaspParser.DictContext dict -> new Expression.DictLiteral(dict.entry().stream().map(this::entry).toList(), span);
+      case RaspParser.ListContext list ->
+          new Expression.ListLiteral(expressions(list.expressions()), span);
+      case RaspParser.DictContext dict ->
+          new Expression.DictLiteral(dict.entry().stream().map(this::entry).toList(), span);
       case RaspParser.ListComprehensionContext list ->
           new Expression.ListComprehension(
               expression(list.expr(0)), names(list.names()), expression(list.expr(1)), span);
@@ -155,7 +173,8 @@ final class TreeBuilder {
             entry.key(), entry.value(), names(dict.names()), expression(dict.expr()), span);
       }
       case RaspParser.SelectContext select ->
-          new Expression.Select(expression(select.expr(0)), expression(select.expr(1)), comparison(select.op), span);
+          new Expression.Select(
+              expression(select.expr(0)), expression(select.expr(1)), comparison(select.op), span);
       case RaspParser.SelectCallContext call -> selectCall(call, span);
       case RaspParser.AggregateContext aggregate ->
           new Expression.Aggregate(
@@ -163,13 +182,17 @@ final class TreeBuilder {
               expression(aggregate.expr(1)),
               aggregate.expr().size() > 2 ? expression(aggregate.expr(2)) : null,
               span);
-      case RaspParser.RangeContext range -> new Expression.Range(expressions(range.expressions()), span);
+      case RaspParser.RangeContext range ->
+          new Expression.Range(expressions(range.expressions()), span);
       case RaspParser.ZipContext zip -> new Expression.Zip(expressions(zip.expressions()), span);
       case RaspParser.LenContext len -> new Expression.Len(expression(len.expr()), span);
       case RaspParser.KeywordCallContext call ->
           new Expression.Unary(
-              call.ROUND() != null ? UnaryOperator.ROUND : UnaryOperator.INDICATOR, expression(call.expr()), span);
-      case RaspParser.UnaryContext unary -> new Expression.Unary(unaryOperator(unary.op), expression(unary.expr()), span);
+              call.ROUND() != null ? UnaryOperator.ROUND : UnaryOperator.INDICATOR,
+              expression(call.expr()),
+              span);
+      case RaspParser.UnaryContext unary ->
+          new Expression.Unary(unaryOperator(unary.op), expression(unary.expr()), span);
       default -> throw new IllegalStateException("no expression: " + tree.getClass());
     };
   }

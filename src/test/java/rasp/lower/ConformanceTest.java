@@ -33,26 +33,37 @@ import rasp.schedule.WrittenCount;
 import rasp.syntax.ParsedProgram;
 import rasp.syntax.Source;
 
-/** What the reference interpreter gives on 2 497 programs: values, types, selector rows, errors, layers and heads. */
+/**
+ * What the reference interpreter gives on 2 497 programs: values, types, selector rows, errors,
+ * layers and heads.
+ */
 class ConformanceTest {
   private static final Path SHARED = Path.of("../../shared/conformance/cases.jsonl").normalize();
 
   private static Stream<JsonObject> cases() throws IOException {
-    byte[] copy = Objects.requireNonNull(ConformanceTest.class.getResourceAsStream("/conformance/cases.jsonl")).readAllBytes();
+    byte[] copy =
+        Objects.requireNonNull(
+                ConformanceTest.class.getResourceAsStream("/conformance/cases.jsonl"))
+            .readAllBytes();
     byte[] cases = Files.exists(SHARED) ? Files.readAllBytes(SHARED) : copy;
-    return new String(cases, StandardCharsets.UTF_8).lines().map(line -> JsonParser.parseString(line).getAsJsonObject());
+    return new String(cases, StandardCharsets.UTF_8)
+        .lines()
+        .map(line -> JsonParser.parseString(line).getAsJsonObject());
   }
 
   @Test
   void everyProgramGivesWhatTheReferenceGives() throws IOException {
     var wrong = new ArrayList<String>();
     int[] count = {0};
-    cases().forEach(test -> {
-      count[0]++;
-      String difference = difference(test);
-      if (!difference.isEmpty()) wrong.add(test.get("id").getAsString() + ": " + difference);
-    });
-    assertTrue(wrong.isEmpty(), () -> wrong.size() + " of " + count[0] + " differ:\n" + String.join("\n", wrong));
+    cases()
+        .forEach(test -> {
+          count[0]++;
+          String difference = difference(test);
+          if (!difference.isEmpty()) wrong.add(test.get("id").getAsString() + ": " + difference);
+        });
+    assertTrue(
+        wrong.isEmpty(),
+        () -> wrong.size() + " of " + count[0] + " differ:\n" + String.join("\n", wrong));
     assertTrue(count[0] >= 2497, "only " + count[0] + " cases were found");
   }
 
@@ -60,20 +71,25 @@ class ConformanceTest {
     String text = strings(test.getAsJsonArray("program")).collect(Collectors.joining("\n"));
     JsonObject expected = test.getAsJsonObject("expect");
     var lowering = new Lowering("console", new SourceFiles(Path.of(""), Optional.empty()));
-    List<Outcome> outcomes = lowering.execute(ParsedProgram.of(new Source("case", text)), Optional.empty());
+    List<Outcome> outcomes =
+        lowering.execute(ParsedProgram.of(new Source("case", text)), Optional.empty());
     Optional<Value> value = lowering.scope().find(test.get("name").getAsString());
     if (value.isEmpty()) return expected.has("error") ? "" : "no value: " + outcomes;
     Id id =
         switch (value.get()) {
           case Value.SOp(Id sop) -> sop;
           case Value.Selector(Id selector) -> selector;
-          case Value.Scalar(Atom atom) -> lowering.written().append(new rasp.ir.Op.Constant(atom), "", lowering.written().place(new Id(0)));
+          case Value.Scalar(Atom atom) ->
+              lowering
+                  .written()
+                  .append(new rasp.ir.Op.Constant(atom), "", lowering.written().place(new Id(0)));
           case Value.Items items -> throw new IllegalStateException("a list");
           case Value.Entries entries -> throw new IllegalStateException("a dict");
           case Value.Function function -> throw new IllegalStateException("a function");
         };
     Graph graph = lowering.written().graph();
-    Evaluation evaluation = new ReferenceEvaluator(graph, id).evaluate(Input.of(test.get("input").getAsString()));
+    Evaluation evaluation =
+        new ReferenceEvaluator(graph, id).evaluate(Input.of(test.get("input").getAsString()));
     return switch (evaluation) {
       case Evaluation.Failure failure -> expected.has("error") ? "" : failure.toString();
       case Evaluation.Pattern(var selection) ->
@@ -96,14 +112,29 @@ class ConformanceTest {
         StreamSupport.stream(expected.getAsJsonArray("values").spliterator(), false)
             .map(JsonElement::toString)
             .collect(Collectors.joining(","));
-    return values + " " + expected.get("type").getAsString() + " " + expected.get("layers") + " " + expected.get("heads")
-        + " " + expected.get("heads_per_layer").toString().replace(" ", "");
+    return values
+        + " "
+        + expected.get("type").getAsString()
+        + " "
+        + expected.get("layers")
+        + " "
+        + expected.get("heads")
+        + " "
+        + expected.get("heads_per_layer").toString().replace(" ", "");
   }
 
   private static String actualText(Sequence sequence, HeadCount count) {
-    String values = sequence.values().stream().map(ConformanceTest::json).collect(Collectors.joining(","));
-    return values + " " + sequence.type().word() + " " + count.layers() + " " + count.heads()
-        + " " + count.headsPerLayer().toString().replace(" ", "");
+    String values =
+        sequence.values().stream().map(ConformanceTest::json).collect(Collectors.joining(","));
+    return values
+        + " "
+        + sequence.type().word()
+        + " "
+        + count.layers()
+        + " "
+        + count.heads()
+        + " "
+        + count.headsPerLayer().toString().replace(" ", "");
   }
 
   private static String json(Atom atom) {
@@ -127,8 +158,11 @@ class ConformanceTest {
   @Test
   void theCopyOfTheCasesIsCurrent() {
     if (!Files.exists(SHARED)) return;
-    try (var copy = Objects.requireNonNull(ConformanceTest.class.getResourceAsStream("/conformance/cases.jsonl"))) {
-      assertEquals(Files.readString(SHARED), new String(copy.readAllBytes(), StandardCharsets.UTF_8));
+    try (var copy =
+        Objects.requireNonNull(
+            ConformanceTest.class.getResourceAsStream("/conformance/cases.jsonl"))) {
+      assertEquals(
+          Files.readString(SHARED), new String(copy.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

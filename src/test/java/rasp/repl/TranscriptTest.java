@@ -19,8 +19,9 @@ import org.junit.jupiter.api.TestFactory;
 import rasp.resolve.SourceFiles;
 
 /**
- * What the reference prints at its console. A line marked {@code # differs} is the toolkit's own answer, where the reference
- * is not to be followed; the lines that it replaces follow it, each marked {@code # reference}.
+ * What the reference prints at its console. A line marked {@code # differs} is the toolkit's own
+ * answer, where the reference is not to be followed; the lines that it replaces follow it, each
+ * marked {@code # reference}.
  */
 class TranscriptTest {
   private static final Path SHARED = Path.of("../../shared/conformance/transcripts.txt");
@@ -34,7 +35,9 @@ class TranscriptTest {
   private record Conversation(String title, List<Exchange> exchanges) {}
 
   private static List<String> copy() throws IOException {
-    try (var file = Objects.requireNonNull(TranscriptTest.class.getResourceAsStream("/conformance/transcripts.txt"))) {
+    try (var file =
+        Objects.requireNonNull(
+            TranscriptTest.class.getResourceAsStream("/conformance/transcripts.txt"))) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
   }
@@ -42,7 +45,8 @@ class TranscriptTest {
   private static List<Conversation> conversations() throws IOException {
     var conversations = new ArrayList<Conversation>();
     for (String line : copy()) {
-      if (line.startsWith("## ")) conversations.add(new Conversation(line.substring(3), new ArrayList<>()));
+      if (line.startsWith("## "))
+        conversations.add(new Conversation(line.substring(3), new ArrayList<>()));
       if (conversations.isEmpty() || line.endsWith(REFERENCE)) continue;
       List<Exchange> exchanges = conversations.getLast().exchanges();
       if (line.startsWith(">> ")) {
@@ -60,26 +64,40 @@ class TranscriptTest {
   @TestFactory
   Stream<DynamicTest> everyConversationShowsTheValuesThatTheReferenceShows() throws IOException {
     return conversations().stream()
-        .map(conversation -> DynamicTest.dynamicTest(conversation.title(), () -> hold(conversation)));
+        .map(conversation ->
+            DynamicTest.dynamicTest(conversation.title(), () -> hold(conversation)));
   }
 
   private static void hold(Conversation conversation) {
-    var session = new Session(new SourceFiles(Path.of("test/resources/conformance"), Optional.empty()));
+    var session =
+        new Session(new SourceFiles(Path.of("test/resources/conformance"), Optional.empty()));
     var differences = new ArrayList<String>();
     for (Exchange exchange : conversation.exchanges()) {
-      List<String> expected = exchange.answer().stream().filter(TranscriptTest::showsValue).toList();
-      List<String> actual = session.execute(exchange.input() + "\n").stream().filter(TranscriptTest::showsValue).toList();
+      List<String> expected =
+          exchange.answer().stream().filter(TranscriptTest::showsValue).toList();
+      List<String> actual =
+          session.execute(exchange.input() + "\n").stream()
+              .filter(TranscriptTest::showsValue)
+              .toList();
       if (!expected.equals(actual)) {
-        differences.add(">> " + exchange.input() + "\nexpected " + String.join("\n         ", expected)
-            + "\nactual   " + String.join("\n         ", actual));
+        differences.add(
+            ">> "
+                + exchange.input()
+                + "\nexpected "
+                + String.join("\n         ", expected)
+                + "\nactual   "
+                + String.join("\n         ", actual));
       }
     }
-    assertTrue(differences.isEmpty(), () -> differences.size() + " differ:\n" + String.join("\n", differences));
+    assertTrue(
+        differences.isEmpty(),
+        () -> differences.size() + " differ:\n" + String.join("\n", differences));
   }
 
   private static boolean showsValue(String line) {
     if (SNIPPET.matcher(line).matches()) return false;
-    boolean value = line.contains(" = ") && !line.contains("= help: ") && !line.contains("= note: ");
+    boolean value =
+        line.contains(" = ") && !line.contains("= help: ") && !line.contains("= note: ");
     return value || MATRIX_LINE.matcher(line).matches();
   }
 
@@ -87,7 +105,10 @@ class TranscriptTest {
   void theCopyHoldsWhatTheReferencePrinted() throws IOException {
     if (!Files.exists(SHARED)) return;
     List<String> reference =
-        copy().stream().filter(line -> !line.endsWith(DIFFERS)).map(line -> line.replace(REFERENCE, "")).toList();
+        copy().stream()
+            .filter(line -> !line.endsWith(DIFFERS))
+            .map(line -> line.replace(REFERENCE, ""))
+            .toList();
     assertEquals(Files.readAllLines(SHARED), reference);
   }
 }
