@@ -46,7 +46,8 @@ public enum Code {
   E602_TOO_LARGE("value or text that is too large"),
   E603_TOO_MANY_STEPS("program that takes too many steps"),
   E701_BAD_REQUEST("request that is not of the protocol's form"),
-  E702_NOT_OFFERED("request for something that this version does not compute");
+  E702_NOT_OFFERED("request for something that this version does not compute"),
+  E801_BAD_CLAIM("claim that cannot be read");
 
   private final String title;
 

@@ -1,0 +1,36 @@
+package rasp.claim;
+
+import com.google.common.collect.ImmutableList;
+import rasp.schedule.HeadCount;
+import rasp.syntax.Place;
+
+/** One sentence that a program says of itself, and that can be checked. */
+public sealed interface Claim {
+  /** Where it is said. */
+  Place place();
+
+  /** What it says the program gives, in the words that a check compares. */
+  String expected();
+
+  /**
+   * {@code name("input") = [1, 2] (ints)}, or for a selector its rows, {@code 10 / 01}.
+   *
+   * @param application an s-op or selector applied to an input, in the language
+   */
+  record Gives(Place place, String application, String expected) implements Claim {}
+
+  /** {@code name written 2 layers, heads 1/1}. */
+  record Written(Place place, String name, int layers, ImmutableList<Integer> heads)
+      implements Claim {
+    @Override
+    public String expected() {
+      return words(new HeadCount(heads));
+    }
+
+    /** A count in the words of a claim. */
+    static String words(HeadCount count) {
+      String layers = count.layers() + (count.layers() == 1 ? " layer" : " layers");
+      return count.layers() == 0 ? layers : layers + ", heads " + count.perLayer();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package rasp.claim;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import rasp.eval.Evaluation;
+import rasp.eval.FastEvaluator;
+import rasp.eval.Input;
+import rasp.ir.Id;
+import rasp.lower.Lowering;
+import rasp.lower.Outcome;
+import rasp.lower.Value;
+import rasp.resolve.SourceFiles;
+import rasp.schedule.WrittenCount;
+import rasp.syntax.ParsedProgram;
+import rasp.syntax.Source;
+
+/** Executes a program file and compares what it claims with what is so. */
+public final class ClaimCheck {
+  /** A claim with what is so, in the same words. */
+  public record Checked(Claim claim, String actual) {
+    public boolean holds() {
+      return claim.expected().equals(actual);
+    }
+  }
+
+  private final Lowering lowering;
+
+  private ClaimCheck(Lowering lowering) {
+    this.lowering = lowering;
+  }
+
+  /**
+   * Checks every claim that can be read.
+   *
+   * @param file where the text is from; what it loads is relative to it
+   */
+  public static List<Checked> of(Source source, Path file, SourceFiles files) {
+    var lowering = new Lowering(source.name(), files);
+    lowering.startFile(file);
+    List<Outcome> mistakes =
+        failures(
+            lowering.execute(
+                ParsedProgram.of(source), Optional.ofNullable(file.toAbsolutePath().getParent())));
+    var check = new ClaimCheck(lowering);
+    var checked = new ArrayList<Checked>();
+    for (Claim claim : Claims.of(source).claims()) {
+      String actual = mistakes.isEmpty() ? check.actual(claim) : mistakes.getFirst().toString();
+      checked.add(new Checked(claim, actual));
+    }
+    return checked;
+  }
+
+  private static List<Outcome> failures(List<Outcome> outcomes) {
+    return outcomes.stream()
+        .flatMap(outcome ->
+            outcome instanceof Outcome.Loaded(List<Outcome> inner)
+                ? failures(inner).stream()
+                : Stream.of(outcome))
+        .filter(Outcome.Failed.class::isInstance)
+        .toList();
+  }
+
+  private String actual(Claim claim) {
+    return switch (claim) {
+      case Claim.Gives gives -> given(gives.application());
+      case Claim.Written written -> counted(written.name());
+    };
+  }
+
+  private String given(String application) {
+    var statement = new Source("claim", application + ";");
+    return lowering.execute(ParsedProgram.of(statement), Optional.empty()).stream()
+        .map(this::given)
+        .findFirst()
+        .orElse("nothing");
+  }
+
+  private String given(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Applied(Id id, Input input) -> evaluated(id, input);
+      case Outcome.Failed(var diagnostic) -> "error " + diagnostic.message();
+      case Outcome.Named named -> "no s-op applied to an input";
+      case Outcome.Drawn drawn -> "no s-op applied to an input";
+      case Outcome.Loaded loaded -> "no s-op applied to an input";
+      case Outcome.Example example -> "no s-op applied to an input";
+      case Outcome.Command command -> "no s-op applied to an input";
+    };
+  }
+
+  private String evaluated(Id id, Input input) {
+    return switch (new FastEvaluator(lowering.written().graph(), id).evaluate(input)) {
+      case Evaluation.Values(var sequence) -> sequence.toString();
+      case Evaluation.Pattern(var selection) -> String.join(" / ", selection.text());
+      case Evaluation.Failure failure -> "no value: " + failure.message();
+    };
+  }
+
+  private String counted(String name) {
+    return switch (lowering.scope().find(name).orElse(null)) {
+      case Value.SOp(Id id) -> counted(id);
+      case Value.Selector(Id id) -> counted(id);
+      case null -> "no " + name;
+      case Value.Scalar scalar -> "no s-op";
+      case Value.Items items -> "no s-op";
+      case Value.Entries entries -> "no s-op";
+      case Value.Function function -> "no s-op";
+    };
+  }
+
+  private String counted(Id id) {
+    return Claim.Written.words(WrittenCount.of(lowering.written().graph(), id));
+  }
+}

@@ -1,0 +1,76 @@
+package rasp.claim;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import rasp.syntax.Code;
+import rasp.syntax.Diagnostic;
+import rasp.syntax.Place;
+import rasp.syntax.Source;
+import rasp.syntax.Span;
+
+/**
+ * The claims in a program text, in order.
+ *
+ * @param mistakes comments that begin like a claim and cannot be read as one
+ */
+public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
+  private static final Pattern LINE = Pattern.compile("(?m)^[ \\t]*# claim:[ \\t]*(.*?)[ \\t]*$");
+  private static final Pattern GIVES = Pattern.compile("(\\w+\\(.*\\)) = (.+)");
+  private static final Pattern WRITTEN =
+      Pattern.compile("(\\w+) written (\\d{1,6}) layers?(?:, heads (\\d{1,6}(?:/\\d{1,6})*))?");
+
+  public Claims {
+    claims = List.copyOf(claims);
+    mistakes = List.copyOf(mistakes);
+  }
+
+  /** Reads all comments of the text; time O(length). */
+  public static Claims of(Source source) {
+    var claims = new ArrayList<Claim>();
+    var mistakes = new ArrayList<Diagnostic>();
+    Matcher lines = LINE.matcher(source.text());
+    while (lines.find()) {
+      var place = new Place(source, new Span(lines.start(1), lines.end(1)));
+      claim(lines.group(1), place)
+          .ifPresentOrElse(claims::add, () -> mistakes.add(unreadable(place)));
+    }
+    return new Claims(claims, mistakes);
+  }
+
+  private static Optional<Claim> claim(String sentence, Place place) {
+    Matcher written = WRITTEN.matcher(sentence);
+    if (written.matches()) return written(written, place);
+    Matcher gives = GIVES.matcher(sentence);
+    return gives.matches()
+        ? Optional.of(new Claim.Gives(place, gives.group(1), gives.group(2)))
+        : Optional.empty();
+  }
+
+  /** As many numbers of heads as there are layers, or no claim. */
+  private static Optional<Claim> written(Matcher sentence, Place place) {
+    int layers = Integer.parseInt(sentence.group(2));
+    String perLayer = sentence.group(3);
+    ImmutableList<Integer> heads =
+        perLayer == null
+            ? ImmutableList.of()
+            : Arrays.stream(perLayer.split("/"))
+                .map(Integer::valueOf)
+                .collect(ImmutableList.toImmutableList());
+    return layers == heads.size()
+        ? Optional.of(new Claim.Written(place, sentence.group(1), layers, heads))
+        : Optional.empty();
+  }
+
+  private static Diagnostic unreadable(Place place) {
+    return new Diagnostic(
+        Code.E801_BAD_CLAIM,
+        place,
+        "this claim cannot be read",
+        "write name(\"input\") = [1, 2] (ints), or name written 2 layers, heads 1/1");
+  }
+}

@@ -1,0 +1,83 @@
+package rasp.claim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import rasp.resolve.SourceFiles;
+import rasp.syntax.Source;
+
+/** Every program under {@code analysis/} makes claims, and they hold. */
+class ClaimsTest {
+  private static final Path ANALYSIS = Path.of("../analysis");
+
+  private static List<ClaimCheck.Checked> check(Path file, String text) {
+    var source = new Source(file.getFileName().toString(), text);
+    return ClaimCheck.of(source, file, new SourceFiles(ANALYSIS, Optional.empty()));
+  }
+
+  private static List<String> broken(List<ClaimCheck.Checked> checked) {
+    return checked.stream()
+        .filter(one -> !one.holds())
+        .map(one ->
+            "line %d: %s\n  but it is %s"
+                .formatted(one.claim().place().line(), one.claim().place().text(), one.actual()))
+        .toList();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyClaimOfEveryProgramHolds() throws IOException {
+    try (Stream<Path> files = Files.walk(ANALYSIS)) {
+      return files.filter(file -> file.toString().endsWith(".rasp")).sorted().toList().stream()
+          .map(file ->
+              DynamicTest.dynamicTest(
+                  ANALYSIS.relativize(file).toString(), () -> assertHolds(file)));
+    }
+  }
+
+  private static void assertHolds(Path file) throws IOException {
+    String text = Files.readString(file);
+    assertEquals(List.of(), Claims.of(new Source("", text)).mistakes());
+    List<ClaimCheck.Checked> checked = check(file, text);
+    assertFalse(checked.isEmpty(), "a program claims something");
+    assertEquals(List.of(), broken(checked));
+  }
+
+  @Test
+  void aFalseClaimIsSeen() {
+    List<String> broken =
+        broken(
+            check(
+                ANALYSIS.resolve("none.rasp"),
+                """
+                # claim: next("ab") = [1, 3] (ints)
+                # claim: next written 1 layer, heads 1
+                # claim: wider("ab") = [1, 2] (ints)
+                # claim: pairs("ab") = 00 / 00
+                next = indices + 1;
+                pairs = select(indices, indices, <);
+                """));
+    assertEquals(4, broken.size());
+    assertTrue(broken.get(0).endsWith("but it is [1, 2] (ints)"), broken.get(0));
+    assertTrue(broken.get(1).endsWith("but it is 0 layers"), broken.get(1));
+    assertTrue(broken.get(3).endsWith("but it is 00 / 10"), broken.get(3));
+  }
+
+  @Test
+  void aClaimThatCannotBeReadIsAMistake() {
+    var source =
+        new Source("x", "# claim: a writes 3 layers\n# claim: a written 2 layers, heads 1\n");
+    assertEquals(
+        List.of(1, 2),
+        Claims.of(source).mistakes().stream().map(mistake -> mistake.place().line()).toList());
+  }
+}
