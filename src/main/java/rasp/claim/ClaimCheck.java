@@ -80,7 +80,7 @@ public final class ClaimCheck {
 
   private String given(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Applied(Id id, Input input) -> evaluated(id, input);
+      case Outcome.Applied(Id id, Input input, var place) -> evaluated(id, input);
       case Outcome.Failed(var diagnostic) -> "error " + diagnostic.message();
       case Outcome.Named named -> "no s-op applied to an input";
       case Outcome.Drawn drawn -> "no s-op applied to an input";

@@ -30,6 +30,9 @@ import rasp.repl.ValueText;
 import rasp.resolve.Scope;
 import rasp.syntax.Diagnostic;
 import rasp.syntax.DiagnosticText;
+import rasp.syntax.Place;
+import rasp.syntax.Source;
+import rasp.syntax.Span;
 
 /** Runs a program: the values of its s-ops and selectors on inputs. */
 @Command(
@@ -146,8 +149,10 @@ final class RunCommand implements Callable<Integer> {
   private boolean print(LoweredProgram program, String name, Id id, Input word) {
     Evaluation evaluation = program.evaluate(id, word);
     if (evaluation instanceof Evaluation.Failure failure) {
-      if (format == Format.JSON) out().println(GSON.toJson(failed(program, name, word, failure)));
-      report(program.explain(failure));
+      var asked = new Place(new Source("command line", name), new Span(0, name.length()));
+      Diagnostic mistake = program.explain(failure, id, asked);
+      if (format == Format.JSON) out().println(GSON.toJson(failed(name, word, mistake)));
+      report(mistake);
       return false;
     }
     if (format == Format.JSON) out().println(GSON.toJson(json(name, word, evaluation)));
@@ -197,10 +202,9 @@ final class RunCommand implements Callable<Integer> {
     return json;
   }
 
-  private static JsonObject failed(
-      LoweredProgram program, String name, Input word, Evaluation.Failure failure) {
+  private static JsonObject failed(String name, Input word, Diagnostic mistake) {
     JsonObject json = answer(name, word);
-    json.add("error", JsonValues.error(program.explain(failure)));
+    json.add("error", JsonValues.error(mistake));
     return json;
   }
 }

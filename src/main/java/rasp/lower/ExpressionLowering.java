@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableList;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import rasp.eval.Input;
@@ -40,6 +42,7 @@ final class ExpressionLowering {
   /** The library calls are the user's: their operations and mistakes are placed at the call. */
   private @org.jspecify.annotations.Nullable Place libraryCall;
 
+  private final Map<String, Place> failedDefinitions = new HashMap<>();
   private int calls;
   private long steps;
 
@@ -106,8 +109,8 @@ final class ExpressionLowering {
       case Expression.ListComprehension comprehension -> list(comprehension, scope, source);
       case Expression.DictComprehension comprehension -> dict(comprehension, scope, source);
       case Expression.Select select -> {
-        Value keys = evaluate(select.keys(), scope, source);
-        Value queries = evaluate(select.queries(), scope, source);
+        Operators.Argument keys = argument(select.keys(), scope, source);
+        Operators.Argument queries = argument(select.queries(), scope, source);
         yield operators.select(keys, queries, select.comparison(), place);
       }
       case Expression.Aggregate aggregate -> {
@@ -120,6 +123,16 @@ final class ExpressionLowering {
       case Expression.Zip zip -> zip(zip.lists(), scope, source, place);
       case Expression.Len len -> length(List.of(len.list()), scope, source, place);
     };
+  }
+
+  /** Remembers that a name was to be given a value, so that its uses can say why it has none. */
+  void noteFailed(Expression.Name name, Source source) {
+    failedDefinitions.put(name.text(), place(source, name.span()));
+  }
+
+  private Operators.Argument argument(Expression expression, Scope<Value> scope, Source source) {
+    return new Operators.Argument(
+        evaluate(expression, scope, source), place(source, expression.span()));
   }
 
   private void step(Place place) {
@@ -142,6 +155,16 @@ final class ExpressionLowering {
   }
 
   private Mistake undefined(Expression.Name name, Scope<Value> scope, Source source) {
+    Place failed = failedDefinitions.get(name.text());
+    if (failed != null) {
+      return new Mistake(
+          new Diagnostic(
+              Code.E214_NO_VALUE,
+              place(source, name.span()),
+              "`%s` has no value, because its definition failed".formatted(name.text()),
+              "",
+              List.of(new Diagnostic.Note(failed, "defined here"))));
+    }
     var known = new ArrayList<>(scope.visibleNames());
     for (Value.Builtin builtin : Value.Builtin.values()) known.add(builtin.spelling());
     String help =
@@ -261,15 +284,20 @@ final class ExpressionLowering {
       if (form.isPresent()) return form.get();
     }
     Value target = evaluate(expression.target(), scope, source);
-    List<Value> arguments = evaluate(expression.arguments(), scope, source);
+    Place targetPlace = place(source, expression.target().span());
+    var arguments = new ArrayList<Operators.Argument>();
+    for (Expression written : expression.arguments()) {
+      arguments.add(argument(written, scope, source));
+    }
     return switch (target) {
-      case Value.Defined function -> call(function, arguments, place);
+      case Value.Defined function ->
+          call(function, arguments.stream().map(Operators.Argument::value).toList(), place);
       case Value.Builtin builtin -> call(builtin, arguments, place);
       case Value.SOp sop -> throw applied(place);
       case Value.Selector selector -> throw applied(place);
-      case Value.Scalar scalar -> throw notCallable(target, place);
-      case Value.Items items -> throw notCallable(target, place);
-      case Value.Entries entries -> throw notCallable(target, place);
+      case Value.Scalar scalar -> throw notCallable(target, targetPlace);
+      case Value.Items items -> throw notCallable(target, targetPlace);
+      case Value.Entries entries -> throw notCallable(target, targetPlace);
     };
   }
 
@@ -307,24 +335,24 @@ final class ExpressionLowering {
         "");
   }
 
-  private Value call(Value.Builtin builtin, List<Value> arguments, Place place) {
-    requireCount(builtin, arguments, place);
+  private Value call(Value.Builtin builtin, List<Operators.Argument> arguments, Place place) {
+    requireCount(builtin, arguments.size(), place);
     return switch (builtin) {
       case BEST -> operators.best(arguments.get(0), arguments.get(1), place);
-      case FLOOR -> operators.numeric(Function.Unary.FLOOR, arguments.get(0), place);
-      case CEIL -> operators.numeric(Function.Unary.CEIL, arguments.get(0), place);
-      case ABS -> operators.numeric(Function.Unary.ABS, arguments.get(0), place);
+      case FLOOR -> operators.numeric(Function.Unary.FLOOR, arguments.get(0).value(), place);
+      case CEIL -> operators.numeric(Function.Unary.CEIL, arguments.get(0).value(), place);
+      case ABS -> operators.numeric(Function.Unary.ABS, arguments.get(0).value(), place);
     };
   }
 
-  private void requireCount(Value.Function function, List<Value> arguments, Place place) {
+  private void requireCount(Value.Function function, int count, Place place) {
     int wanted = function.parameters().size();
-    if (arguments.size() != wanted) {
+    if (count != wanted) {
       throw Operators.mistake(
           Code.E208_ARGUMENT_COUNT,
           place,
           "%s takes %d argument%s, but got %d"
-              .formatted(function.spelling(), wanted, wanted == 1 ? "" : "s", arguments.size()),
+              .formatted(function.spelling(), wanted, wanted == 1 ? "" : "s", count),
           "its definition is "
               + function.spelling()
               + "("
@@ -334,7 +362,7 @@ final class ExpressionLowering {
   }
 
   private Value call(Value.Defined function, List<Value> arguments, Place place) {
-    requireCount(function, arguments, place);
+    requireCount(function, arguments.size(), place);
     if (++calls > MAX_CALLS) {
       throw Operators.mistake(
           Code.E601_TOO_DEEP,
@@ -397,21 +425,24 @@ final class ExpressionLowering {
     Value holder = evaluate(expression.target(), scope, source);
     Value index = evaluate(expression.index(), scope, source);
     Place place = place(source, expression.span());
-    if (holder instanceof Value.SOp(Id sop)) return position(sop, index, place);
+    Place indexPlace = place(source, expression.index().span());
+    Place holderPlace = place(source, expression.target().span());
+    if (holder instanceof Value.SOp(Id sop)) return position(sop, index, place, indexPlace);
     if (index instanceof Value.SOp(Id id)) return operators.lookUp(holder, id, place);
     return switch (holder) {
       case Value.Items(List<Value> items) ->
-          items.get(position(index, items.size(), "list", place));
+          items.get(position(index, items.size(), "list", indexPlace));
       case Value.Scalar(Atom.Text(String text)) -> {
         int[] points = text.codePoints().toArray();
         yield new Value.Scalar(
-            Atom.of(Character.toString(points[position(index, points.length, "text", place)])));
+            Atom.of(
+                Character.toString(points[position(index, points.length, "text", indexPlace)])));
       }
-      case Value.Entries entries -> under(entries, index, place);
-      case Value.Scalar scalar -> throw operators.notIndexable(holder, place);
+      case Value.Entries entries -> under(entries, index, indexPlace);
+      case Value.Scalar scalar -> throw operators.notIndexable(holder, holderPlace);
       case Value.SOp sop -> throw new IllegalStateException("handled above");
-      case Value.Selector selector -> throw operators.notIndexable(holder, place);
-      case Value.Function function -> throw operators.notIndexable(holder, place);
+      case Value.Selector selector -> throw operators.notIndexable(holder, holderPlace);
+      case Value.Function function -> throw operators.notIndexable(holder, holderPlace);
     };
   }
 
@@ -460,12 +491,12 @@ final class ExpressionLowering {
   }
 
   /** The value at a fixed position, everywhere; from the back where the position is negative. */
-  private Value position(Id sop, Value index, Place place) {
+  private Value position(Id sop, Value index, Place place, Place indexPlace) {
     if (!(index instanceof Value.Scalar(Atom atom))
         || !(atom instanceof Atom.Int || atom instanceof Atom.Bool)) {
       throw Operators.mistake(
           Code.E211_BAD_INDEX,
-          place,
+          indexPlace,
           "an index into an s-op is an int, but `%s` is %s"
               .formatted(operators.shown(index), index.kind().phrase()),
           "load_from_location(seq, i) takes an s-op i");
@@ -601,9 +632,12 @@ final class ExpressionLowering {
   private Value aggregate(
       List<Expression> arguments, Scope<Value> scope, Source source, Place place) {
     requireArguments("aggregate(selector, values, default)", arguments, 2, 3, place);
-    List<Value> values = evaluate(arguments, scope, source);
-    Value otherwise = values.size() == 3 ? values.get(2) : new Value.Scalar(Atom.Int.ZERO);
-    return operators.aggregate(values.get(0), values.get(1), otherwise, place);
+    var values = new ArrayList<Operators.Argument>();
+    for (Expression argument : arguments) values.add(argument(argument, scope, source));
+    if (values.size() == 2) {
+      values.add(new Operators.Argument(new Value.Scalar(Atom.Int.ZERO), place));
+    }
+    return operators.aggregate(values.get(0), values.get(1), values.get(2), place);
   }
 
   private static void requireArguments(
@@ -645,7 +679,7 @@ final class ExpressionLowering {
   private Value zip(List<Expression> arguments, Scope<Value> scope, Source source, Place place) {
     requireArguments("zip(list, …)", arguments, 1, Integer.MAX_VALUE, place);
     var lists = new ArrayList<List<Value>>();
-    for (Value value : evaluate(arguments, scope, source)) lists.add(items(value, "zip", place));
+    for (Expression argument : arguments) lists.add(items("zip", argument, scope, source));
     int size = lists.getFirst().size();
     for (List<Value> list : lists) {
       if (list.size() != size) {
@@ -664,15 +698,15 @@ final class ExpressionLowering {
 
   private Value length(List<Expression> arguments, Scope<Value> scope, Source source, Place place) {
     requireArguments("len(list)", arguments, 1, 1, place);
-    return new Value.Scalar(
-        Atom.of(items(evaluate(arguments.getFirst(), scope, source), "len", place).size()));
+    return new Value.Scalar(Atom.of(items("len", arguments.getFirst(), scope, source).size()));
   }
 
-  private List<Value> items(Value value, String form, Place place) {
+  private List<Value> items(String form, Expression expression, Scope<Value> scope, Source source) {
+    Value value = evaluate(expression, scope, source);
     if (value instanceof Value.Items(List<Value> items)) return items;
     throw Operators.mistake(
         Code.E205_LIST_EXPECTED,
-        place,
+        place(source, expression.span()),
         "%s needs a list, but `%s` is %s"
             .formatted(form, operators.shown(value), value.kind().phrase()),
         form.equals("len") && value instanceof Value.SOp

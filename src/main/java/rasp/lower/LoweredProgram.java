@@ -77,14 +77,22 @@ public record LoweredProgram(WrittenGraph written, Scope<Value> scope, List<Outc
     return new FastEvaluator(written.graph(), id).evaluate(input);
   }
 
-  /** Why an evaluation failed, with the place in the program. */
-  public Diagnostic explain(Evaluation.Failure failure) {
-    return explain(written, failure);
+  /** Why the evaluation of an output failed, with the place in the program. */
+  public Diagnostic explain(Evaluation.Failure failure, Id output, Place asked) {
+    return explain(written, failure, output, asked);
   }
 
-  /** Why an evaluation failed, with the place in the program. */
-  public static Diagnostic explain(WrittenGraph written, Evaluation.Failure failure) {
-    Place place = written.place(failure.operation());
-    return new Diagnostic(failure.code(), place, failure.message(), failure.help());
+  /**
+   * Why the evaluation of an output failed, with the place in the program: of the operation that
+   * failed, or of the first that reads it where it is a built-in one, or else where the value was
+   * asked for.
+   */
+  public static Diagnostic explain(
+      WrittenGraph written, Evaluation.Failure failure, Id output, Place asked) {
+    return new Diagnostic(
+        failure.code(),
+        written.placeInProgram(failure.operation(), output).orElse(asked),
+        failure.message(),
+        failure.help());
   }
 }

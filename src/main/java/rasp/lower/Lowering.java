@@ -62,6 +62,10 @@ public final class Lowering {
     this.length = ((Value.SOp) library.find("length").orElseThrow()).id();
   }
 
+  static boolean isLibrary(Source source) {
+    return source == LIBRARY;
+  }
+
   private static String libraryText() {
     try {
       var resource = Resources.getResource(Lowering.class, "library.rasp");
@@ -125,6 +129,9 @@ public final class Lowering {
     try {
       return execute(statement, scope, source, folder);
     } catch (Mistake mistake) {
+      if (statement instanceof Statement.Assign assign) {
+        assign.targets().forEach(target -> expressions.noteFailed(target, source));
+      }
       return List.of(new Outcome.Failed(mistake.diagnostic()));
     } catch (StackOverflowError deep) {
       return List.of(
@@ -196,13 +203,14 @@ public final class Lowering {
         && call.arguments().size() == 1
         && !isSpecialForm(call, scope)) {
       Value target = expressions.evaluate(call.target(), scope, source);
+      Place place = expressions.place(source, call.span());
       if (target instanceof Value.SOp(Id id)) {
         return new Outcome.Applied(
-            id, expressions.input(call.arguments().getFirst(), scope, source));
+            id, expressions.input(call.arguments().getFirst(), scope, source), place);
       }
       if (target instanceof Value.Selector(Id id)) {
         return new Outcome.Applied(
-            id, expressions.input(call.arguments().getFirst(), scope, source));
+            id, expressions.input(call.arguments().getFirst(), scope, source), place);
       }
     }
     Value value = expressions.evaluate(show.expression(), scope, source);
@@ -226,10 +234,11 @@ public final class Lowering {
             ? Optional.empty()
             : Optional.of(expressions.input(draw.input(), scope, source));
     Value value = expressions.evaluate(draw.sop(), scope, source);
-    if (value instanceof Value.SOp(Id id)) return new Outcome.Drawn(id, input);
+    Place place = expressions.place(source, draw.sop().span());
+    if (value instanceof Value.SOp(Id id)) return new Outcome.Drawn(id, input, place);
     throw Operators.mistake(
         Code.E203_SOP_EXPECTED,
-        expressions.place(source, draw.sop().span()),
+        place,
         "draw needs an s-op, but this is " + value.kind().phrase(),
         "");
   }

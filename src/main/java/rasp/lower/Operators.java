@@ -368,7 +368,10 @@ final class Operators {
             new Op.Elementwise(new Function.Choose(), List.of(test, first, second)), name, place));
   }
 
-  Value select(Value keys, Value queries, Expression.Comparison comparison, Place place) {
+  /** A value and where it was written, so that a mistake is shown at the argument that makes it. */
+  record Argument(Value value, Place place) {}
+
+  Value select(Argument keys, Argument queries, Expression.Comparison comparison, Place place) {
     Op.Comparison compared =
         switch (comparison) {
           case EQUAL -> Op.Comparison.EQUAL;
@@ -379,43 +382,42 @@ final class Operators {
           case GREATER_EQUAL -> Op.Comparison.GREATER_EQUAL;
         };
     return new Value.Selector(
-        written.append(
-            new Op.Select(sop(keys, place), sop(queries, place), compared), "plain select", place));
+        written.append(new Op.Select(sop(keys), sop(queries), compared), "plain select", place));
   }
 
-  Value aggregate(Value selector, Value values, Value otherwise, Place place) {
-    if (!(selector instanceof Value.Selector(Id pattern))) {
-      throw mistake(
-          Code.E202_SELECTOR_EXPECTED,
-          place,
-          "aggregate needs a selector, but `%s` is %s"
-              .formatted(shown(selector), selector.kind().phrase()),
-          "make one with select(keys, queries, ==)");
-    }
-    if (!(otherwise instanceof Value.Scalar(Atom atom))) {
+  private Id sop(Argument argument) {
+    return sop(argument.value(), argument.place());
+  }
+
+  private Id selector(String taker, Argument argument) {
+    if (argument.value() instanceof Value.Selector(Id pattern)) return pattern;
+    throw mistake(
+        Code.E202_SELECTOR_EXPECTED,
+        argument.place(),
+        "%s needs a selector, but `%s` is %s"
+            .formatted(taker, shown(argument.value()), argument.value().kind().phrase()),
+        "make one with select(keys, queries, ==)");
+  }
+
+  Value aggregate(Argument selector, Argument values, Argument otherwise, Place place) {
+    Id pattern = selector("aggregate", selector);
+    if (!(otherwise.value() instanceof Value.Scalar(Atom atom))) {
       throw mistake(
           Code.E204_ATOM_EXPECTED,
-          place,
+          otherwise.place(),
           "the default of an aggregate is an atom, but `%s` is %s"
-              .formatted(shown(otherwise), otherwise.kind().phrase()),
+              .formatted(shown(otherwise.value()), otherwise.value().kind().phrase()),
           "choose afterwards: aggregate(…) if has_focus(selector) else …");
     }
     return new Value.SOp(
-        written.append(new Op.Aggregate(pattern, sop(values, place), atom), "s-op", place));
+        written.append(new Op.Aggregate(pattern, sop(values), atom), "s-op", place));
   }
 
-  Value best(Value selector, Value score, Place place) {
-    if (!(selector instanceof Value.Selector(Id pattern))) {
-      throw mistake(
-          Code.E202_SELECTOR_EXPECTED,
-          place,
-          "best needs a selector, but `%s` is %s"
-              .formatted(shown(selector), selector.kind().phrase()),
-          "make one with select(keys, queries, ==)");
-    }
+  Value best(Argument selector, Argument score, Place place) {
+    Id pattern = selector("best", selector);
     forbidBest(pattern, place);
     return new Value.Selector(
-        written.append(new Op.Best(pattern, sop(score, place)), "plain select", place));
+        written.append(new Op.Best(pattern, sop(score)), "plain select", place));
   }
 
   /** The s-op that looks each of its values up in a list, text or dict of atoms. */

@@ -1,9 +1,11 @@
 package rasp.lower;
 
 import java.util.List;
+import java.util.Optional;
 import rasp.eval.Input;
 import rasp.ir.Id;
 import rasp.syntax.Diagnostic;
+import rasp.syntax.Place;
 import rasp.syntax.Statement;
 
 /** What executing a statement comes to, for whoever shows it. */
@@ -11,11 +13,11 @@ public sealed interface Outcome {
   /** A name now stands for a value, or the value of an expression was asked for ({@code out}). */
   record Named(String name, Value value) implements Outcome {}
 
-  /** An s-op or selector is to be shown on an input. */
-  record Applied(Id id, Input input) implements Outcome {}
+  /** An s-op or selector is to be shown on an input, as the statement at the place asks. */
+  record Applied(Id id, Input input, Place place) implements Outcome {}
 
   /** An s-op's flow of computation is to be shown; on the running example if no input is given. */
-  record Drawn(Id id, java.util.Optional<Input> input) implements Outcome {}
+  record Drawn(Id id, Optional<Input> input, Place place) implements Outcome {}
 
   /** A file was executed. */
   record Loaded(List<Outcome> outcomes) implements Outcome {

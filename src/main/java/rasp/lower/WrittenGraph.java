@@ -1,7 +1,9 @@
 package rasp.lower;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
@@ -54,6 +56,21 @@ public final class WrittenGraph {
   /** Where in the program the operation was written. */
   public Place place(Id id) {
     return places.get(id.index());
+  }
+
+  /**
+   * The operation's place if the program wrote it, else that of the first operation of the program
+   * that reads it and that the output depends on.
+   */
+  Optional<Place> placeInProgram(Id id, Id output) {
+    if (!Lowering.isLibrary(place(id).source())) return Optional.of(place(id));
+    BitSet needed = graph().dependencies(output);
+    return needed.stream()
+        .mapToObj(Id::new)
+        .filter(reader -> builder.op(reader).operands().contains(id))
+        .map(this::place)
+        .filter(place -> !Lowering.isLibrary(place.source()))
+        .findFirst();
   }
 
   /** Under which name the operation is printed. */

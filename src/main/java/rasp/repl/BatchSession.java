@@ -18,7 +18,9 @@ import rasp.lower.Value;
 import rasp.resolve.SourceFiles;
 import rasp.schedule.WrittenCount;
 import rasp.syntax.Code;
+import rasp.syntax.Place;
 import rasp.syntax.Source;
+import rasp.syntax.Span;
 
 /**
  * Answers requests of the batch protocol: a JSON object in, a JSON object out, each on a line. A
@@ -74,7 +76,7 @@ public final class BatchSession {
     for (String wanted : wanted(request)) {
       switch (wanted) {
         case "value" -> {
-          if (input.isPresent()) addValue(program, id.get(), input.get(), answer, errors);
+          if (input.isPresent()) addValue(program, name, id.get(), input.get(), answer, errors);
           else
             errors.add(
                 JsonValues.error(
@@ -127,10 +129,16 @@ public final class BatchSession {
   }
 
   private static void addValue(
-      LoweredProgram program, Id id, Input input, JsonObject answer, JsonArray errors) {
+      LoweredProgram program,
+      String name,
+      Id id,
+      Input input,
+      JsonObject answer,
+      JsonArray errors) {
     Evaluation evaluation = program.evaluate(id, input);
-    if (evaluation instanceof Evaluation.Failure failure)
-      errors.add(JsonValues.error(program.explain(failure)));
-    else answer.add("value", JsonValues.value(evaluation));
+    if (evaluation instanceof Evaluation.Failure failure) {
+      var asked = new Place(new Source("name", name), new Span(0, name.length()));
+      errors.add(JsonValues.error(program.explain(failure, id, asked)));
+    } else answer.add("value", JsonValues.value(evaluation));
   }
 }

@@ -23,6 +23,7 @@ import rasp.resolve.SourceFiles;
 import rasp.syntax.Diagnostic;
 import rasp.syntax.DiagnosticText;
 import rasp.syntax.ParsedProgram;
+import rasp.syntax.Place;
 import rasp.syntax.Source;
 import rasp.syntax.Statement;
 
@@ -77,9 +78,9 @@ public final class Session {
   private void show(Outcome outcome) {
     switch (outcome) {
       case Outcome.Named(String name, Value value) -> show(Optional.of(name), value, "", "");
-      case Outcome.Applied(Id id, Input input) -> showApplied(id, input);
-      case Outcome.Drawn(Id id, Optional<Input> input) ->
-          showApplied(id, input.orElse(sopExample.input()));
+      case Outcome.Applied(Id id, Input input, Place place) -> showApplied(id, input, place);
+      case Outcome.Drawn(Id id, Optional<Input> input, Place place) ->
+          showApplied(id, input.orElse(sopExample.input()), place);
       case Outcome.Loaded(List<Outcome> outcomes) -> showLoaded(outcomes);
       case Outcome.Example(Statement.Audience audience, Input input, String written) -> {
         if (audience != Statement.Audience.SELECTORS) sopExample = new Example(input, written);
@@ -265,7 +266,7 @@ public final class Session {
     }
   }
 
-  private void showApplied(Id id, Input input) {
+  private void showApplied(Id id, Input input, Place place) {
     switch (evaluate(id, input)) {
       case Evaluation.Values(Sequence sequence) -> {
         if (!fullDisplay) {
@@ -282,7 +283,7 @@ public final class Session {
         lines.addAll(ValueText.matrix("", input, selection));
       }
       case Evaluation.Failure failure ->
-          DiagnosticText.of(LoweredProgram.explain(lowering.written(), failure))
+          DiagnosticText.of(LoweredProgram.explain(lowering.written(), failure, id, place))
               .lines()
               .forEach(lines::add);
     }

@@ -57,7 +57,8 @@ public final class SourceFiles {
       return new Reply.Refused(Code.E501_FILE_NOT_FOUND, "\"" + written + "\" is no file name", "");
     }
     for (Path candidate : candidates) {
-      if (Files.exists(candidate)) return read(candidate);
+      // Whether there is such a file outside the root is nobody's business.
+      if (!isInside(candidate) || Files.exists(candidate)) return read(candidate);
     }
     return new Reply.Refused(
         Code.E501_FILE_NOT_FOUND,

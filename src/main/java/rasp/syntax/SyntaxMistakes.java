@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says of a statement that does not parse what is wrong with it, in the language's words. */
 final class SyntaxMistakes {
+  private static final Set<String> KEYWORDS =
+      Set.of("if", "else", "in", "not", "and", "or", "round", "indicator", "return");
+
   private static final Set<String> STATEMENT_WORDS =
       Set.of("def", "for", "load", "draw", "return", "set", "show");
 
@@ -51,11 +54,24 @@ final class SyntaxMistakes {
           "close it with \"; a line break is written e\"\\n\"");
     }
     String character = token.getText();
+    if (character.equals(".") && isBesideDigit(piece, index)) {
+      return new Diagnostic(
+          Code.E108_BAD_NUMBER,
+          place(token),
+          "a float has digits on both sides of its point",
+          "write 0.5 for .5 and 1.0 for 1.");
+    }
     return new Diagnostic(
         Code.E104_BAD_CHARACTER,
         place(token),
         "no token starts with " + named(character),
         advice(character));
+  }
+
+  private static boolean isBesideDigit(List<Token> piece, int index) {
+    boolean after = index > 0 && piece.get(index - 1).getType() == RaspLexer.INT;
+    boolean before = index + 1 < piece.size() && piece.get(index + 1).getType() == RaspLexer.INT;
+    return after || before;
   }
 
   private static String named(String character) {
@@ -71,7 +87,7 @@ final class SyntaxMistakes {
       case "&" -> "write and";
       case "|" -> "write or";
       case "!" -> "write not";
-      case "." -> "a float has digits on both sides of its point: 0.5, 1.0";
+      case "." -> "there are no methods and no modules; a float is written 0.5";
       case "~" -> "write not";
       case "−", "–" -> "write the minus sign -";
       case "×" -> "write *";
@@ -293,7 +309,12 @@ final class SyntaxMistakes {
   private Optional<String> help(List<Token> piece, int found) {
     int here = found < piece.size() ? piece.get(found).getType() : Token.EOF;
     int before = found > 0 ? piece.get(found - 1).getType() : Token.EOF;
-    if (here == RaspLexer.ASSIGN) return Optional.of(assignmentAdvice(piece, before));
+    if (here == RaspLexer.ASSIGN) return Optional.of(assignmentAdvice(piece, found, before));
+    if (here == RaspLexer.GREATER && before == RaspLexer.LESS) return Optional.of("write !=");
+    if (here == RaspLexer.OPEN_LIST && isSlice(piece, found))
+      return Optional.of("there are no slices; a comprehension takes a part of a list");
+    if (found == 0 && KEYWORDS.contains(piece.getFirst().getText()))
+      return Optional.of(piece.getFirst().getText() + " is a keyword and cannot be a name");
     if (here == RaspLexer.TIMES && before == RaspLexer.TIMES)
       return Optional.of("a power is written a ^ b");
     if (here == RaspLexer.DIVIDE && before == RaspLexer.DIVIDE)
@@ -307,7 +328,42 @@ final class SyntaxMistakes {
     return Optional.empty();
   }
 
-  private static String assignmentAdvice(List<Token> piece, int before) {
+  /** Whether the bracket that opens here holds a colon of its own. */
+  private static boolean isSlice(List<Token> piece, int open) {
+    for (int i = open + 1; i < piece.size(); i++) {
+      switch (piece.get(i).getType()) {
+        case RaspLexer.COLON -> {
+          return true;
+        }
+        case RaspLexer.INT, RaspLexer.ID, RaspLexer.MINUS, RaspLexer.PLUS -> {}
+        default -> {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Behind an expression's own words an {@code =} can only be meant as a comparison. */
+  private static boolean isComparison(List<Token> piece, int found, int before) {
+    if (before == RaspLexer.EQUAL || before == RaspLexer.ASSIGN) return true;
+    return piece.subList(0, found).stream()
+        .anyMatch(token ->
+            switch (token.getType()) {
+              case RaspLexer.IF,
+                  RaspLexer.AND,
+                  RaspLexer.OR,
+                  RaspLexer.NOT,
+                  RaspLexer.OPEN,
+                  RaspLexer.SELECT,
+                  RaspLexer.AGGREGATE ->
+                  true;
+              default -> false;
+            });
+  }
+
+  private static String assignmentAdvice(List<Token> piece, int found, int before) {
+    if (isComparison(piece, found, before)) return "a comparison is written ==";
     return switch (before) {
       case RaspLexer.PLUS, RaspLexer.MINUS, RaspLexer.TIMES, RaspLexer.DIVIDE ->
           "write the name out: a = a %s …".formatted(signOf(before));
