@@ -1,11 +1,13 @@
 /**
  * The RASP language (Weiss, Goldberg, Yahav 2021): one statement at a time.
  *
- * The text is cut into statements before it is parsed, so that a mistake costs one statement; see StatementCutter.
+ * The text is cut into statements before it is parsed, so that a mistake costs one statement; see StatementCut.
  * Precedence from high to low: application and index; not - + (one level, nesting to the right); round, indicator;
  * ^ ; * / ; % ; + - ; comparisons ; and or (one level) ; if else ; in. All binary operators and the ternary nest to the left.
  */
 grammar Rasp;
+
+line : statement | command ;
 
 statement
     : names '=' expressions ';'                                         # assign
@@ -14,7 +16,11 @@ statement
     | 'for' names 'in' expr '{' statement* '}'                          # for
     | 'load' STRING ';'                                                 # load
     | 'draw' '(' expr (',' expr)? ')' ';'                               # draw
-    | 'set' audience? 'example' expr                                    # setExample
+    ;
+
+// Commands have no end of their own, so they stand outside blocks, where each is cut off before it is parsed.
+command
+    : 'set' audience? 'example' expr                                    # setExample
     | 'show' audience? 'example'                                        # showExample
     | audience? 'examples' ('on' | 'off')                               # examples
     | FULL_DISPLAY ('on' | 'off')                                       # fullDisplay
@@ -27,36 +33,42 @@ names : ID (',' ID)* ;
 
 expressions : expr (',' expr)* ;
 
-expr
+// One rule for each level of precedence, the loosest first; every level nests to the left. A level is a loop, so that a
+// chain of operators is read in one pass however long it is.
+expr        : conditional ('in' conditional)* ;
+conditional : connection ('if' expr 'else' connection)* ;
+connection  : comparison (('and' | 'or') comparison)* ;
+comparison  : sum (('==' | '!=' | '<=' | '>=' | '>' | '<') sum)* ;
+sum         : remainder (('+' | '-') remainder)* ;
+remainder   : product ('%' product)* ;
+product     : power (('*' | '/') power)* ;
+power       : signed ('^' signed)* ;
+signed      : ('not' | '-' | '+')* applied ;
+applied     : primary suffix* ;
+
+suffix
+    : '(' expressions? ')'                                              # call
+    | '[' expr ']'                                                      # index
+    ;
+
+primary
     : '(' expr ')'                                                      # brackets
     | INT                                                               # int
     | FLOAT                                                             # float
     | STRING                                                            # text
     | ESCAPED_STRING                                                    # escapedText
     | ID                                                                # name
-    | '[' expressions? ']'                                              # list
-    | '{' (entry (',' entry)*)? '}'                                     # dict
-    | '[' expr 'for' names 'in' expr ']'                                # listComprehension
-    | '{' entry 'for' names 'in' expr '}'                               # dictComprehension
-    | SELECT expr ',' expr ',' op=('==' | '!=' | '<' | '<=' | '>' | '>=') ')'   # select
-    | SELECT expressions ')'                                            # selectCall
+    | '[' (expr (turns | (',' expr)*))? ']'                             # list
+    | '{' (entry (turns | (',' entry)*))? '}'                           # dict
+    | SELECT expr (',' expr)* (',' op=('==' | '!=' | '<' | '<=' | '>' | '>='))? ')'   # select
     | AGGREGATE expr ',' expr (',' expr)? ')'                           # aggregate
     | RANGE expressions ')'                                             # range
     | ZIP expressions ')'                                               # zip
     | LEN expr ')'                                                      # len
     | ('round' | 'indicator') '(' expr ')'                              # keywordCall
-    | expr '(' expressions? ')'                                         # call
-    | expr '[' expr ']'                                                 # index
-    | op=('not' | '-' | '+') expr                                       # unary
-    | expr op='^' expr                                                  # binary
-    | expr op=('*' | '/') expr                                          # binary
-    | expr op='%' expr                                                  # binary
-    | expr op=('+' | '-') expr                                          # binary
-    | expr op=('==' | '!=' | '<=' | '>=' | '>' | '<') expr              # binary
-    | expr op=('and' | 'or') expr                                       # binary
-    | expr 'if' expr 'else' expr                                        # conditional
-    | expr 'in' expr                                                    # membership
     ;
+
+turns : 'for' names 'in' expr ;
 
 entry : expr ':' expr ;
 

@@ -123,7 +123,7 @@ final class ProgramReader {
       var before = new ArrayList<>(piece.subList(0, found));
       before.add(semicolonAfter(before.getLast()));
       try {
-        RaspParser.StatementContext tree = parseTree(before);
+        RaspParser.LineContext tree = parseTree(before);
         if (isTerminated(tree)) {
           diagnostics.add(mistakes.missingSemicolon(piece.get(found - 1)));
           return start + found;
@@ -136,7 +136,7 @@ final class ProgramReader {
     return start + piece.size();
   }
 
-  private static boolean isTerminated(RaspParser.StatementContext tree) {
+  private static boolean isTerminated(RaspParser.LineContext tree) {
     return tree.getStop().getType() == RaspParser.SEMICOLON;
   }
 
@@ -144,11 +144,11 @@ final class ProgramReader {
     return piece.get(index).getLine() > piece.get(index - 1).getLine();
   }
 
-  private RaspParser.StatementContext parseTree(List<Token> piece) {
+  private RaspParser.LineContext parseTree(List<Token> piece) {
     var ended = new ArrayList<>(piece);
     ended.add(endAfter(piece.getLast()));
     parser.setTokenStream(new CommonTokenStream(new ListTokenSource(ended)));
-    RaspParser.StatementContext tree = parser.statement();
+    RaspParser.LineContext tree = parser.line();
     if (parser.getCurrentToken().getType() != Token.EOF) {
       throw FirstMistake.at(parser.getCurrentToken());
     }

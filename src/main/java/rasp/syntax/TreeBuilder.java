@@ -1,7 +1,6 @@
 package rasp.syntax;
 
 import java.math.BigInteger;
-import java.util.ArrayDeque;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -10,7 +9,6 @@ import rasp.syntax.Expression.BinaryOperator;
 import rasp.syntax.Expression.Comparison;
 import rasp.syntax.Expression.Name;
 import rasp.syntax.Expression.UnaryOperator;
-import rasp.syntax.RaspParser.ExprContext;
 
 /** Makes records of a parsed statement. */
 final class TreeBuilder {
@@ -44,7 +42,11 @@ final class TreeBuilder {
     return offsets.span(tree.getStart(), tree.getStop());
   }
 
-  Statement statement(RaspParser.StatementContext tree) {
+  Statement statement(RaspParser.LineContext tree) {
+    return tree.statement() != null ? statement(tree.statement()) : command(tree.command());
+  }
+
+  private Statement statement(RaspParser.StatementContext tree) {
     Span span = span(tree);
     return switch (tree) {
       case RaspParser.AssignContext assign ->
@@ -72,6 +74,13 @@ final class TreeBuilder {
               expression(draw.expr(0)),
               draw.expr().size() > 1 ? expression(draw.expr(1)) : null,
               span);
+      default -> throw new IllegalStateException("no statement: " + tree.getClass());
+    };
+  }
+
+  private Statement command(RaspParser.CommandContext tree) {
+    Span span = span(tree);
+    return switch (tree) {
       case RaspParser.SetExampleContext set ->
           new Statement.SetExample(audience(set.audience()), expression(set.expr()), span);
       case RaspParser.ShowExampleContext show ->
@@ -81,7 +90,7 @@ final class TreeBuilder {
       case RaspParser.FullDisplayContext display ->
           new Statement.FullDisplay(display.ON() != null, span);
       case RaspParser.ExitContext exit -> new Statement.Exit(span);
-      default -> throw new IllegalStateException("no statement: " + tree.getClass());
+      default -> throw new IllegalStateException("no command: " + tree.getClass());
     };
   }
 
@@ -102,52 +111,88 @@ final class TreeBuilder {
     return tree == null ? List.of() : tree.expr().stream().map(this::expression).toList();
   }
 
-  /**
-   * Operators nest to the left, one level for each, and chains may be long: the left spine is built
-   * in a loop.
-   */
-  private Expression expression(ExprContext tree) {
-    var spine = new ArrayDeque<ExprContext>();
-    ExprContext leftmost = tree;
-    for (ExprContext left = leftOf(tree); left != null; left = leftOf(left)) {
-      spine.push(leftmost);
-      leftmost = left;
+  /** A rule with nothing but one operand in it stands for that operand. */
+  private Expression expression(ParserRuleContext tree) {
+    ParserRuleContext inner = tree;
+    while (inner.getChildCount() == 1
+        && !(inner instanceof RaspParser.PrimaryContext)
+        && inner.getChild(0) instanceof ParserRuleContext only) {
+      inner = only;
     }
-    Expression result = primary(leftmost);
-    for (ExprContext outer : spine) result = around(result, outer);
-    return result;
-  }
-
-  private static @Nullable ExprContext leftOf(ExprContext tree) {
-    return switch (tree) {
-      case RaspParser.BinaryContext binary -> binary.expr(0);
-      case RaspParser.CallContext call -> call.expr();
-      case RaspParser.IndexContext index -> index.expr(0);
-      case RaspParser.ConditionalContext conditional -> conditional.expr(0);
-      case RaspParser.MembershipContext membership -> membership.expr(0);
-      default -> null;
+    return switch (inner) {
+      case RaspParser.PrimaryContext primary -> primary(primary);
+      case RaspParser.AppliedContext applied -> applied(applied);
+      case RaspParser.SignedContext signed -> signed(signed);
+      case RaspParser.ConditionalContext conditional -> conditional(conditional);
+      default -> chain(inner);
     };
   }
 
-  private Expression around(Expression left, ExprContext tree) {
-    Span span = span(tree);
-    return switch (tree) {
-      case RaspParser.BinaryContext binary ->
-          new Expression.Binary(binaryOperator(binary.op), left, expression(binary.expr(1)), span);
-      case RaspParser.CallContext call ->
-          new Expression.Call(left, expressions(call.expressions()), span);
-      case RaspParser.IndexContext index ->
-          new Expression.Index(left, expression(index.expr(1)), span);
-      case RaspParser.ConditionalContext conditional ->
+  /** From the first operand's start to the last operand's end. */
+  private Span span(ParserRuleContext first, ParserRuleContext last) {
+    return offsets.span(first.getStart(), last.getStop());
+  }
+
+  /** Operand, operator, operand, …: nested to the left, in a loop because chains may be long. */
+  private Expression chain(ParserRuleContext tree) {
+    Expression left = expression(operand(tree, 0));
+    for (int i = 1; i < tree.getChildCount(); i += 2) {
+      Token operator = (Token) tree.getChild(i).getPayload();
+      ParserRuleContext operand = operand(tree, i + 1);
+      Expression right = expression(operand);
+      Span span = span(tree, operand);
+      left =
+          operator.getType() == RaspLexer.IN
+              ? new Expression.Membership(left, right, span)
+              : new Expression.Binary(binaryOperator(operator), left, right, span);
+    }
+    return left;
+  }
+
+  private static ParserRuleContext operand(ParserRuleContext tree, int child) {
+    return (ParserRuleContext) tree.getChild(child);
+  }
+
+  /** Then, if, condition, else, otherwise, …: nested to the left. */
+  private Expression conditional(RaspParser.ConditionalContext tree) {
+    Expression left = expression(operand(tree, 0));
+    for (int i = 1; i < tree.getChildCount(); i += 4) {
+      ParserRuleContext otherwise = operand(tree, i + 3);
+      left =
           new Expression.Conditional(
-              left, expression(conditional.expr(1)), expression(conditional.expr(2)), span);
-      case RaspParser.MembershipContext membership ->
-          new Expression.Membership(left, expression(membership.expr(1)), span);
-      default -> throw new IllegalStateException("nothing to the left: " + tree.getClass());
-    };
+              left, expression(operand(tree, i + 1)), expression(otherwise), span(tree, otherwise));
+    }
+    return left;
   }
 
-  private Expression primary(ExprContext tree) {
+  /** The signs nest to the right. */
+  private Expression signed(RaspParser.SignedContext tree) {
+    Expression operand = expression(tree.applied());
+    for (int i = tree.getChildCount() - 2; i >= 0; i--) {
+      Token sign = (Token) tree.getChild(i).getPayload();
+      Span span = offsets.span(sign, tree.getStop());
+      operand = new Expression.Unary(unaryOperator(sign), operand, span);
+    }
+    return operand;
+  }
+
+  private Expression applied(RaspParser.AppliedContext tree) {
+    Expression target = expression(tree.primary());
+    for (RaspParser.SuffixContext suffix : tree.suffix()) {
+      Span span = span(tree, suffix);
+      target =
+          switch (suffix) {
+            case RaspParser.CallContext call ->
+                new Expression.Call(target, expressions(call.expressions()), span);
+            case RaspParser.IndexContext index ->
+                new Expression.Index(target, expression(index.expr()), span);
+            default -> throw new IllegalStateException("no suffix: " + suffix.getClass());
+          };
+    }
+    return target;
+  }
+
+  private Expression primary(RaspParser.PrimaryContext tree) {
     Span span = span(tree);
     return switch (tree) {
       case RaspParser.BracketsContext brackets -> expression(brackets.expr());
@@ -160,22 +205,9 @@ final class TreeBuilder {
       case RaspParser.EscapedTextContext text ->
           new Expression.TextLiteral(unescaped(text.getStart()), span);
       case RaspParser.NameContext name -> name(name.getStart());
-      case RaspParser.ListContext list ->
-          new Expression.ListLiteral(expressions(list.expressions()), span);
-      case RaspParser.DictContext dict ->
-          new Expression.DictLiteral(dict.entry().stream().map(this::entry).toList(), span);
-      case RaspParser.ListComprehensionContext list ->
-          new Expression.ListComprehension(
-              expression(list.expr(0)), names(list.names()), expression(list.expr(1)), span);
-      case RaspParser.DictComprehensionContext dict -> {
-        Expression.DictLiteral.Entry entry = entry(dict.entry());
-        yield new Expression.DictComprehension(
-            entry.key(), entry.value(), names(dict.names()), expression(dict.expr()), span);
-      }
-      case RaspParser.SelectContext select ->
-          new Expression.Select(
-              expression(select.expr(0)), expression(select.expr(1)), comparison(select.op), span);
-      case RaspParser.SelectCallContext call -> selectCall(call, span);
+      case RaspParser.ListContext list -> list(list, span);
+      case RaspParser.DictContext dict -> dict(dict, span);
+      case RaspParser.SelectContext select -> select(select, span);
       case RaspParser.AggregateContext aggregate ->
           new Expression.Aggregate(
               expression(aggregate.expr(0)),
@@ -191,21 +223,42 @@ final class TreeBuilder {
               call.ROUND() != null ? UnaryOperator.ROUND : UnaryOperator.INDICATOR,
               expression(call.expr()),
               span);
-      case RaspParser.UnaryContext unary ->
-          new Expression.Unary(unaryOperator(unary.op), expression(unary.expr()), span);
       default -> throw new IllegalStateException("no expression: " + tree.getClass());
     };
+  }
+
+  private Expression list(RaspParser.ListContext tree, Span span) {
+    List<Expression> items = tree.expr().stream().map(this::expression).toList();
+    RaspParser.TurnsContext turns = tree.turns();
+    return turns == null
+        ? new Expression.ListLiteral(items, span)
+        : new Expression.ListComprehension(
+            items.getFirst(), names(turns.names()), expression(turns.expr()), span);
+  }
+
+  private Expression dict(RaspParser.DictContext tree, Span span) {
+    List<Expression.DictLiteral.Entry> entries = tree.entry().stream().map(this::entry).toList();
+    RaspParser.TurnsContext turns = tree.turns();
+    if (turns == null) return new Expression.DictLiteral(entries, span);
+    Expression.DictLiteral.Entry entry = entries.getFirst();
+    return new Expression.DictComprehension(
+        entry.key(), entry.value(), names(turns.names()), expression(turns.expr()), span);
   }
 
   private Expression.DictLiteral.Entry entry(RaspParser.EntryContext tree) {
     return new Expression.DictLiteral.Entry(expression(tree.expr(0)), expression(tree.expr(1)));
   }
 
-  /** {@code select (a, b)} with a blank calls a function that the program has named so. */
-  private Expression selectCall(RaspParser.SelectCallContext tree, Span span) {
-    Token word = tree.SELECT().getSymbol();
-    Span nameSpan = new Span(span.start(), span.start() + "select".length());
-    if (word.getText().equals("select(")) {
+  /**
+   * {@code select (a, b)} with a blank and without a comparison calls a function that the program
+   * has named so.
+   */
+  private Expression select(RaspParser.SelectContext tree, Span span) {
+    List<Expression> arguments = tree.expr().stream().map(this::expression).toList();
+    if (tree.op != null && arguments.size() == 2) {
+      return new Expression.Select(arguments.get(0), arguments.get(1), comparison(tree.op), span);
+    }
+    if (tree.op != null || tree.SELECT().getText().equals("select(")) {
       throw new Refused(
           new Diagnostic(
               Code.E208_ARGUMENT_COUNT,
@@ -213,7 +266,8 @@ final class TreeBuilder {
               "select needs keys, queries and a comparison",
               "write select(keys, queries, ==)"));
     }
-    return new Expression.Call(new Name("select", nameSpan), expressions(tree.expressions()), span);
+    Span name = new Span(span.start(), span.start() + "select".length());
+    return new Expression.Call(new Name("select", name), arguments, span);
   }
 
   private BigInteger whole(Token token) {
