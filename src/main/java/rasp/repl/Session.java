@@ -1,5 +1,9 @@
 package rasp.repl;
 
+import com.google.common.io.Resources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,11 +24,14 @@ import rasp.lower.Outcome;
 import rasp.lower.Value;
 import rasp.resolve.Scope;
 import rasp.resolve.SourceFiles;
+import rasp.schedule.HeadCount;
+import rasp.schedule.WrittenCount;
 import rasp.syntax.Diagnostic;
 import rasp.syntax.DiagnosticText;
 import rasp.syntax.ParsedProgram;
 import rasp.syntax.Place;
 import rasp.syntax.Source;
+import rasp.syntax.Spelling;
 import rasp.syntax.Statement;
 
 /**
@@ -32,6 +39,8 @@ import rasp.syntax.Statement;
  * out.
  */
 public final class Session {
+  private static final String HELP = help();
+
   private final Lowering lowering;
   private final Description description;
   private final List<String> lines = new ArrayList<>();
@@ -50,6 +59,15 @@ public final class Session {
     this.description = new Description(lowering.written());
   }
 
+  private static String help() {
+    try {
+      return Resources.toString(
+          Resources.getResource(Session.class, "help.txt"), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
   /** The names that can be completed: what is visible now. */
   public Set<String> names() {
     return lowering.scope().visibleNames();
@@ -62,17 +80,63 @@ public final class Session {
 
   /** Whether more lines are needed before the text can be executed. */
   public static boolean isIncomplete(String text) {
-    return ParsedProgram.of(new Source("console", text)).incomplete();
+    return !isColonCommand(text) && ParsedProgram.of(new Source("console", text)).incomplete();
   }
 
   /** Executes the statements of a text; yields the lines to print. */
   public List<String> execute(String text) {
     lines.clear();
+    if (isColonCommand(text)) {
+      carryOut(text.strip());
+      return List.copyOf(lines);
+    }
     for (Outcome outcome :
         lowering.execute(ParsedProgram.of(new Source("console", text)), Optional.empty())) {
       show(outcome);
     }
     return List.copyOf(lines);
+  }
+
+  /** No statement of the language begins with a colon. */
+  private static boolean isColonCommand(String text) {
+    return text.stripLeading().startsWith(":");
+  }
+
+  private void carryOut(String command) {
+    String word = command.split("\\s", 2)[0];
+    String argument = command.substring(word.length()).strip();
+    switch (word) {
+      case ":help" -> HELP.lines().forEach(lines::add);
+      case ":count" -> count(argument);
+      default -> lines.add("there is no " + word + "; :help says what there is");
+    }
+  }
+
+  private void count(String name) {
+    switch (lowering.scope().find(name).orElse(null)) {
+      case null -> {
+        String help =
+            Spelling.nearest(name, names()).map(near -> "; did you mean " + near + "?").orElse("");
+        lines.add(name.isEmpty() ? ":count needs a name" : "`" + name + "` is not defined" + help);
+      }
+      case Value.SOp(Id id) -> count(name, id);
+      case Value.Selector(Id id) -> count(name, id);
+      case Value.Scalar scalar -> countsNothing(name, scalar);
+      case Value.Items items -> countsNothing(name, items);
+      case Value.Entries entries -> countsNothing(name, entries);
+      case Value.Function function -> countsNothing(name, function);
+    }
+  }
+
+  private void countsNothing(String name, Value value) {
+    lines.add("`%s` is %s, which has no layers".formatted(name, value.kind().phrase()));
+  }
+
+  private void count(String name, Id id) {
+    HeadCount count = WrittenCount.of(lowering.written().graph(), id);
+    lines.add(
+        "    %s, as written: %d layer%s, heads %s"
+            .formatted(name, count.layers(), count.layers() == 1 ? "" : "s", count.perLayer()));
   }
 
   private void show(Outcome outcome) {

@@ -311,7 +311,7 @@ final class SyntaxMistakes {
     int before = found > 0 ? piece.get(found - 1).getType() : Token.EOF;
     if (here == RaspLexer.ASSIGN) return Optional.of(assignmentAdvice(piece, found, before));
     if (here == RaspLexer.GREATER && before == RaspLexer.LESS) return Optional.of("write !=");
-    if (here == RaspLexer.OPEN_LIST && isSlice(piece, found))
+    if (here == RaspLexer.COLON)
       return Optional.of("there are no slices; a comprehension takes a part of a list");
     if (found == 0 && KEYWORDS.contains(piece.getFirst().getText()))
       return Optional.of(piece.getFirst().getText() + " is a keyword and cannot be a name");
@@ -326,22 +326,6 @@ final class SyntaxMistakes {
     Optional<String> keyword = keywordAdvice(piece, found);
     if (keyword.isPresent()) return keyword;
     return Optional.empty();
-  }
-
-  /** Whether the bracket that opens here holds a colon of its own. */
-  private static boolean isSlice(List<Token> piece, int open) {
-    for (int i = open + 1; i < piece.size(); i++) {
-      switch (piece.get(i).getType()) {
-        case RaspLexer.COLON -> {
-          return true;
-        }
-        case RaspLexer.INT, RaspLexer.ID, RaspLexer.MINUS, RaspLexer.PLUS -> {}
-        default -> {
-          return false;
-        }
-      }
-    }
-    return false;
   }
 
   /** Behind an expression's own words an {@code =} can only be meant as a comparison. */

@@ -1,0 +1,41 @@
+package rasp.repl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import rasp.resolve.Reserved;
+import rasp.resolve.SourceFiles;
+
+/** What the console understands beyond the language. */
+class ColonCommandTest {
+  private final Session session = new Session(new SourceFiles(Path.of(""), Optional.empty()));
+
+  @Test
+  void countSaysLayersAndHeadsAsWritten() {
+    session.execute("rev = aggregate(select(indices, length - indices - 1, ==), tokens);");
+    assertEquals(
+        List.of("    rev, as written: 2 layers, heads 1/1"), session.execute(":count rev\n"));
+    assertEquals(
+        List.of("    full_s, as written: 1 layer, heads 1"), session.execute(":count full_s"));
+    assertEquals(List.of("`rve` is not defined; did you mean rev?"), session.execute(":count rve"));
+    assertEquals(
+        List.of("`max` is a function, which has no layers"), session.execute(":count max"));
+  }
+
+  @Test
+  void helpNamesEverythingThatIsGiven() {
+    String help = String.join("\n", session.execute(":help"));
+    for (String name : Reserved.library()) assertTrue(help.contains(name), name);
+    assertFalse(Session.isIncomplete(":help"));
+  }
+
+  @Test
+  void anUnknownCommandSaysSo() {
+    assertEquals(List.of("there is no :bye; :help says what there is"), session.execute(":bye"));
+  }
+}
