@@ -13,7 +13,7 @@ import rasp.lower.Lowering;
 import rasp.lower.Outcome;
 import rasp.lower.Value;
 import rasp.resolve.SourceFiles;
-import rasp.schedule.WrittenCount;
+import rasp.schedule.EarliestLayers;
 import rasp.syntax.ParsedProgram;
 import rasp.syntax.Source;
 
@@ -111,6 +111,6 @@ public final class ClaimCheck {
   }
 
   private String counted(Id id) {
-    return Claim.Written.words(WrittenCount.of(lowering.written().graph(), id));
+    return Claim.Written.words(EarliestLayers.of(lowering.written().graph(), id).count());
   }
 }

@@ -16,7 +16,13 @@ import picocli.CommandLine.Command;
             + " heads.",
     mixinStandardHelpOptions = true,
     version = "rasp 1",
-    subcommands = {RunCommand.class, ReplCommand.class, BatchCommand.class, CiteCommand.class})
+    subcommands = {
+      RunCommand.class,
+      ReplCommand.class,
+      BatchCommand.class,
+      DrawCommand.class,
+      CiteCommand.class
+    })
 public final class Main {
   /**
    * Programs recurse; a thread of this many bytes of stack lets them do so until they are told that

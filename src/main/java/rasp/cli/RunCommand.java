@@ -115,6 +115,7 @@ final class RunCommand implements Callable<Integer> {
     Value value = program.value(name).orElse(null);
     return switch (value) {
       case null -> {
+        if (program.failed().contains(name)) yield false;
         String hint =
             program
                 .similarName(name)

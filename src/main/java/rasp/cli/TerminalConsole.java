@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jline.reader.Candidate;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.Highlighter;
@@ -136,7 +137,23 @@ final class TerminalConsole {
   }
 
   /** The one word at the cursor. */
-  private record Word(String line, int cursor, String word) implements ParsedLine {
+  private record Word(String line, int cursor, String word) implements CompletingParsedLine {
+    /** Names need no quoting. */
+    @Override
+    public CharSequence escape(CharSequence candidate, boolean complete) {
+      return candidate;
+    }
+
+    @Override
+    public int rawWordCursor() {
+      return word.length();
+    }
+
+    @Override
+    public int rawWordLength() {
+      return word.length();
+    }
+
     @Override
     public int wordCursor() {
       return word.length();

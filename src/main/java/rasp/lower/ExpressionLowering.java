@@ -4,10 +4,11 @@ import com.google.common.collect.ImmutableList;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import rasp.eval.Input;
 import rasp.ir.Atom;
@@ -42,7 +43,7 @@ final class ExpressionLowering {
   /** The library calls are the user's: their operations and mistakes are placed at the call. */
   private @org.jspecify.annotations.Nullable Place libraryCall;
 
-  private final Map<String, Place> failedDefinitions = new HashMap<>();
+  private final Map<String, Place> failedDefinitions = new LinkedHashMap<>();
   private int calls;
   private long steps;
 
@@ -128,6 +129,11 @@ final class ExpressionLowering {
   /** Remembers that a name was to be given a value, so that its uses can say why it has none. */
   void noteFailed(Expression.Name name, Source source) {
     failedDefinitions.put(name.text(), place(source, name.span()));
+  }
+
+  /** The names of failed definitions, in order. */
+  Set<String> failedNames() {
+    return failedDefinitions.keySet();
   }
 
   private Operators.Argument argument(Expression expression, Scope<Value> scope, Source source) {

@@ -1,5 +1,6 @@
 package rasp.lower;
 
+import com.google.common.collect.ImmutableSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,11 @@ import rasp.syntax.Spelling;
  * @param written what its s-ops and selectors compute
  * @param scope what its names stand for
  * @param outcomes of its statements, in order
+ * @param failed the names that have no value because their definition failed, which a diagnostic
+ *     says
  */
-public record LoweredProgram(WrittenGraph written, Scope<Value> scope, List<Outcome> outcomes) {
+public record LoweredProgram(
+    WrittenGraph written, Scope<Value> scope, List<Outcome> outcomes, ImmutableSet<String> failed) {
   public LoweredProgram {
     outcomes = List.copyOf(outcomes);
   }
@@ -43,7 +47,8 @@ public record LoweredProgram(WrittenGraph written, Scope<Value> scope, List<Outc
 
   private static LoweredProgram of(Lowering lowering, Source source, Optional<Path> folder) {
     List<Outcome> outcomes = lowering.execute(ParsedProgram.of(source), folder);
-    return new LoweredProgram(lowering.written(), lowering.scope(), outcomes);
+    return new LoweredProgram(
+        lowering.written(), lowering.scope(), outcomes, lowering.failedNames());
   }
 
   /**

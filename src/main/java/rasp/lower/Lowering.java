@@ -1,5 +1,6 @@
 package rasp.lower;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.common.io.Resources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,6 +98,13 @@ public final class Lowering {
   /** What the program's own names, and the library's, stand for now. */
   public Scope<Value> scope() {
     return program;
+  }
+
+  /** The names that were to be given a value by a statement that failed, and have none. */
+  ImmutableSet<String> failedNames() {
+    return expressions.failedNames().stream()
+        .filter(name -> program.find(name).isEmpty())
+        .collect(ImmutableSet.toImmutableSet());
   }
 
   /**

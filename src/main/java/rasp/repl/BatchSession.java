@@ -16,7 +16,7 @@ import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.resolve.SourceFiles;
-import rasp.schedule.WrittenCount;
+import rasp.schedule.EarliestLayers;
 import rasp.syntax.Code;
 import rasp.syntax.Place;
 import rasp.syntax.Source;
@@ -84,7 +84,8 @@ public final class BatchSession {
         }
         case "written" ->
             answer.add(
-                "written", JsonValues.count(WrittenCount.of(program.written().graph(), id.get())));
+                "written",
+                JsonValues.count(EarliestLayers.of(program.written().graph(), id.get()).count()));
         default ->
             errors.add(
                 JsonValues.error(
@@ -115,6 +116,7 @@ public final class BatchSession {
     Optional<Value> value = program.value(name);
     if (value.isPresent() && value.get() instanceof Value.SOp(Id id)) return Optional.of(id);
     if (value.isPresent() && value.get() instanceof Value.Selector(Id id)) return Optional.of(id);
+    if (program.failed().contains(name)) return Optional.empty();
     errors.add(
         value.isEmpty()
             ? JsonValues.error(

@@ -24,8 +24,8 @@ import rasp.lower.Outcome;
 import rasp.lower.Value;
 import rasp.resolve.Scope;
 import rasp.resolve.SourceFiles;
+import rasp.schedule.EarliestLayers;
 import rasp.schedule.HeadCount;
-import rasp.schedule.WrittenCount;
 import rasp.syntax.Diagnostic;
 import rasp.syntax.DiagnosticText;
 import rasp.syntax.ParsedProgram;
@@ -133,7 +133,7 @@ public final class Session {
   }
 
   private void count(String name, Id id) {
-    HeadCount count = WrittenCount.of(lowering.written().graph(), id);
+    HeadCount count = EarliestLayers.of(lowering.written().graph(), id).count();
     lines.add(
         "    %s, as written: %d layer%s, heads %s"
             .formatted(name, count.layers(), count.layers() == 1 ? "" : "s", count.perLayer()));

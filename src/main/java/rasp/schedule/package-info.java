@@ -1,8 +1,8 @@
 /**
  * Layers and heads: where in a transformer each operation of a graph is computed.
  *
- * <p>{@link rasp.schedule.WrittenCount} counts a graph as it was written, every aggregate in its
- * earliest layer.
+ * <p>A {@link rasp.schedule.Schedule} says which heads each layer has; {@link
+ * rasp.schedule.EarliestLayers} makes the one that the reference counts.
  */
 @NullMarked
 package rasp.schedule;

@@ -311,7 +311,7 @@ final class SyntaxMistakes {
     int before = found > 0 ? piece.get(found - 1).getType() : Token.EOF;
     if (here == RaspLexer.ASSIGN) return Optional.of(assignmentAdvice(piece, found, before));
     if (here == RaspLexer.GREATER && before == RaspLexer.LESS) return Optional.of("write !=");
-    if (here == RaspLexer.COLON)
+    if (here == RaspLexer.COLON && found > 0)
       return Optional.of("there are no slices; a comprehension takes a part of a list");
     if (found == 0 && KEYWORDS.contains(piece.getFirst().getText()))
       return Optional.of(piece.getFirst().getText() + " is a keyword and cannot be a name");

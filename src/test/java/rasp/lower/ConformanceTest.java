@@ -28,8 +28,8 @@ import rasp.ir.Atom;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.resolve.SourceFiles;
+import rasp.schedule.EarliestLayers;
 import rasp.schedule.HeadCount;
-import rasp.schedule.WrittenCount;
 import rasp.syntax.ParsedProgram;
 import rasp.syntax.Source;
 
@@ -98,7 +98,9 @@ class ConformanceTest {
               : "a selector, not " + expected;
       case Evaluation.Values(Sequence sequence) ->
           expected.has("values")
-              ? unequal(expectedText(expected), actualText(sequence, WrittenCount.of(graph, id)))
+              ? unequal(
+                  expectedText(expected),
+                  actualText(sequence, EarliestLayers.of(graph, id).count()))
               : "values, not " + expected + ": " + sequence;
     };
   }

@@ -1,0 +1,135 @@
+package rasp.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import rasp.draw.Flow;
+import rasp.draw.FlowPicture;
+import rasp.eval.Evaluation;
+import rasp.eval.Input;
+import rasp.ir.Id;
+import rasp.lower.LoweredProgram;
+import rasp.lower.Value;
+import rasp.schedule.EarliestLayers;
+import rasp.syntax.DiagnosticText;
+import rasp.syntax.Place;
+import rasp.syntax.Source;
+import rasp.syntax.Span;
+
+/** Draws what an s-op computes on an input, by layer and head. */
+@Command(
+    name = "draw",
+    description = "Draw what an s-op computes on an input, by layer and head, as SVG or HTML.",
+    mixinStandardHelpOptions = true)
+final class DrawCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ProgramFile file = new ProgramFile();
+
+  @Parameters(index = "1", paramLabel = "NAME", description = "An s-op or selector of the program.")
+  private String name = "";
+
+  @Mixin private InputOptions inputs = new InputOptions();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "PICTURE",
+      description = "Where to write it: a file name ending in .svg or .html.",
+      required = true)
+  private Path output = Path.of("");
+
+  @Override
+  public Integer call() {
+    return switch (file.execute()) {
+      case ProgramFile.Reply.Refused(String message) -> refuse(message);
+      case ProgramFile.Reply.Executed(LoweredProgram program) -> draw(program);
+    };
+  }
+
+  private int refuse(String message) {
+    spec.commandLine().getErr().println(message);
+    return 1;
+  }
+
+  private int draw(LoweredProgram program) {
+    PrintWriter err = spec.commandLine().getErr();
+    program.diagnostics().forEach(mistake -> err.println(DiagnosticText.of(mistake)));
+    Value value = program.value(name).orElse(null);
+    return switch (value) {
+      case null -> {
+        if (program.failed().contains(name)) yield 1;
+        String hint =
+            program
+                .similarName(name)
+                .map(near -> "\n  = help: did you mean " + near + "?")
+                .orElse("");
+        yield refuse("error[E201]: the program does not define `" + name + "`" + hint);
+      }
+      case Value.SOp(Id id) -> draw(program, id);
+      case Value.Selector(Id id) -> draw(program, id);
+      case Value.Scalar scalar -> notDrawn(value);
+      case Value.Items items -> notDrawn(value);
+      case Value.Entries entries -> notDrawn(value);
+      case Value.Function function -> notDrawn(value);
+    };
+  }
+
+  private int notDrawn(Value value) {
+    return refuse(
+        "error[E203]: `%s` is %s, not an s-op or selector".formatted(name, value.kind().phrase()));
+  }
+
+  private int draw(LoweredProgram program, Id id) {
+    List<Input> words = inputs.read();
+    if (words.size() > 1) {
+      throw new ParameterException(spec.commandLine(), "a picture shows one input");
+    }
+    Input input = words.isEmpty() ? Input.of("hello") : words.getFirst();
+    if (program.evaluate(id, input) instanceof Evaluation.Failure failure) {
+      var asked = new Place(new Source("command line", name), new Span(0, name.length()));
+      return refuse(DiagnosticText.of(program.explain(failure, id, asked)));
+    }
+    var schedule = EarliestLayers.of(program.written().graph(), id);
+    String svg = FlowPicture.svg(Flow.of(program.written(), id, schedule, input));
+    Optional<String> document = document(svg);
+    if (document.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "a picture is an .svg or an .html file, not " + output);
+    }
+    try {
+      Files.writeString(output, document.get(), StandardCharsets.UTF_8);
+    } catch (IOException unwritable) {
+      return refuse("error[E501]: cannot write " + output + ": " + unwritable.getMessage());
+    }
+    return program.diagnostics().isEmpty() ? 0 : 1;
+  }
+
+  private Optional<String> document(String svg) {
+    String file = output.toString();
+    if (file.endsWith(".svg")) return Optional.of(svg);
+    if (!file.endsWith(".html")) return Optional.empty();
+    return Optional.of(
+        """
+        <!doctype html>
+        <html lang="en">
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>computation flow</title>
+        <style>body { margin: 1rem; } svg { max-width: 100%; height: auto; }</style>
+        """
+            + svg
+            + "</html>\n");
+  }
+}
