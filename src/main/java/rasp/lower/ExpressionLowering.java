@@ -1,7 +1,6 @@
 package rasp.lower;
 
 import com.google.common.collect.ImmutableList;
-import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import rasp.eval.Input;
 import rasp.ir.Atom;
 import rasp.ir.Function;
@@ -39,6 +37,8 @@ final class ExpressionLowering {
   private final Description description;
   private final Operators operators;
   private final FunctionBodies bodies;
+  private final Indexing indexing;
+  private final ListForms lists;
 
   /** The library calls are the user's: their operations and mistakes are placed at the call. */
   private @org.jspecify.annotations.Nullable Place libraryCall;
@@ -65,6 +65,8 @@ final class ExpressionLowering {
     this.bodies = bodies;
     this.description = new Description(written);
     this.operators = new Operators(written, description);
+    this.indexing = new Indexing(written, operators, bodies::length);
+    this.lists = new ListForms(operators);
   }
 
   /** Starts the count of steps anew, for a new statement of the program. */
@@ -120,9 +122,10 @@ final class ExpressionLowering {
         if (aggregate.otherwise() != null) arguments.add(aggregate.otherwise());
         yield aggregate(arguments, scope, source, place);
       }
-      case Expression.Range range -> range(range.arguments(), scope, source, place);
-      case Expression.Zip zip -> zip(zip.lists(), scope, source, place);
-      case Expression.Len len -> length(List.of(len.list()), scope, source, place);
+      case Expression.Range range ->
+          lists.range(arguments(range.arguments(), scope, source), place);
+      case Expression.Zip zip -> lists.zip(arguments(zip.lists(), scope, source), place);
+      case Expression.Len len -> lists.length(arguments(List.of(len.list()), scope, source), place);
     };
   }
 
@@ -291,10 +294,7 @@ final class ExpressionLowering {
     }
     Value target = evaluate(expression.target(), scope, source);
     Place targetPlace = place(source, expression.target().span());
-    var arguments = new ArrayList<Operators.Argument>();
-    for (Expression written : expression.arguments()) {
-      arguments.add(argument(written, scope, source));
-    }
+    List<Operators.Argument> arguments = arguments(expression.arguments(), scope, source);
     return switch (target) {
       case Value.Defined function ->
           call(function, arguments.stream().map(Operators.Argument::value).toList(), place);
@@ -317,9 +317,9 @@ final class ExpressionLowering {
     List<Expression> arguments = expression.arguments();
     return switch (name) {
       case "aggregate" -> Optional.of(aggregate(arguments, scope, source, place));
-      case "range" -> Optional.of(range(arguments, scope, source, place));
-      case "zip" -> Optional.of(zip(arguments, scope, source, place));
-      case "len" -> Optional.of(length(arguments, scope, source, place));
+      case "range" -> Optional.of(lists.range(arguments(arguments, scope, source), place));
+      case "zip" -> Optional.of(lists.zip(arguments(arguments, scope, source), place));
+      case "len" -> Optional.of(lists.length(arguments(arguments, scope, source), place));
       default -> Optional.empty();
     };
   }
@@ -428,102 +428,9 @@ final class ExpressionLowering {
   }
 
   private Value index(Expression.Index expression, Scope<Value> scope, Source source) {
-    Value holder = evaluate(expression.target(), scope, source);
-    Value index = evaluate(expression.index(), scope, source);
-    Place place = place(source, expression.span());
-    Place indexPlace = place(source, expression.index().span());
-    Place holderPlace = place(source, expression.target().span());
-    if (holder instanceof Value.SOp(Id sop)) return position(sop, index, place, indexPlace);
-    if (index instanceof Value.SOp(Id id)) return operators.lookUp(holder, id, place);
-    return switch (holder) {
-      case Value.Items(List<Value> items) ->
-          items.get(position(index, items.size(), "list", indexPlace));
-      case Value.Scalar(Atom.Text(String text)) -> {
-        int[] points = text.codePoints().toArray();
-        yield new Value.Scalar(
-            Atom.of(
-                Character.toString(points[position(index, points.length, "text", indexPlace)])));
-      }
-      case Value.Entries entries -> under(entries, index, indexPlace);
-      case Value.Scalar scalar -> throw operators.notIndexable(holder, holderPlace);
-      case Value.SOp sop -> throw new IllegalStateException("handled above");
-      case Value.Selector selector -> throw operators.notIndexable(holder, holderPlace);
-      case Value.Function function -> throw operators.notIndexable(holder, holderPlace);
-    };
-  }
-
-  private int position(Value index, int size, String holder, Place place) {
-    BigInteger wanted = wholeNumber(index, "an index into a " + holder, place);
-    BigInteger fromFront = wanted.signum() < 0 ? wanted.add(BigInteger.valueOf(size)) : wanted;
-    if (fromFront.signum() < 0 || fromFront.compareTo(BigInteger.valueOf(size)) >= 0) {
-      throw Operators.mistake(
-          Code.E303_INDEX_OUT_OF_RANGE,
-          place,
-          "index %s is out of range for a %s of length %d".formatted(wanted, holder, size),
-          size == 0 ? "" : "valid indices go from %d to %d".formatted(-size, size - 1));
-    }
-    return fromFront.intValue();
-  }
-
-  private BigInteger wholeNumber(Value value, String what, Place place) {
-    if (value instanceof Value.Scalar(Atom atom)
-        && (atom instanceof Atom.Int || atom instanceof Atom.Bool)) {
-      return Operators.wholeNumber(value);
-    }
-    throw Operators.mistake(
-        Code.E211_BAD_INDEX,
-        place,
-        "%s is an int, but `%s` is not".formatted(what, operators.shown(value)),
-        "");
-  }
-
-  private Value under(Value.Entries entries, Value index, Place place) {
-    if (!(index instanceof Value.Scalar(Atom key))) {
-      throw Operators.mistake(
-          Code.E211_BAD_INDEX,
-          place,
-          "an index into a dict is an atom, but `%s` is %s"
-              .formatted(operators.shown(index), index.kind().phrase()),
-          "");
-    }
-    Value.Entries.Entry entry = entries.byKey().get(key.key());
-    if (entry != null) return entry.value();
-    throw Operators.mistake(
-        Code.E304_MISSING_KEY,
-        place,
-        "the dict has no key %s".formatted(operators.shown(index)),
-        "its keys: "
-            + String.join(", ", entries.keys().stream().limit(10).map(operators::shown).toList()));
-  }
-
-  /** The value at a fixed position, everywhere; from the back where the position is negative. */
-  private Value position(Id sop, Value index, Place place, Place indexPlace) {
-    if (!(index instanceof Value.Scalar(Atom atom))
-        || !(atom instanceof Atom.Int || atom instanceof Atom.Bool)) {
-      throw Operators.mistake(
-          Code.E211_BAD_INDEX,
-          indexPlace,
-          "an index into an s-op is an int, but `%s` is %s"
-              .formatted(operators.shown(index), index.kind().phrase()),
-          "load_from_location(seq, i) takes an s-op i");
-    }
-    Id target = written.append(new Op.Constant(atom), atom.text(), place);
-    if (Operators.wholeNumber(index).signum() < 0) {
-      target =
-          written.append(
-              new Op.Elementwise(Function.Binary.ADD, bodies.length(), target),
-              written.name(bodies.length()) + atom.text(),
-              place);
-    }
-    Id positions = written.append(new Op.Indices(), "indices", place);
-    Id selector =
-        written.append(
-            new Op.Select(positions, target, Op.Comparison.EQUAL),
-            "load from " + atom.text(),
-            place);
-    String name = written.name(sop) + "[" + atom.text() + "]";
-    return new Value.SOp(
-        written.append(new Op.Aggregate(selector, sop, Atom.Int.ZERO), name, place));
+    Operators.Argument holder = argument(expression.target(), scope, source);
+    Operators.Argument index = argument(expression.index(), scope, source);
+    return indexing.at(holder, index, place(source, expression.span()));
   }
 
   private Value dict(Expression.DictLiteral expression, Scope<Value> scope, Source source) {
@@ -635,89 +542,21 @@ final class ExpressionLowering {
     scope.assign(name.text(), value);
   }
 
+  private List<Operators.Argument> arguments(
+      List<Expression> expressions, Scope<Value> scope, Source source) {
+    var arguments = new ArrayList<Operators.Argument>(expressions.size());
+    for (Expression expression : expressions) arguments.add(argument(expression, scope, source));
+    return arguments;
+  }
+
   private Value aggregate(
       List<Expression> arguments, Scope<Value> scope, Source source, Place place) {
-    requireArguments("aggregate(selector, values, default)", arguments, 2, 3, place);
-    var values = new ArrayList<Operators.Argument>();
-    for (Expression argument : arguments) values.add(argument(argument, scope, source));
+    List<Operators.Argument> values = arguments(arguments, scope, source);
+    ListForms.requireArguments("aggregate(selector, values, default)", values, 2, 3, place);
     if (values.size() == 2) {
       values.add(new Operators.Argument(new Value.Scalar(Atom.Int.ZERO), place));
     }
     return operators.aggregate(values.get(0), values.get(1), values.get(2), place);
-  }
-
-  private static void requireArguments(
-      String form, List<Expression> arguments, int least, int most, Place place) {
-    if (arguments.size() < least || arguments.size() > most) {
-      throw Operators.mistake(
-          Code.E208_ARGUMENT_COUNT,
-          place,
-          "%d arguments do not fit %s".formatted(arguments.size(), form),
-          "");
-    }
-  }
-
-  private Value range(List<Expression> arguments, Scope<Value> scope, Source source, Place place) {
-    requireArguments(
-        "range(stop), range(start, stop) or range(start, stop, step)", arguments, 1, 3, place);
-    List<BigInteger> numbers =
-        evaluate(arguments, scope, source).stream()
-            .map(value -> wholeNumber(value, "an argument of range", place))
-            .toList();
-    BigInteger start = numbers.size() == 1 ? BigInteger.ZERO : numbers.getFirst();
-    BigInteger stop = numbers.size() == 1 ? numbers.getFirst() : numbers.get(1);
-    BigInteger step = numbers.size() == 3 ? numbers.get(2) : BigInteger.ONE;
-    if (step.signum() == 0) {
-      throw Operators.mistake(Code.E302_ARITHMETIC, place, "the step of a range is not 0", "");
-    }
-    // As many as there are steps from start to just before stop.
-    BigInteger distance = step.signum() > 0 ? stop.subtract(start) : start.subtract(stop);
-    BigInteger count =
-        distance.add(step.abs()).subtract(BigInteger.ONE).divide(step.abs()).max(BigInteger.ZERO);
-    Operators.limitItems(count.bitLength() > 31 ? Long.MAX_VALUE : count.longValue(), place);
-    return new Value.Items(
-        IntStream.range(0, distance.signum() <= 0 ? 0 : count.intValue())
-            .<Value>mapToObj(i ->
-                new Value.Scalar(new Atom.Int(start.add(step.multiply(BigInteger.valueOf(i))))))
-            .toList());
-  }
-
-  private Value zip(List<Expression> arguments, Scope<Value> scope, Source source, Place place) {
-    requireArguments("zip(list, …)", arguments, 1, Integer.MAX_VALUE, place);
-    var lists = new ArrayList<List<Value>>();
-    for (Expression argument : arguments) lists.add(items("zip", argument, scope, source));
-    int size = lists.getFirst().size();
-    for (List<Value> list : lists) {
-      if (list.size() != size) {
-        throw Operators.mistake(
-            Code.E205_LIST_EXPECTED,
-            place,
-            "zip needs lists of one length, but got %d and %d".formatted(size, list.size()),
-            "");
-      }
-    }
-    return new Value.Items(
-        IntStream.range(0, size)
-            .<Value>mapToObj(i -> new Value.Items(lists.stream().map(list -> list.get(i)).toList()))
-            .toList());
-  }
-
-  private Value length(List<Expression> arguments, Scope<Value> scope, Source source, Place place) {
-    requireArguments("len(list)", arguments, 1, 1, place);
-    return new Value.Scalar(Atom.of(items("len", arguments.getFirst(), scope, source).size()));
-  }
-
-  private List<Value> items(String form, Expression expression, Scope<Value> scope, Source source) {
-    Value value = evaluate(expression, scope, source);
-    if (value instanceof Value.Items(List<Value> items)) return items;
-    throw Operators.mistake(
-        Code.E205_LIST_EXPECTED,
-        place(source, expression.span()),
-        "%s needs a list, but `%s` is %s"
-            .formatted(form, operators.shown(value), value.kind().phrase()),
-        form.equals("len") && value instanceof Value.SOp
-            ? "length is the number of positions"
-            : "");
   }
 
   /**

@@ -385,6 +385,18 @@ final class Operators {
         written.append(new Op.Select(sop(keys), sop(queries), compared), "plain select", place));
   }
 
+  BigInteger wholeNumber(Value value, String what, Place place) {
+    if (value instanceof Value.Scalar(Atom atom)
+        && (atom instanceof Atom.Int || atom instanceof Atom.Bool)) {
+      return wholeNumber(value);
+    }
+    throw mistake(
+        Code.E211_BAD_INDEX,
+        place,
+        "%s is an int, but `%s` is not".formatted(what, shown(value)),
+        "");
+  }
+
   private Id sop(Argument argument) {
     return sop(argument.value(), argument.place());
   }
