@@ -1,0 +1,150 @@
+package rasp.schedule;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The least schedule: fewest layers; with these, fewest heads in a layer; with both, fewest heads
+ * in all. And the frontier: for every smaller number of heads in a layer, the fewest layers.
+ *
+ * <p>A counting bound comes first; where a schedule meets it nothing is searched.
+ */
+public final class LeastSchedule {
+  /** Why a number is the least. */
+  public sealed interface Argument {
+    /** A chain of that many aggregates, each after the one before. */
+    record Chain(int length) implements Argument {}
+
+    /** Counting selector uses in a stretch of layers. */
+    record Counted(CountingBound bound) implements Argument {}
+
+    /** So many selector uses are needed whatever the schedule is. */
+    record CountedTotal(int uses) implements Argument {}
+
+    /** Every schedule with one less was ruled out. */
+    record Searched(long nodes) implements Argument {}
+
+    /** The effort was spent; the least number lies between this one and what was found. */
+    record Open(int atLeast) implements Argument {}
+  }
+
+  /**
+   * The best schedule found with a number of layers.
+   *
+   * @param layerOf of each aggregate, from 1
+   * @param headsLeast why no schedule of so many layers has fewer heads in a layer
+   * @param totalLeast why none of so many layers and heads has fewer heads in all
+   */
+  public record Point(
+      int layers,
+      int heads,
+      int total,
+      ImmutableList<Integer> layerOf,
+      Argument headsLeast,
+      Argument totalLeast) {
+    public boolean isProved() {
+      return !(headsLeast instanceof Argument.Open) && !(totalLeast instanceof Argument.Open);
+    }
+  }
+
+  private final Jobs jobs;
+  private final Effort effort;
+
+  private LeastSchedule(Jobs jobs, Effort effort) {
+    this.jobs = jobs;
+    this.effort = effort;
+  }
+
+  /** The least schedule of the least number of layers. */
+  public static Point of(Jobs jobs, Effort effort) {
+    return new LeastSchedule(jobs, effort).point(jobs.chain(), Integer.MAX_VALUE);
+  }
+
+  /**
+   * From the least number of layers on, each number of layers that allows fewer heads in a layer,
+   * down to one head.
+   */
+  public static ImmutableList<Point> frontier(Jobs jobs, Effort effort) {
+    var run = new LeastSchedule(jobs, effort);
+    var points = new ArrayList<Point>();
+    int most = Integer.MAX_VALUE;
+    for (int layers = jobs.chain(); most > 1 && jobs.size() > 0; layers++) {
+      Point point = run.point(layers, most);
+      if (point.heads() < most) {
+        points.add(point);
+        most = point.heads();
+      }
+      if (effort.isSpent() && !point.isProved() && most > 1 && layers > 4 * jobs.size()) break;
+    }
+    return ImmutableList.copyOf(points);
+  }
+
+  /** With so many layers; where fewer heads than {@code below} are impossible, that is enough. */
+  private Point point(int layers, int below) {
+    CountingBound bound = CountingBound.of(jobs, layers);
+    if (bound.heads() >= below) return unimproved(layers, below, bound);
+    Argument headsLeast = new Argument.Counted(bound);
+    for (int heads = bound.heads(); heads < below; heads++) {
+      switch (HeadSearch.search(jobs, layers, heads, Integer.MAX_VALUE, effort)) {
+        case HeadSearch.Found.Fits(var layerOf) -> {
+          return leastTotal(layers, heads, layerOf, headsLeast);
+        }
+        case HeadSearch.Found.Impossible(long nodes) -> headsLeast = new Argument.Searched(nodes);
+        case HeadSearch.Found.Unknown() -> {
+          return open(layers, heads, below);
+        }
+      }
+    }
+    return unimproved(layers, below, bound);
+  }
+
+  private static Point unimproved(int layers, int heads, CountingBound bound) {
+    return new Point(
+        layers, heads, 0, ImmutableList.of(), new Argument.Counted(bound), new Argument.Open(0));
+  }
+
+  private Point open(int layers, int atLeast, int below) {
+    for (int heads = atLeast; heads < below; heads++) {
+      List<Integer> layerOf = DeadlineSchedule.of(jobs, layers, heads);
+      if (!layerOf.isEmpty()) {
+        int total = total(layerOf);
+        return new Point(
+            layers,
+            heads,
+            total,
+            ImmutableList.copyOf(layerOf),
+            new Argument.Open(atLeast),
+            new Argument.Open(CountingBound.leastTotal(jobs, layers)));
+      }
+    }
+    return new Point(
+        layers, below, 0, ImmutableList.of(), new Argument.Open(atLeast), new Argument.Open(0));
+  }
+
+  private Point leastTotal(
+      int layers, int heads, ImmutableList<Integer> first, Argument headsLeast) {
+    ImmutableList<Integer> layerOf = first;
+    int least = CountingBound.leastTotal(jobs, layers);
+    Argument totalLeast = new Argument.CountedTotal(least);
+    for (int total = least; total < total(layerOf); total++) {
+      switch (HeadSearch.search(jobs, layers, heads, total, effort)) {
+        case HeadSearch.Found.Fits(var better) -> layerOf = better;
+        case HeadSearch.Found.Impossible(long nodes) -> totalLeast = new Argument.Searched(nodes);
+        case HeadSearch.Found.Unknown() -> {
+          return new Point(
+              layers, heads, total(layerOf), layerOf, headsLeast, new Argument.Open(total));
+        }
+      }
+    }
+    return new Point(layers, heads, total(layerOf), layerOf, headsLeast, totalLeast);
+  }
+
+  private int total(List<Integer> layerOf) {
+    return (int)
+        java.util.stream.IntStream.range(0, layerOf.size())
+            .mapToLong(a -> (long) layerOf.get(a) * jobs.selectors() + jobs.selectorOf(a))
+            .distinct()
+            .count();
+  }
+}
