@@ -39,6 +39,7 @@ final class HeadSearch {
   private final Effort effort;
   private final int[] layerOf;
   private final int[][] aggregatesOf;
+  private final List<Entangled> entangled;
   private final List<Map<BitSet, Integer>> failed = new ArrayList<>();
   private long nodes;
 
@@ -49,6 +50,7 @@ final class HeadSearch {
     this.total = total;
     this.totalBinds = total < (long) layers * heads;
     this.effort = effort;
+    this.entangled = totalBinds ? entangled(jobs) : List.of();
     this.layerOf = new int[jobs.size()];
     this.aggregatesOf = new int[jobs.selectors()][];
     for (int s = 0; s < aggregatesOf.length; s++) {
@@ -109,20 +111,87 @@ final class HeadSearch {
       earliest[a] = layer;
     }
     int[] usesUntil = new int[layers + 2];
-    for (int[] ofSelector : aggregatesOf) {
+    int[] usesOf = new int[aggregatesOf.length];
+    for (int s = 0; s < usesOf.length; s++) {
       int point = 0;
-      for (int a : ofSelector) {
-        if (finished.get(a) || earliest[a] <= point) continue;
+      int chain = 0;
+      for (int a : aggregatesOf[s]) {
+        if (finished.get(a)) continue;
+        // A chain of aggregates over one selector needs as many uses of it as it is long.
+        chain = Math.max(chain, jobs.ownChain(a));
+        if (earliest[a] <= point) continue;
         point = latest(a);
         usesUntil[point]++;
+        usesOf[s]++;
       }
+      usesOf[s] = Math.max(usesOf[s], chain);
     }
     int uses = 0;
     for (int layer = t; layer <= layers; layer++) {
       uses += usesUntil[layer];
       if (uses > heads * (layer - t + 1)) return false;
     }
-    return used + uses <= total;
+    return !totalBinds || used + leastUses(finished, usesOf) <= total;
+  }
+
+  /**
+   * How often selectors are still to be used in all. Where an aggregate over one selector is before
+   * one over another, and the other way round too, one of the two selectors is used twice; such
+   * pairs are counted as long as they have no selector in common.
+   */
+  private int leastUses(BitSet finished, int[] usesOf) {
+    int uses = 0;
+    for (int ofSelector : usesOf) uses += ofSelector;
+    var paired = new BitSet();
+    for (Entangled pair : entangled) {
+      boolean counts =
+          usesOf[pair.one()] == 1
+              && usesOf[pair.other()] == 1
+              && !paired.get(pair.one())
+              && !paired.get(pair.other())
+              && isLeft(pair.oneFirst(), finished)
+              && isLeft(pair.otherFirst(), finished);
+      if (counts) {
+        paired.set(pair.one());
+        paired.set(pair.other());
+        uses++;
+      }
+    }
+    return uses;
+  }
+
+  private static boolean isLeft(BitSet aggregates, BitSet finished) {
+    for (int a = aggregates.nextSetBit(0); a >= 0; a = aggregates.nextSetBit(a + 1)) {
+      if (!finished.get(a)) return true;
+    }
+    return false;
+  }
+
+  /**
+   * Two selectors with aggregates before each other's.
+   *
+   * @param oneFirst the aggregates over the one that are before some over the other
+   * @param otherFirst the aggregates over the other that are before some over the one
+   */
+  private record Entangled(int one, int other, BitSet oneFirst, BitSet otherFirst) {}
+
+  private static List<Entangled> entangled(Jobs jobs) {
+    int count = jobs.selectors();
+    var first = new BitSet[count][count];
+    for (BitSet[] row : first) Arrays.setAll(row, i -> new BitSet());
+    for (int a = 0; a < jobs.size(); a++) {
+      int selector = jobs.selectorOf(a);
+      jobs.before(a).stream().forEach(b -> first[jobs.selectorOf(b)][selector].set(b));
+    }
+    var pairs = new ArrayList<Entangled>();
+    for (int x = 0; x < count; x++) {
+      for (int y = x + 1; y < count; y++) {
+        if (!first[x][y].isEmpty() && !first[y][x].isEmpty()) {
+          pairs.add(new Entangled(x, y, first[x][y], first[y][x]));
+        }
+      }
+    }
+    return pairs;
   }
 
   /** The selectors of one layer: which of those with a ready aggregate are used. */

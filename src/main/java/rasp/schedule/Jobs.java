@@ -22,6 +22,7 @@ public final class Jobs {
   private final int selectors;
   private final int[] earliest;
   private final int[] tail;
+  private final int[] ownChain;
 
   /**
    * @param selectorOf the selector of each aggregate, numbered from 0 without gaps
@@ -34,12 +35,19 @@ public final class Jobs {
     this.selectors = selectorOf.stream().mapToInt(s -> s + 1).max().orElse(0);
     this.earliest = new int[size()];
     this.tail = new int[size()];
+    this.ownChain = new int[size()];
     for (int a = 0; a < size(); a++) {
       earliest[a] = 1 + this.before.get(a).stream().map(b -> earliest[b]).max().orElse(0);
     }
     for (int a = size() - 1; a >= 0; a--) {
       int behind = tail[a] + 1;
-      this.before.get(a).stream().forEach(b -> tail[b] = Math.max(tail[b], behind));
+      int own = ++ownChain[a];
+      int selector = this.selectorOf[a];
+      this.before.get(a).stream()
+          .forEach(b -> {
+            tail[b] = Math.max(tail[b], behind);
+            if (this.selectorOf[b] == selector) ownChain[b] = Math.max(ownChain[b], own);
+          });
     }
   }
 
@@ -82,6 +90,11 @@ public final class Jobs {
   /** How many layers at least follow the aggregate's. */
   int tail(int aggregate) {
     return tail[aggregate];
+  }
+
+  /** The longest chain from the aggregate on over its own selector, the aggregate included. */
+  int ownChain(int aggregate) {
+    return ownChain[aggregate];
   }
 
   /** The longest chain of aggregates: the least number of layers. */

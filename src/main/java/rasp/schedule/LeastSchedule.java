@@ -62,28 +62,43 @@ public final class LeastSchedule {
   }
 
   /**
+   * A step of the frontier: with this number of layers the number of heads gets smaller.
+   *
+   * @param layersProved whether no smaller number of layers allows so few heads
+   */
+  public record Step(Point point, boolean layersProved) {
+    public boolean isProved() {
+      return layersProved && point.isProved();
+    }
+  }
+
+  /**
    * From the least number of layers on, each number of layers that allows fewer heads in a layer,
    * down to one head.
    */
-  public static ImmutableList<Point> frontier(Jobs jobs, Effort effort) {
+  public static ImmutableList<Step> frontier(Jobs jobs, Effort effort) {
     var run = new LeastSchedule(jobs, effort);
-    var points = new ArrayList<Point>();
+    var steps = new ArrayList<Step>();
     int most = Integer.MAX_VALUE;
+    boolean layersProved = true;
     for (int layers = jobs.chain(); most > 1 && jobs.size() > 0; layers++) {
       Point point = run.point(layers, most);
       if (point.heads() < most) {
-        points.add(point);
+        steps.add(new Step(point, layersProved));
         most = point.heads();
       }
-      if (effort.isSpent() && !point.isProved() && most > 1 && layers > 4 * jobs.size()) break;
+      // What is left open here may be possible with so many layers, which the next step has to say.
+      layersProved = !(point.headsLeast() instanceof Argument.Open);
     }
-    return ImmutableList.copyOf(points);
+    return ImmutableList.copyOf(steps);
   }
 
   /** With so many layers; where fewer heads than {@code below} are impossible, that is enough. */
   private Point point(int layers, int below) {
     CountingBound bound = CountingBound.of(jobs, layers);
-    if (bound.heads() >= below) return unimproved(layers, below, bound);
+    if (bound.heads() >= below) {
+      return unimproved(layers, below, new Argument.Counted(bound));
+    }
     Argument headsLeast = new Argument.Counted(bound);
     for (int heads = bound.heads(); heads < below; heads++) {
       switch (HeadSearch.search(jobs, layers, heads, Integer.MAX_VALUE, effort)) {
@@ -96,12 +111,11 @@ public final class LeastSchedule {
         }
       }
     }
-    return unimproved(layers, below, bound);
+    return unimproved(layers, below, headsLeast);
   }
 
-  private static Point unimproved(int layers, int heads, CountingBound bound) {
-    return new Point(
-        layers, heads, 0, ImmutableList.of(), new Argument.Counted(bound), new Argument.Open(0));
+  private static Point unimproved(int layers, int heads, Argument headsLeast) {
+    return new Point(layers, heads, 0, ImmutableList.of(), headsLeast, new Argument.Open(0));
   }
 
   private Point open(int layers, int atLeast, int below) {
