@@ -123,18 +123,6 @@ class LeastScheduleTest {
       Jobs jobs = RandomJobs.layered(seed, 50, width);
       LeastSchedule.Point point = LeastSchedule.of(jobs, Effort.nodes(1_500_000));
       assertRespectsOrder(jobs, point);
-      if (!point.isProved())
-        System.out.println(
-            "open: "
-                + width
-                + " "
-                + seed
-                + " "
-                + point.headsLeast()
-                + point.totalLeast()
-                + point.heads()
-                + " "
-                + point.total());
       if (point.isProved()) proved++;
       boolean tight =
           CountingBound.of(jobs, jobs.chain()).heads() == point.heads()
@@ -144,53 +132,21 @@ class LeastScheduleTest {
     System.out.printf(
         "50 aggregates in layers of up to %d: %d of 100 proved, counting not tight in %d%n",
         2 * width - 1, proved, loose);
-    // assertTrue(proved >= 99 && loose >= 33, proved + " proved, " + loose + " loose");
+    assertTrue(proved >= 99 && loose >= 33, proved + " proved, " + loose + " loose");
   }
 
   @Test
-  void ofThreeHundredAggregatesTheGapIsAtMostOne() {
-    for (int width = 4; width <= 12; width += 4) {
-      for (long seed = 0; seed < 5; seed++) {
-        Jobs jobs = RandomJobs.layered(seed, 300, width);
-        long start = System.nanoTime();
-        LeastSchedule.Point point = LeastSchedule.of(jobs, Effort.nodes(200_000));
-        System.out.println(
-            "300: "
-                + width
-                + " "
-                + seed
-                + " L"
-                + point.layers()
-                + " H"
-                + point.heads()
-                + " T"
-                + point.total()
-                + " "
-                + point.headsLeast()
-                + " "
-                + point.totalLeast()
-                + " "
-                + (System.nanoTime() - start) / 1000000);
-      }
+  void theFrontierOfThatProgramIsExactDownToOneHead() throws IOException {
+    Jobs jobs = rover();
+    var found = new ArrayList<List<Integer>>();
+    for (LeastSchedule.Step step : LeastSchedule.frontier(jobs, Effort.nodes(2_000_000))) {
+      assertTrue(step.isProved());
+      assertRespectsOrder(jobs, step.point());
+      found.add(List.of(step.point().layers(), step.point().heads(), step.point().total()));
     }
-  }
-
-  @Test
-  void theFrontierOfAPublishedProgram() throws IOException {
-    long start = System.nanoTime();
-    for (LeastSchedule.Step step : LeastSchedule.frontier(rover(), Effort.nodes(2_000_000))) {
-      System.out.println(
-          "frontier: L"
-              + step.point().layers()
-              + " H"
-              + step.point().heads()
-              + " T"
-              + step.point().total()
-              + " "
-              + step.isProved()
-              + " "
-              + (System.nanoTime() - start) / 1000000);
-    }
+    assertEquals(
+        List.of(List.of(16, 4, 46), List.of(18, 3, 46), List.of(26, 2, 46), List.of(46, 1, 46)),
+        found);
   }
 
   private static Jobs rover() throws IOException {
@@ -217,7 +173,6 @@ class LeastScheduleTest {
     Jobs jobs = rover();
     LeastSchedule.Point point = LeastSchedule.of(jobs, Effort.nodes(400_000));
     assertRespectsOrder(jobs, point);
-    System.out.println("rover: " + point);
     assertEquals(16, point.layers());
     assertTrue(point.heads() <= 4);
     assertTrue(point.isProved());
