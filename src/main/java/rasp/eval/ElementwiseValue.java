@@ -9,11 +9,11 @@ import rasp.ir.Undefined;
 import rasp.syntax.Code;
 
 /** What an elementwise function gives at one position. */
-final class ElementwiseValue {
+public final class ElementwiseValue {
   private ElementwiseValue() {}
 
   /** The value; throws {@link Undefined} where the function has none. */
-  static Atom of(Function function, List<Atom> operands) {
+  public static Atom of(Function function, List<Atom> operands) {
     return switch (function) {
       case Function.Unary unary -> Arithmetic.apply(unary, operands.get(0));
       case Function.Binary binary -> Arithmetic.apply(binary, operands.get(0), operands.get(1));

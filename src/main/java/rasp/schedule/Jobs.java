@@ -129,10 +129,11 @@ public final class Jobs {
   }
 
   /**
-   * The aggregates that an output depends on; time O(operations · a / 64). Where the output is a
-   * selector, an aggregate over it that reads nothing else is added, without an operation.
+   * The aggregates that an output depends on; time O(operations · a / 64).
+   *
+   * @param free aggregates that need no attention, as they depend on the position only
    */
-  public static OfGraph of(Graph graph, Id output) {
+  public static OfGraph of(Graph graph, Id output, BitSet free) {
     var read = new ArrayList<BitSet>();
     var aggregates = ImmutableList.<Id>builder();
     var selectors = new LinkedHashMap<Id, Integer>();
@@ -145,7 +146,7 @@ public final class Jobs {
       if (!needed.get(i)) continue;
       Op op = graph.op(new Id(i));
       op.operands().forEach(operand -> reads.or(read.get(operand.index())));
-      if (op instanceof Op.Aggregate aggregate) {
+      if (op instanceof Op.Aggregate aggregate && !free.get(i)) {
         before.add((BitSet) reads.clone());
         reads.set(selectorOf.size());
         aggregates.add(new Id(i));

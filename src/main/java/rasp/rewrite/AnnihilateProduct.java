@@ -1,0 +1,49 @@
+package rasp.rewrite;
+
+import java.util.List;
+import java.util.Optional;
+import rasp.ir.Atom;
+import rasp.ir.Function;
+import rasp.ir.Id;
+import rasp.ir.Op;
+
+/**
+ * {@code 0 * x -> 0} and {@code x - x -> 0}, x known to be finite numbers; {@code x and False ->
+ * False}, {@code x or True -> True}.
+ */
+final class AnnihilateProduct implements Rewrite {
+  @Override
+  public Optional<Id> replacement(Op op, Draft draft) {
+    if (!(op instanceof Op.Elementwise(Function.Binary function, List<Id> operands))) {
+      return Optional.empty();
+    }
+    Id x = operands.get(0);
+    Id y = operands.get(1);
+    return switch (function) {
+      case MULTIPLY -> zero(x, y, draft).or(() -> zero(y, x, draft));
+      case SUBTRACT ->
+          x.equals(y) && draft.fact(x).isNumberOrTruth() && draft.fact(x).finite()
+              ? Optional.of(draft.constant(Atom.Int.ZERO))
+              : Optional.empty();
+      case AND -> decided(x, y, false, draft);
+      case OR -> decided(x, y, true, draft);
+      case ADD, DIVIDE, MODULO, POWER, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
+          Optional.empty();
+    };
+  }
+
+  private static Optional<Id> zero(Id zero, Id other, Draft draft) {
+    Fact fact = draft.fact(other);
+    boolean annihilates = draft.fact(zero).isNumber(0) && fact.isNumberOrTruth() && fact.finite();
+    return annihilates ? Optional.of(draft.constant(Atom.Int.ZERO)) : Optional.empty();
+  }
+
+  private static Optional<Id> decided(Id x, Id y, boolean deciding, Draft draft) {
+    boolean decides = decides(x, deciding, draft) || decides(y, deciding, draft);
+    return decides ? Optional.of(draft.constant(Atom.of(deciding))) : Optional.empty();
+  }
+
+  private static boolean decides(Id id, boolean deciding, Draft draft) {
+    return draft.fact(id).constant().map(atom -> atom.truth() == deciding).orElse(false);
+  }
+}

@@ -1,0 +1,45 @@
+package rasp.rewrite;
+
+import java.util.List;
+import java.util.Optional;
+import rasp.ir.Atom;
+import rasp.ir.Function;
+import rasp.ir.Id;
+import rasp.ir.Op;
+
+/**
+ * {@code x >= 0 -> True} where the bounds of both sides decide, and {@code x == x -> True} where
+ * there is no nan.
+ */
+final class DecideComparison implements Rewrite {
+  @Override
+  public Optional<Id> replacement(Op op, Draft draft) {
+    if (!(op instanceof Op.Elementwise(Function.Binary function, List<Id> operands))) {
+      return Optional.empty();
+    }
+    Optional<Op.Comparison> comparison = comparison(function);
+    if (comparison.isEmpty()) return Optional.empty();
+    Fact x = draft.fact(operands.get(0));
+    Fact y = draft.fact(operands.get(1));
+    int possible = Draft.possible(x, y);
+    if (operands.get(0).equals(operands.get(1)) && Fact.areOrdered(x, x)) {
+      possible = 1 << Pattern.EQUAL;
+    }
+    int holds = Pattern.outcomes(comparison.get());
+    if ((possible & ~holds) == 0) return Optional.of(draft.constant(Atom.of(true)));
+    if ((possible & holds) == 0) return Optional.of(draft.constant(Atom.of(false)));
+    return Optional.empty();
+  }
+
+  private static Optional<Op.Comparison> comparison(Function.Binary function) {
+    return switch (function) {
+      case EQUAL -> Optional.of(Op.Comparison.EQUAL);
+      case NOT_EQUAL -> Optional.of(Op.Comparison.NOT_EQUAL);
+      case LESS -> Optional.of(Op.Comparison.LESS);
+      case LESS_EQUAL -> Optional.of(Op.Comparison.LESS_EQUAL);
+      case GREATER -> Optional.of(Op.Comparison.GREATER);
+      case GREATER_EQUAL -> Optional.of(Op.Comparison.GREATER_EQUAL);
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, POWER, AND, OR -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package rasp.rewrite;
+
+import java.util.List;
+import java.util.Optional;
+import rasp.ir.Function;
+import rasp.ir.Id;
+import rasp.ir.Op;
+
+/**
+ * {@code x + 0 -> x}, {@code x - 0 -> x}, {@code x * 1 -> x}, {@code x / 1 -> x}, x known to be a
+ * number; {@code x and True -> x}, {@code x or False -> x}, {@code not not x -> x}, x known to be a
+ * truth value. A zero or one that is a float makes a float of a whole number, so that has to be
+ * small enough to stay what it is.
+ */
+final class DropNeutralOperand implements Rewrite {
+  @Override
+  public Optional<Id> replacement(Op op, Draft draft) {
+    if (!(op instanceof Op.Elementwise(Function function, List<Id> operands))) {
+      return Optional.empty();
+    }
+    Id x = operands.getFirst();
+    if (function == Function.Unary.NOT) {
+      return draft.op(x) instanceof Op.Elementwise(var inner, var xs)
+              && inner == Function.Unary.NOT
+              && draft.fact(xs.getFirst()).isTruth()
+          ? Optional.of(xs.getFirst())
+          : Optional.empty();
+    }
+    if (!(function instanceof Function.Binary binary)) return Optional.empty();
+    Id y = operands.get(1);
+    return switch (binary) {
+      case ADD -> number(x, y, 0, draft).or(() -> number(y, x, 0, draft));
+      case SUBTRACT -> number(x, y, 0, draft);
+      case MULTIPLY -> number(x, y, 1, draft).or(() -> number(y, x, 1, draft));
+      case DIVIDE -> number(x, y, 1, draft);
+      case AND -> truth(x, y, true, draft).or(() -> truth(y, x, true, draft));
+      case OR -> truth(x, y, false, draft).or(() -> truth(y, x, false, draft));
+      case MODULO, POWER, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
+          Optional.empty();
+    };
+  }
+
+  private static Optional<Id> number(Id kept, Id neutral, long value, Draft draft) {
+    Fact fact = draft.fact(kept);
+    boolean same = fact.isNumber() && (fact.isBounded() || !fact.mayInt());
+    return same && draft.fact(neutral).isNumber(value) ? Optional.of(kept) : Optional.empty();
+  }
+
+  private static Optional<Id> truth(Id kept, Id neutral, boolean value, Draft draft) {
+    boolean same =
+        draft.fact(kept).isTruth()
+            && draft.fact(neutral).constant().map(atom -> atom.truth() == value).orElse(false);
+    return same ? Optional.of(kept) : Optional.empty();
+  }
+}

@@ -1,0 +1,20 @@
+package rasp.rewrite;
+
+import java.util.Optional;
+import rasp.ir.Atom;
+import rasp.ir.Id;
+import rasp.ir.Op;
+
+/** {@code aggregate(s, x, d) -> aggregate(s, x)}, every row of s known to select something. */
+final class DropUnusedDefault implements Rewrite {
+  @Override
+  public Optional<Id> replacement(Op op, Draft draft) {
+    boolean unused =
+        op instanceof Op.Aggregate(Id selector, Id values, Atom otherwise)
+            && !otherwise.equals(Atom.Int.ZERO)
+            && draft.pattern(selector).map(draft::isNeverEmpty).orElse(false);
+    return unused && op instanceof Op.Aggregate(Id selector, Id values, Atom otherwise)
+        ? Optional.of(draft.add(new Op.Aggregate(selector, values, Atom.Int.ZERO)))
+        : Optional.empty();
+  }
+}

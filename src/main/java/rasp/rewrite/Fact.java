@@ -1,0 +1,204 @@
+package rasp.rewrite;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import rasp.ir.Arithmetic;
+import rasp.ir.Atom;
+
+/**
+ * What is known of all values of an s-op, on every input and at every position where it has one.
+ *
+ * @param mayBool whether a value may be a truth value; so for the other kinds
+ * @param lowest no number, and no truth value as 0 or 1, is smaller
+ * @param highest none is larger
+ * @param finite no value is nan or infinite
+ * @param uniform on each input all positions have the same value
+ * @param byIndex a value depends on its position only
+ * @param byIndexAndLength a value depends on its position and the input's length only
+ * @param constant the value, if it is always and everywhere the same
+ */
+public record Fact(
+    boolean mayBool,
+    boolean mayInt,
+    boolean mayReal,
+    boolean mayText,
+    double lowest,
+    double highest,
+    boolean finite,
+    boolean uniform,
+    boolean byIndex,
+    boolean byIndexAndLength,
+    Optional<Atom> constant) {
+
+  /** Beyond it whole numbers are not all doubles, and nothing is said of bounds. */
+  static final double EXACT = 0x1p53;
+
+  private static final double INFINITE = Double.POSITIVE_INFINITY;
+
+  static final Fact TRUTH =
+      new Fact(true, false, false, false, 0, 1, true, false, false, false, Optional.empty());
+  static final Fact TEXT =
+      new Fact(
+          false,
+          false,
+          false,
+          true,
+          -INFINITE,
+          INFINITE,
+          true,
+          false,
+          false,
+          false,
+          Optional.empty());
+  static final Fact ANYTHING =
+      new Fact(
+          true,
+          true,
+          true,
+          true,
+          -INFINITE,
+          INFINITE,
+          false,
+          false,
+          false,
+          false,
+          Optional.empty());
+
+  /** Whole numbers within bounds. */
+  static Fact whole(double lowest, double highest) {
+    return number(true, false, lowest, highest, true);
+  }
+
+  static Fact number(
+      boolean mayInt, boolean mayReal, double lowest, double highest, boolean finite) {
+    boolean known = Math.max(Math.abs(lowest), Math.abs(highest)) <= EXACT;
+    return new Fact(
+        false,
+        mayInt,
+        mayReal,
+        false,
+        known ? lowest : -INFINITE,
+        known ? highest : INFINITE,
+        finite,
+        false,
+        false,
+        false,
+        Optional.empty());
+  }
+
+  static Fact constant(Atom value) {
+    Fact fact =
+        switch (value) {
+          case Atom.Bool(boolean truth) -> TRUTH.within(truth ? 1 : 0, truth ? 1 : 0);
+          case Atom.Int(BigInteger number) -> whole(number.doubleValue(), number.doubleValue());
+          case Atom.Real(double number) ->
+              Double.isNaN(number)
+                  ? number(false, true, -INFINITE, INFINITE, false)
+                  : number(false, true, number, number, !Double.isInfinite(number));
+          case Atom.Text text -> TEXT;
+        };
+    return new Fact(
+        fact.mayBool,
+        fact.mayInt,
+        fact.mayReal,
+        fact.mayText,
+        fact.lowest,
+        fact.highest,
+        fact.finite,
+        true,
+        true,
+        true,
+        Optional.of(value));
+  }
+
+  Fact within(double lowest, double highest) {
+    return new Fact(
+        mayBool,
+        mayInt,
+        mayReal,
+        mayText,
+        lowest,
+        highest,
+        finite,
+        uniform,
+        byIndex,
+        byIndexAndLength,
+        constant);
+  }
+
+  /** The same values, of which more is known about where they come from. */
+  Fact from(boolean uniform, boolean byIndex, boolean byIndexAndLength) {
+    return new Fact(
+        mayBool,
+        mayInt,
+        mayReal,
+        mayText,
+        lowest,
+        highest,
+        finite,
+        uniform,
+        byIndex,
+        byIndexAndLength,
+        constant);
+  }
+
+  /** What holds of values that are some of these and some of those. */
+  Fact or(Fact other) {
+    return new Fact(
+        mayBool || other.mayBool,
+        mayInt || other.mayInt,
+        mayReal || other.mayReal,
+        mayText || other.mayText,
+        Math.min(lowest, other.lowest),
+        Math.max(highest, other.highest),
+        finite && other.finite,
+        false,
+        false,
+        false,
+        Optional.empty());
+  }
+
+  boolean isWhole() {
+    return mayInt && !mayBool && !mayReal && !mayText;
+  }
+
+  boolean isTruth() {
+    return mayBool && !mayInt && !mayReal && !mayText;
+  }
+
+  boolean isText() {
+    return mayText && !mayBool && !mayInt && !mayReal;
+  }
+
+  /** Ints and floats, no truth values and no texts. */
+  boolean isNumber() {
+    return !mayBool && !mayText;
+  }
+
+  boolean isNumberOrTruth() {
+    return !mayText;
+  }
+
+  /** Whether all values are known to be within the range where whole numbers are exact doubles. */
+  boolean isBounded() {
+    return lowest >= -EXACT && highest <= EXACT;
+  }
+
+  /** Whether of two values always one is smaller, or they are the same. */
+  static boolean areOrdered(Fact x, Fact y) {
+    return (x.isText() && y.isText())
+        || (x.isNumberOrTruth() && y.isNumberOrTruth() && x.finite && y.finite);
+  }
+
+  boolean is(Atom value) {
+    return constant.isPresent() && constant.get().equals(value);
+  }
+
+  /** Whether it is the number, as an int or as a float. */
+  boolean isNumber(long value) {
+    return constant.isPresent()
+        && !(constant.get() instanceof Atom.Bool)
+        && constant.get().isNumber()
+        && Arithmetic.toDouble(constant.get()) == value;
+  }
+}

@@ -1,0 +1,215 @@
+package rasp.rewrite;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
+import rasp.ir.Id;
+import rasp.ir.Op;
+
+/**
+ * The normal form of a selector: which outcomes of comparing keys with queries it selects.
+ *
+ * <p>Comparing a key with a query comes out in one of four ways: less, equal, greater, or neither
+ * (nan, a text against a number). A selector made of m different comparisons of columns is a truth
+ * table of 4^m entries, and two selectors with the same table over the same columns are the same.
+ *
+ * @param pairs the columns that are compared, in order; each one matters
+ * @param table for outcomes o₁ … o_m, at index Σ oᵢ·4^(i-1), whether the key is selected
+ */
+record Pattern(List<Pair> pairs, List<Boolean> table) {
+  static final int LESS = 0;
+  static final int EQUAL = 1;
+  static final int GREATER = 2;
+  static final int NEITHER = 3;
+
+  /** Of more comparisons no table is made. */
+  private static final int MOST_PAIRS = 5;
+
+  static final Pattern FULL = new Pattern(List.of(), List.of(true));
+  static final Pattern EMPTY = new Pattern(List.of(), List.of(false));
+
+  /**
+   * A column of keys against one of queries.
+   *
+   * @param possible the outcomes that can occur, as a set of bits
+   * @param role what is known of it besides
+   */
+  record Pair(Id keys, Id queries, int possible, Role role) implements Comparable<Pair> {
+    @Override
+    public int compareTo(Pair other) {
+      return keys.equals(other.keys)
+          ? queries.compareTo(other.queries)
+          : keys.compareTo(other.keys);
+    }
+
+    boolean isPossible(int outcome) {
+      return ((possible >> outcome) & 1) == 1;
+    }
+  }
+
+  /** Two comparisons of positions that have to do with each other. */
+  enum Role {
+    /** The key's position with the query's. */
+    OWN_POSITION,
+    /** The key's position with 0. */
+    POSITION_ZERO,
+    NONE
+  }
+
+  Pattern {
+    pairs = List.copyOf(pairs);
+    table = List.copyOf(table);
+  }
+
+  static Pattern of(Pair pair, Op.Comparison comparison) {
+    return reduced(List.of(pair), outcome -> ((outcomes(comparison) >> outcome) & 1) == 1);
+  }
+
+  /** The outcomes under which a comparison holds, as a set of bits. */
+  static int outcomes(Op.Comparison comparison) {
+    return switch (comparison) {
+      case EQUAL -> 1 << EQUAL;
+      case NOT_EQUAL -> (1 << LESS) | (1 << GREATER) | (1 << NEITHER);
+      case LESS -> 1 << LESS;
+      case LESS_EQUAL -> (1 << LESS) | (1 << EQUAL);
+      case GREATER -> 1 << GREATER;
+      case GREATER_EQUAL -> (1 << GREATER) | (1 << EQUAL);
+    };
+  }
+
+  /** How the i-th comparison comes out in an entry of the table. */
+  static int outcome(int entry, int i) {
+    return (entry >> (2 * i)) & 3;
+  }
+
+  Pattern complement() {
+    return reduced(pairs, entry -> !table.get(entry));
+  }
+
+  Optional<Pattern> and(Pattern other) {
+    return join(other, true);
+  }
+
+  Optional<Pattern> or(Pattern other) {
+    return join(other, false);
+  }
+
+  private Optional<Pattern> join(Pattern other, boolean and) {
+    var all = new ArrayList<>(pairs);
+    other.pairs.stream().filter(pair -> !all.contains(pair)).forEach(all::add);
+    all.sort(null);
+    if (all.size() > MOST_PAIRS) return Optional.empty();
+    return Optional.of(
+        reduced(
+            all,
+            entry -> {
+              boolean left = table.get(projected(entry, all));
+              boolean right = other.table.get(other.projected(entry, all));
+              return and ? left && right : left || right;
+            }));
+  }
+
+  /** The entry of this table that an entry over more comparisons speaks of. */
+  private int projected(int entry, List<Pair> all) {
+    int own = 0;
+    for (int i = 0; i < pairs.size(); i++) {
+      own |= outcome(entry, all.indexOf(pairs.get(i))) << (2 * i);
+    }
+    return own;
+  }
+
+  /** Without the comparisons that do not matter; impossible entries are not selected. */
+  private static Pattern reduced(List<Pair> pairs, IntPredicate selected) {
+    var table = new Boolean[1 << (2 * pairs.size())];
+    Arrays.setAll(table, entry -> isPossible(pairs, entry) && selected.test(entry));
+    for (int i = 0; i < pairs.size(); i++) {
+      int comparison = i;
+      if (matters(pairs, table, comparison)) continue;
+      var fewer = new ArrayList<>(pairs);
+      fewer.remove(comparison);
+      return reduced(fewer, entry -> withAnyOutcome(pairs, table, entry, comparison));
+    }
+    return new Pattern(pairs, Arrays.asList(table));
+  }
+
+  /** What the table says where a comparison that does not matter comes out as it can. */
+  private static boolean withAnyOutcome(
+      List<Pair> pairs, Boolean[] table, int entry, int comparison) {
+    for (int outcome = 0; outcome < 4; outcome++) {
+      int whole = withOutcome(entry, comparison, outcome);
+      if (isPossible(pairs, whole)) return table[whole];
+    }
+    return false;
+  }
+
+  private static boolean isPossible(List<Pair> pairs, int entry) {
+    boolean later = false;
+    boolean zero = false;
+    for (int i = 0; i < pairs.size(); i++) {
+      Pair pair = pairs.get(i);
+      int outcome = outcome(entry, i);
+      if (!pair.isPossible(outcome)) return false;
+      later |= pair.role() == Role.OWN_POSITION && outcome == GREATER;
+      zero |= pair.role() == Role.POSITION_ZERO && outcome == EQUAL;
+    }
+    // Position 0 is later than no position.
+    return !(later && zero);
+  }
+
+  private static boolean matters(List<Pair> pairs, Boolean[] table, int comparison) {
+    for (int entry = 0; entry < table.length; entry++) {
+      if (!isPossible(pairs, entry)) continue;
+      for (int outcome = 0; outcome < 4; outcome++) {
+        int other = withoutOutcome(entry, comparison) | (outcome << (2 * comparison));
+        if (isPossible(pairs, other) && !table[other].equals(table[entry])) return true;
+      }
+    }
+    return false;
+  }
+
+  private static int withoutOutcome(int entry, int comparison) {
+    return entry & ~(3 << (2 * comparison));
+  }
+
+  /** The entry with one comparison more, at a place, with an outcome. */
+  private static int withOutcome(int entry, int comparison, int outcome) {
+    int low = entry & ((1 << (2 * comparison)) - 1);
+    int high = (entry >> (2 * comparison)) << (2 * (comparison + 1));
+    return high | (outcome << (2 * comparison)) | low;
+  }
+
+  /** What is left where the i-th comparison comes out one way. */
+  Pattern where(int i, int outcome) {
+    if (!pairs.get(i).isPossible(outcome)) return EMPTY;
+    var fewer = new ArrayList<>(pairs);
+    fewer.remove(i);
+    return reduced(fewer, entry -> table.get(withOutcome(entry, i, outcome)));
+  }
+
+  /** Whether every selected key has one of these outcomes in a comparison, if it has the pair. */
+  boolean implies(Pair pair, int outcomes) {
+    int i = pairs.indexOf(pair);
+    if (i < 0) return equals(EMPTY);
+    for (int entry = 0; entry < table.size(); entry++) {
+      if (table.get(entry) && ((outcomes >> outcome(entry, i)) & 1) == 0) return false;
+    }
+    return true;
+  }
+
+  /**
+   * Whether a key is selected whatever comes out, of the outcomes that each comparison may have.
+   */
+  boolean holdsWithin(ToIntFunction<Pair> outcomes) {
+    for (int entry = 0; entry < table.size(); entry++) {
+      boolean concerned = isPossible(pairs, entry);
+      for (int i = 0; i < pairs.size(); i++) {
+        concerned &= ((outcomes.applyAsInt(pairs.get(i)) >> outcome(entry, i)) & 1) == 1;
+      }
+      if (concerned && !table.get(entry)) return false;
+    }
+    return true;
+  }
+}

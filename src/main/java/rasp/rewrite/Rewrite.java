@@ -1,0 +1,14 @@
+package rasp.rewrite;
+
+import java.util.Optional;
+import rasp.ir.Id;
+import rasp.ir.Op;
+
+/** A way to compute the same with less; its Javadoc is {@code before -> after}. */
+interface Rewrite {
+  /**
+   * What may stand for the operation, whose operands are in the draft; declines by emptiness. What
+   * it adds to the draft is rewritten in turn.
+   */
+  Optional<Id> replacement(Op op, Draft draft);
+}

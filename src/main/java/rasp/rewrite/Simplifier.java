@@ -1,0 +1,99 @@
+package rasp.rewrite;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
+import java.util.BitSet;
+import java.util.List;
+import rasp.ir.Atom;
+import rasp.ir.Function;
+import rasp.ir.Graph;
+import rasp.ir.Id;
+import rasp.ir.Op;
+
+/**
+ * Computes an output with less: operations that are equal are one, and rewrites are applied from
+ * the operands up, in one pass. Time O(operations · rewrites), but for the 4^5 entries of a
+ * selector's normal form.
+ */
+public final class Simplifier {
+  /** In the order in which they are tried. */
+  private static final List<Rewrite> REWRITES =
+      List.of(
+          new FoldConstants(),
+          new DropNeutralOperand(),
+          new AnnihilateProduct(),
+          new DecideCondition(),
+          new DecideComparison(),
+          new DropRounding(),
+          new NormalSelector(),
+          new AggregateOverNothing(),
+          new AggregateOverOwnPosition(),
+          new DropUnusedDefault(),
+          new AggregateOfUniform(),
+          new ReadPositionZero());
+
+  private Simplifier() {}
+
+  /**
+   * What a graph was made of.
+   *
+   * @param graph the new graph
+   * @param output what stands for the old output
+   * @param idOf by number of an old operation that the output depends on, what stands for it; null
+   *     for the others
+   * @param free aggregates that are functions of the position, which need no attention
+   * @param applied how often each rewrite was applied, by name
+   */
+  public record Simplified(
+      Graph graph,
+      Id output,
+      ImmutableMap<Id, Id> idOf,
+      BitSet free,
+      ImmutableSortedMap<String, Integer> applied) {}
+
+  /** The graph with equal operations made one, and nothing else. */
+  public static Simplified share(Graph graph, Id output) {
+    return simplify(graph, output, new Draft(Assumptions.NONE, List.of()), new BitSet());
+  }
+
+  /** The graph with all rewrites applied. */
+  public static Simplified of(Graph graph, Id output, Assumptions assumptions) {
+    var draft = new Draft(assumptions, REWRITES);
+    return simplify(graph, output, draft, draft.free());
+  }
+
+  private static Simplified simplify(Graph graph, Id output, Draft draft, BitSet free) {
+    var idOf = new Id[output.index() + 1];
+    var known = ImmutableMap.<Id, Id>builder();
+    BitSet needed = graph.dependencies(output);
+    for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
+      idOf[i] = draft.add(renumbered(graph.op(new Id(i)), idOf));
+      known.put(new Id(i), idOf[i]);
+    }
+    return new Simplified(
+        draft.graph(),
+        idOf[output.index()],
+        known.buildOrThrow(),
+        free,
+        ImmutableSortedMap.copyOf(draft.applied()));
+  }
+
+  private static Op renumbered(Op op, Id[] idOf) {
+    return switch (op) {
+      case Op.Tokens tokens -> tokens;
+      case Op.Indices indices -> indices;
+      case Op.Constant constant -> constant;
+      case Op.Elementwise(Function function, List<Id> operands) ->
+          new Op.Elementwise(function, operands.stream().map(id -> idOf[id.index()]).toList());
+      case Op.Aggregate(Id selector, Id values, Atom otherwise) ->
+          new Op.Aggregate(idOf[selector.index()], idOf[values.index()], otherwise);
+      case Op.Select(Id keys, Id queries, Op.Comparison comparison) ->
+          new Op.Select(idOf[keys.index()], idOf[queries.index()], comparison);
+      case Op.Both(Id left, Id right) -> new Op.Both(idOf[left.index()], idOf[right.index()]);
+      case Op.Either(Id left, Id right) -> new Op.Either(idOf[left.index()], idOf[right.index()]);
+      case Op.Complement(Id selector) -> new Op.Complement(idOf[selector.index()]);
+      case Op.Best(Id selector, Id score) ->
+          new Op.Best(idOf[selector.index()], idOf[score.index()]);
+    };
+  }
+}

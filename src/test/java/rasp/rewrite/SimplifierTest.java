@@ -1,0 +1,160 @@
+package rasp.rewrite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rasp.eval.Evaluation;
+import rasp.eval.FastEvaluator;
+import rasp.eval.Input;
+import rasp.eval.RandomGraphs;
+import rasp.ir.Atom;
+import rasp.ir.Graph;
+import rasp.ir.Id;
+import rasp.lower.LoweredProgram;
+import rasp.lower.Value;
+import rasp.resolve.SourceFiles;
+import rasp.schedule.Effort;
+import rasp.schedule.Jobs;
+import rasp.schedule.LeastSchedule;
+import rasp.syntax.Source;
+
+/** Rewrites keep the meaning, each is of use, and the examples reach the numbers they can reach. */
+class SimplifierTest {
+  private static final List<Assumptions> ASSUMPTIONS =
+      List.of(
+          Assumptions.NONE,
+          new Assumptions(Optional.of(List.of("a", "b")), false, false),
+          new Assumptions(Optional.empty(), false, true));
+
+  private static void assertSame(
+      Graph graph, Id output, Simplifier.Simplified simplified, Input input) {
+    Evaluation before = new FastEvaluator(graph, output).evaluate(input);
+    // Where the written graph fails, nothing is promised.
+    if (before instanceof Evaluation.Failure) return;
+    Evaluation after = new FastEvaluator(simplified.graph(), simplified.output()).evaluate(input);
+    assertEquals(
+        comparable(before),
+        comparable(after),
+        () -> graph.ops() + "\n" + simplified.graph().ops() + "\non " + input);
+  }
+
+  /** Numbers as exact reals, other values as they are. */
+  private static Object comparable(Evaluation evaluation) {
+    return switch (evaluation) {
+      case Evaluation.Values(var sequence) ->
+          sequence.values().stream()
+              .map(value -> value instanceof Atom.Bool ? value : value.key())
+              .toList();
+      case Evaluation.Pattern(var selection) -> selection.text();
+      case Evaluation.Failure failure -> failure;
+    };
+  }
+
+  @Provide
+  Arbitrary<List<Integer>> genes() {
+    return Arbitraries.integers().between(0, Integer.MAX_VALUE).list().ofMaxSize(24);
+  }
+
+  @Property(tries = 4000)
+  void theMeaningOfRandomGraphsIsKept(@ForAll("genes") List<Integer> genes) {
+    RandomGraphs.Drawn drawn = RandomGraphs.of(genes);
+    for (Assumptions assumptions : ASSUMPTIONS) {
+      var simplified = Simplifier.of(drawn.graph(), drawn.sop(), assumptions);
+      for (String word : words("ab", 3)) {
+        assertSame(drawn.graph(), drawn.sop(), simplified, Input.of(word));
+      }
+    }
+  }
+
+  @Test
+  void everyRewriteIsOfUseOnRandomGraphs() {
+    var applied = new TreeMap<String, Integer>();
+    for (int seed = 0; seed < 20000; seed++) {
+      RandomGraphs.Drawn drawn = RandomGraphs.of(new Random(seed).ints(20).boxed().toList());
+      Simplifier.of(drawn.graph(), drawn.sop(), Assumptions.NONE)
+          .applied()
+          .forEach((name, count) -> applied.merge(name, count, Integer::sum));
+    }
+    System.out.println("rewrites applied: " + applied);
+    assertTrue(applied.size() >= 10, applied.toString());
+  }
+
+  private static List<String> words(String letters, int longest) {
+    var words = new ArrayList<String>();
+    List<String> last = List.of("");
+    for (int length = 1; length <= longest; length++) {
+      var next = new ArrayList<String>();
+      for (String word : last) {
+        for (int i = 0; i < letters.length(); i++) next.add(word + letters.charAt(i));
+      }
+      words.addAll(next);
+      last = next;
+    }
+    return words;
+  }
+
+  private static String least(String program, String name, Assumptions assumptions) {
+    var files = new SourceFiles(Path.of("../analysis/paper"), Optional.empty());
+    LoweredProgram lowered = LoweredProgram.of(new Source("program", program), files);
+    assertEquals(List.of(), lowered.diagnostics());
+    if (!(lowered.value(name).orElseThrow() instanceof Value.SOp(Id id))) {
+      throw new AssertionError(name);
+    }
+    var simplified = Simplifier.of(lowered.written().graph(), id, assumptions);
+    for (String word : words("ab", 5)) {
+      assertSame(lowered.written().graph(), id, simplified, Input.of(word));
+    }
+    Jobs jobs = Jobs.of(simplified.graph(), simplified.output(), simplified.free()).jobs();
+    LeastSchedule.Point point = LeastSchedule.of(jobs, Effort.nodes(1_000_000));
+    assertTrue(point.isProved());
+    return point.layers() + " layers, " + point.heads() + " heads, " + point.total() + " in all";
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          aggregate(select(tokens,tokens,==),indices)+aggregate(select(tokens,tokens,==),indices*2) | 1 | 1 | 1
+          aggregate(select(indices,indices,<),indices)+aggregate(select(indices,indices,<),indices) | 0 | 0 | 0
+          selector_width(select(tokens,tokens,==)) + selector_width(select(tokens,tokens,==))       | 1 | 2 | 2
+          indicator(("a" in tokens) and contains(tokens, "b"))                                      | 1 | 1 | 1
+          aggregate(select(indices,indices,==), tokens_int*0 + indices)                             | 0 | 0 | 0
+          aggregate(select(tokens,tokens,<=) and select(tokens,tokens,>=), indices)                 | 1 | 1 | 1
+          aggregate(full_s, 1)                                                                      | 0 | 0 | 0
+          indices if (indices>=0) else aggregate(select(tokens,tokens,==),indices)                  | 0 | 0 | 0
+          indices + 0*aggregate(select(tokens,tokens,==),indices)                                   | 0 | 0 | 0
+          indicator(aggregate(select(tokens,tokens,==),indices)==0 and False)                       | 0 | 0 | 0
+          aggregate(select(1,2,==), aggregate(select(tokens,tokens,==),indices), 7)                 | 0 | 0 | 0
+          selector_width(select(indices,indices,<=))                                                | 0 | 0 | 0
+          selector_width(select(round(aggregate(select(tokens,tokens,==),indices)),indices,<))      | 2 | 1 | 2
+          """)
+  void anExampleReachesWhatItCan(String expression, int layers, int heads, int total) {
+    assertEquals(
+        layers + " layers, " + heads + " heads, " + total + " in all",
+        least("v = " + expression + ";", "v", Assumptions.NONE));
+  }
+
+  @Test
+  void aWidthTakesOneHeadWhereTheFirstLetterCanBeRead() {
+    var letters = new Assumptions(Optional.of(List.of("a", "b")), false, false);
+    String hist = "v = selector_width(select(tokens, tokens, ==));";
+    assertEquals("1 layers, 1 heads, 1 in all", least(hist, "v", letters));
+    assertEquals("1 layers, 2 heads, 2 in all", least(hist, "v", Assumptions.NONE));
+    assertEquals("2 layers, 1 heads, 2 in all", least("v = sort(tokens, tokens);", "v", letters));
+  }
+}
