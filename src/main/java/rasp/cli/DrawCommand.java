@@ -69,12 +69,7 @@ final class DrawCommand implements Callable<Integer> {
     return switch (value) {
       case null -> {
         if (program.failed().contains(name)) yield 1;
-        String hint =
-            program
-                .similarName(name)
-                .map(near -> "\n  = help: did you mean " + near + "?")
-                .orElse("");
-        yield refuse("error[E201]: the program does not define `" + name + "`" + hint);
+        yield refuse(program.undefined(name));
       }
       case Value.SOp(Id id) -> draw(program, id);
       case Value.Selector(Id id) -> draw(program, id);

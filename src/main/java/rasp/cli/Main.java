@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       ReplCommand.class,
       BatchCommand.class,
       DrawCommand.class,
+      BoundsCommand.class,
       CiteCommand.class
     })
 public final class Main {

@@ -6,9 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,11 +21,9 @@ import rasp.eval.Sequence;
 import rasp.ir.Id;
 import rasp.lower.Description;
 import rasp.lower.LoweredProgram;
-import rasp.lower.Outcome;
 import rasp.lower.Value;
 import rasp.repl.JsonValues;
 import rasp.repl.ValueText;
-import rasp.resolve.Scope;
 import rasp.syntax.Diagnostic;
 import rasp.syntax.DiagnosticText;
 import rasp.syntax.Place;
@@ -86,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
     List<Input> words = inputs.read();
     if (words.isEmpty()) words = List.of(Input.of("hello"));
     boolean ok = mistakes.isEmpty();
-    for (String name : names.isEmpty() ? ownNames(program) : names) {
+    for (String name : names.isEmpty() ? program.ownNames() : names) {
       for (Input word : words) ok &= print(program, name, word);
     }
     return ok ? 0 : 1;
@@ -97,32 +93,13 @@ final class RunCommand implements Callable<Integer> {
     err().println(DiagnosticText.of(diagnostic));
   }
 
-  /** The s-ops and selectors that the program names, in order of writing. */
-  private static Set<String> ownNames(LoweredProgram program) {
-    var names = new LinkedHashSet<String>();
-    for (Outcome outcome : program.outcomes()) {
-      if (outcome instanceof Outcome.Named(String name, Value value)
-          && Scope.isPublic(name)
-          && !name.equals("out")) {
-        if (value instanceof Value.SOp || value instanceof Value.Selector) names.add(name);
-        else names.remove(name);
-      }
-    }
-    return names;
-  }
-
   private boolean print(LoweredProgram program, String name, Input word) {
     Value value = program.value(name).orElse(null);
     return switch (value) {
       case null -> {
         if (program.failed().contains(name)) yield false;
-        String hint =
-            program
-                .similarName(name)
-                .map(near -> "\n  = help: did you mean " + near + "?")
-                .orElse("");
         out().flush();
-        err().println("error[E201]: the program does not define `" + name + "`" + hint);
+        err().println(program.undefined(name));
         yield false;
       }
       case Value.SOp(Id id) -> print(program, name, id, word);

@@ -3,8 +3,10 @@ package rasp.lower;
 import com.google.common.collect.ImmutableSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import rasp.eval.Evaluation;
 import rasp.eval.FastEvaluator;
@@ -75,6 +77,28 @@ public record LoweredProgram(
   /** The visible name that is nearest to one that does not exist. */
   public Optional<String> similarName(String name) {
     return Spelling.nearest(name, new TreeSet<>(scope.visibleNames()));
+  }
+
+  /** The sentence for a name that the program does not define. */
+  public String undefined(String name) {
+    return "error[E201]: the program does not define `"
+        + name
+        + "`"
+        + similarName(name).map(near -> "\n  = help: did you mean " + near + "?").orElse("");
+  }
+
+  /** The s-ops and selectors that the program names, in order of writing. */
+  public Set<String> ownNames() {
+    var names = new LinkedHashSet<String>();
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Outcome.Named(String name, Value value)
+          && Scope.isPublic(name)
+          && !name.equals("out")) {
+        if (value instanceof Value.SOp || value instanceof Value.Selector) names.add(name);
+        else names.remove(name);
+      }
+    }
+    return names;
   }
 
   /** What an s-op or selector of the program gives on the input. */

@@ -12,11 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import rasp.eval.Evaluation;
 import rasp.eval.Input;
+import rasp.ir.Atom;
+import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.resolve.SourceFiles;
+import rasp.rewrite.Assumptions;
+import rasp.schedule.Bounds;
 import rasp.schedule.EarliestLayers;
+import rasp.schedule.Effort;
 import rasp.syntax.Code;
 import rasp.syntax.Place;
 import rasp.syntax.Source;
@@ -82,18 +87,65 @@ public final class BatchSession {
                 JsonValues.error(
                     Code.E701_BAD_REQUEST.number(), "a value needs an input", "add \"input\""));
         }
-        case "written" ->
-            answer.add(
-                "written",
-                JsonValues.count(EarliestLayers.of(program.written().graph(), id.get()).count()));
+        case "written", "shared", "minimal", "frontier" -> {}
         default ->
             errors.add(
                 JsonValues.error(
                     Code.E702_NOT_OFFERED.number(),
                     "\"" + wanted + "\" is not offered",
-                    "there are value and written"));
+                    "there are value, written, shared, minimal and frontier"));
       }
     }
+    addCounts(program.written().graph(), id.get(), request, answer);
+  }
+
+  private static void addCounts(Graph graph, Id id, JsonObject request, JsonObject answer) {
+    List<String> wanted = wanted(request);
+    if (wanted.contains("written")) {
+      answer.add("written", JsonValues.count(EarliestLayers.of(graph, id).count()));
+    }
+    boolean more =
+        wanted.contains("shared") || wanted.contains("minimal") || wanted.contains("frontier");
+    if (!more) return;
+    Effort effort = effort(request);
+    Bounds bounds = Bounds.of(graph, id, assumptions(request), effort);
+    if (wanted.contains("shared")) answer.add("shared", JsonValues.count(bounds.shared()));
+    if (wanted.contains("minimal")) answer.add("minimal", JsonValues.minimal(bounds));
+    if (wanted.contains("frontier")) {
+      answer.add("frontier", JsonValues.frontier(bounds.frontier(effort)));
+    }
+  }
+
+  /** By default a second. */
+  private static Effort effort(JsonObject request) {
+    JsonElement seconds = request.get("time");
+    double allowed = seconds == null ? 1 : seconds.getAsDouble();
+    long end = System.nanoTime() + (long) (allowed * 1e9);
+    return Effort.until(() -> System.nanoTime() - end > 0);
+  }
+
+  private static Assumptions assumptions(JsonObject request) {
+    var assumed = new ArrayList<String>();
+    JsonElement given = request.get("assume");
+    if (given != null && given.isJsonArray()) {
+      given.getAsJsonArray().forEach(one -> assumed.add(one.getAsString()));
+    } else if (given != null) {
+      assumed.add(given.getAsString());
+    }
+    for (String one : assumed) {
+      if (!one.equals("bos") && !one.equals("length") && !one.equals("best")) {
+        throw new JsonParseException("\"" + one + "\" is no assumption; there are bos and length");
+      }
+    }
+    Optional<List<String>> alphabet =
+        request.has("alphabet")
+            ? Optional.of(
+                Input.of(string(request, "alphabet")).tokens().stream()
+                    .map(Atom::text)
+                    .distinct()
+                    .toList())
+            : Optional.empty();
+    return new Assumptions(alphabet, assumed.contains("bos"), assumed.contains("length"));
   }
 
   private static String string(JsonObject request, String key) {

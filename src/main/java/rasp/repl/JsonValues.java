@@ -14,7 +14,9 @@ import rasp.eval.Input;
 import rasp.eval.Selection;
 import rasp.eval.Sequence;
 import rasp.ir.Atom;
+import rasp.schedule.Bounds;
 import rasp.schedule.HeadCount;
+import rasp.schedule.LeastSchedule;
 import rasp.syntax.Diagnostic;
 
 /** Values and counts as the JSON that the batch protocol and {@code --format json} share. */
@@ -101,6 +103,32 @@ public final class JsonValues {
     json.addProperty("heads", count.heads());
     json.add("headsPerLayer", perLayer);
     json.addProperty("total", count.total());
+    return json;
+  }
+
+  /** The least count, whether it is proved, and else how many heads there are at least. */
+  public static JsonObject minimal(Bounds bounds) {
+    JsonObject json = count(bounds.schedule().count());
+    json.addProperty("proved", bounds.minimal().isProved());
+    if (bounds.minimal().headsLeast() instanceof LeastSchedule.Argument.Open(int atLeast)) {
+      json.addProperty("headsAtLeast", atLeast);
+    } else if (!bounds.minimal().isProved()) {
+      json.addProperty("headsAtLeast", bounds.minimal().heads());
+    }
+    return json;
+  }
+
+  /** The steps of a frontier. */
+  public static JsonArray frontier(List<LeastSchedule.Step> steps) {
+    var json = new JsonArray();
+    for (LeastSchedule.Step step : steps) {
+      var one = new JsonObject();
+      one.addProperty("layers", step.point().layers());
+      one.addProperty("heads", step.point().heads());
+      one.addProperty("total", step.point().total());
+      one.addProperty("proved", step.isProved());
+      json.add(one);
+    }
     return json;
   }
 

@@ -299,6 +299,27 @@ final class Draft {
     return possible(Facts.indices().within(0, 0), fact(pair.queries())) & pair.possible();
   }
 
+  /** The selectors that are known never to select a key after the query. */
+  BitSet causal() {
+    var causal = new BitSet();
+    Graph graph = graph();
+    for (int i = 0; i < graph.size(); i++) {
+      boolean known =
+          switch (graph.op(new Id(i))) {
+            case Op.Best(Id inner, Id score) -> causal.get(inner.index());
+            case Op.Both(Id left, Id right) ->
+                causal.get(left.index()) || causal.get(right.index());
+            case Op.Either(Id left, Id right) ->
+                causal.get(left.index()) && causal.get(right.index());
+            case Op.Select select -> false;
+            case Op.Complement complement -> false;
+            case Op.SOp sop -> false;
+          };
+      causal.set(i, known || pattern(new Id(i)).map(this::isCausal).orElse(false));
+    }
+    return causal;
+  }
+
   /** Whether no key after the query is ever selected. */
   boolean isCausal(Pattern pattern) {
     return Pattern.of(ownPosition(), Op.Comparison.GREATER)

@@ -39,9 +39,9 @@ public final class Simplifier {
    *
    * @param graph the new graph
    * @param output what stands for the old output
-   * @param idOf by number of an old operation that the output depends on, what stands for it; null
-   *     for the others
+   * @param idOf of each old operation that the output depends on, what stands for it
    * @param free aggregates that are functions of the position, which need no attention
+   * @param causal selectors of the new graph that never select a key after the query
    * @param applied how often each rewrite was applied, by name
    */
   public record Simplified(
@@ -49,7 +49,15 @@ public final class Simplifier {
       Id output,
       ImmutableMap<Id, Id> idOf,
       BitSet free,
-      ImmutableSortedMap<String, Integer> applied) {}
+      BitSet causal,
+      ImmutableSortedMap<String, Integer> applied) {
+    /** What stands for an operation of the old graph that the output depends on. */
+    public Id standsFor(Id old) {
+      Id fresh = idOf.get(old);
+      if (fresh == null) throw new IllegalArgumentException("the output does not need " + old);
+      return fresh;
+    }
+  }
 
   /** The graph with equal operations made one, and nothing else. */
   public static Simplified share(Graph graph, Id output) {
@@ -75,6 +83,7 @@ public final class Simplifier {
         idOf[output.index()],
         known.buildOrThrow(),
         free,
+        draft.causal(),
         ImmutableSortedMap.copyOf(draft.applied()));
   }
 

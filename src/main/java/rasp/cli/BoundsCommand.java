@@ -1,0 +1,256 @@
+package rasp.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import rasp.eval.Input;
+import rasp.ir.Atom;
+import rasp.ir.Id;
+import rasp.lower.LoweredProgram;
+import rasp.lower.Value;
+import rasp.repl.JsonValues;
+import rasp.rewrite.Assumptions;
+import rasp.schedule.Bounds;
+import rasp.schedule.CountingBound;
+import rasp.schedule.Effort;
+import rasp.schedule.HeadCount;
+import rasp.schedule.LeastSchedule;
+import rasp.syntax.DiagnosticText;
+
+/** Says how many layers and heads an s-op needs: written, shared, minimal, and the trade-off. */
+@Command(
+    name = "bounds",
+    description = "Count the layers and heads that s-ops need, and prove the least.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Minimal is the least for the program's graph after the rewrites, never for the task: a",
+      "different program may need less. What is not proved in time is an interval, and exit code 3."
+    })
+final class BoundsCommand implements Callable<Integer> {
+  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ProgramFile file = new ProgramFile();
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "NAME",
+      description = "What to count; all of the program's s-ops and selectors if left out.")
+  private List<String> names = new ArrayList<>();
+
+  @Option(
+      names = "--assume",
+      paramLabel = "bos|length",
+      description =
+          "bos: inputs are §w with no § in w, position 0 is not compared. length: the length is"
+              + " there before the first layer. Repeatable; printed with the numbers.")
+  private Set<String> assumed = Set.of();
+
+  @Option(
+      names = "--alphabet",
+      paramLabel = "LETTERS",
+      description = "The letters that inputs are made of; printed with the numbers.")
+  private Optional<String> alphabet = Optional.empty();
+
+  @Option(
+      names = "--time",
+      paramLabel = "SECONDS",
+      description = "How long to search for each name (default: ${DEFAULT-VALUE}).",
+      defaultValue = "10")
+  private double seconds = 10;
+
+  @Option(names = "--format", description = "text or json (one object a line).")
+  private Format format = Format.TEXT;
+
+  @Override
+  public Integer call() {
+    return switch (file.execute()) {
+      case ProgramFile.Reply.Refused(String message) -> {
+        err().println(message);
+        yield 1;
+      }
+      case ProgramFile.Reply.Executed(LoweredProgram program) -> count(program);
+    };
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  private Assumptions assumptions() {
+    for (String one : assumed) {
+      if (!one.equals("bos") && !one.equals("length")) {
+        throw new ParameterException(
+            spec.commandLine(), one + " is no assumption; there are bos and length");
+      }
+    }
+    Optional<List<String>> letters =
+        alphabet.map(text -> Input.of(text).tokens().stream().map(Atom::text).distinct().toList());
+    return new Assumptions(letters, assumed.contains("bos"), assumed.contains("length"));
+  }
+
+  private int count(LoweredProgram program) {
+    Assumptions assumptions = assumptions();
+    program.diagnostics().forEach(mistake -> err().println(DiagnosticText.of(mistake)));
+    int exit = program.diagnostics().isEmpty() ? 0 : 1;
+    for (String name : names.isEmpty() ? program.ownNames() : names) {
+      exit = worst(exit, count(program, name, assumptions));
+    }
+    return exit;
+  }
+
+  /** A mistake weighs more than an open question. */
+  private static int worst(int one, int other) {
+    return one == 1 || other == 1 ? 1 : Math.max(one, other);
+  }
+
+  private int count(LoweredProgram program, String name, Assumptions assumptions) {
+    return switch (program.value(name).orElse(null)) {
+      case null -> {
+        if (!program.failed().contains(name)) err().println(program.undefined(name));
+        yield 1;
+      }
+      case Value.SOp(Id id) -> count(program, name, id, assumptions);
+      case Value.Selector(Id id) -> count(program, name, id, assumptions);
+      case Value.Scalar scalar -> notCounted(name, scalar);
+      case Value.Items items -> notCounted(name, items);
+      case Value.Entries entries -> notCounted(name, entries);
+      case Value.Function function -> notCounted(name, function);
+    };
+  }
+
+  private int notCounted(String name, Value value) {
+    err()
+        .println(
+            "error[E203]: `%s` is %s, not an s-op or selector"
+                .formatted(name, value.kind().phrase()));
+    return 1;
+  }
+
+  private int count(LoweredProgram program, String name, Id id, Assumptions assumptions) {
+    long end = System.nanoTime() + (long) (seconds * 1e9);
+    Effort effort = Effort.until(() -> System.nanoTime() - end > 0);
+    Bounds bounds = Bounds.of(program.written().graph(), id, assumptions, effort);
+    List<LeastSchedule.Step> frontier = bounds.frontier(effort);
+    if (format == Format.JSON) out().println(GSON.toJson(json(program, name, bounds, frontier)));
+    else print(program, name, bounds, frontier);
+    return bounds.minimal().isProved() ? 0 : 3;
+  }
+
+  private static JsonObject json(
+      LoweredProgram program, String name, Bounds bounds, List<LeastSchedule.Step> frontier) {
+    var json = new JsonObject();
+    json.addProperty("name", name);
+    json.add("written", JsonValues.count(bounds.written()));
+    json.add("shared", JsonValues.count(bounds.shared()));
+    json.add("minimal", JsonValues.minimal(bounds));
+    json.add("frontier", JsonValues.frontier(frontier));
+    var assumed = new JsonArray();
+    bounds.assumptionWords().forEach(assumed::add);
+    json.add("assumed", assumed);
+    json.addProperty("causal", bounds.notCausal().isEmpty());
+    var breaking = new JsonArray();
+    bounds.notCausal().forEach(id -> breaking.add(program.written().name(id)));
+    json.add("notCausal", breaking);
+    var rewrites = new JsonObject();
+    bounds.simplified().applied().forEach(rewrites::addProperty);
+    json.add("rewrites", rewrites);
+    return json;
+  }
+
+  private void print(
+      LoweredProgram program, String name, Bounds bounds, List<LeastSchedule.Step> frontier) {
+    LeastSchedule.Point minimal = bounds.minimal();
+    out().println(name);
+    out().println("  written   " + words(bounds.written()));
+    out().println("  shared    " + words(bounds.shared()));
+    out().println("  minimal   " + words(bounds.schedule().count()) + proof(minimal));
+    if (minimal.layers() > 0) {
+      out().println("            layers: a chain of " + minimal.layers() + " aggregates");
+      out().println("            heads: " + words(minimal.headsLeast()));
+      out().println("            in all: " + words(minimal.totalLeast()));
+    }
+    if (frontier.size() > 1) {
+      out()
+          .println(
+              "  frontier  "
+                  + frontier.stream().map(BoundsCommand::words).collect(Collectors.joining("; ")));
+    }
+    out().println("  causal    " + causal(program, bounds));
+    List<String> assumed = bounds.assumptionWords();
+    if (!assumed.isEmpty()) out().println("  assumed   " + String.join(", ", assumed));
+  }
+
+  private static String words(HeadCount count) {
+    return "%d layer%s, %d head%s (%s), %d in all"
+        .formatted(
+            count.layers(),
+            count.layers() == 1 ? "" : "s",
+            count.heads(),
+            count.heads() == 1 ? "" : "s",
+            count.perLayer(),
+            count.total());
+  }
+
+  private static String proof(LeastSchedule.Point point) {
+    if (point.isProved()) return " — the least for this graph, proved";
+    return point.headsLeast() instanceof LeastSchedule.Argument.Open(int atLeast)
+        ? " — not proved: H in [%d, %d]".formatted(atLeast, point.heads())
+        : " — layers and heads proved, the sum not";
+  }
+
+  private static String words(LeastSchedule.Argument argument) {
+    return switch (argument) {
+      case LeastSchedule.Argument.Chain(int length) -> "a chain of " + length;
+      case LeastSchedule.Argument.Counted(CountingBound bound) ->
+          "layers %d to %d use selectors at least %d times"
+              .formatted(bound.first(), bound.last(), bound.uses());
+      case LeastSchedule.Argument.CountedTotal(int uses) ->
+          "selectors are used at least %d times".formatted(uses);
+      case LeastSchedule.Argument.Searched(long nodes) ->
+          "one less was ruled out by searching %d sets of finished aggregates".formatted(nodes);
+      case LeastSchedule.Argument.Open(int atLeast) -> "not proved, at least " + atLeast;
+    };
+  }
+
+  private static String words(LeastSchedule.Step step) {
+    return "%d layers × %d head%s%s"
+        .formatted(
+            step.point().layers(),
+            step.point().heads(),
+            step.point().heads() == 1 ? "" : "s",
+            step.isProved() ? "" : " (not proved)");
+  }
+
+  private static String causal(LoweredProgram program, Bounds bounds) {
+    if (bounds.notCausal().isEmpty()) return "yes: no selector looks at a later position";
+    return bounds.notCausal().stream()
+        .map(id ->
+            "%s (%s:%d)"
+                .formatted(
+                    program.written().name(id),
+                    program.written().place(id).source().name(),
+                    program.written().place(id).line()))
+        .collect(Collectors.joining(", ", "no: ", " may look at a later position"));
+  }
+}
