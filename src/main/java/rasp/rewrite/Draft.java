@@ -113,17 +113,15 @@ final class Draft {
     int before = builder.size();
     Id id = builder.share(op);
     if (builder.size() > before) {
+      // What is found out of an operation may add others, which get their places behind it.
+      facts.add(null);
+      patterns.add(null);
+      layers.add(0);
       switch (op) {
-        case Op.SOp sop -> {
-          patterns.add(null);
-          facts.add(factOf(sop, id));
-        }
-        case Op.Selector selector -> {
-          facts.add(null);
-          patterns.add(patternOf(selector).orElse(null));
-        }
+        case Op.SOp sop -> facts.set(id.index(), factOf(sop, id));
+        case Op.Selector selector -> patterns.set(id.index(), patternOf(selector).orElse(null));
       }
-      layers.add(layerOf(op, id));
+      layers.set(id.index(), layerOf(op, id));
       if (op instanceof Op.Aggregate aggregate && !free.get(id.index())) {
         uses.add(new Use(aggregate.selector(), layer(id)));
       }

@@ -37,10 +37,11 @@ import rasp.syntax.Source;
  * What the reference interpreter gives on 2 497 programs: values, types, selector rows, errors,
  * layers and heads.
  */
-class ConformanceTest {
+public class ConformanceTest {
   private static final Path SHARED = Path.of("../../shared/conformance/cases.jsonl").normalize();
 
-  private static Stream<JsonObject> cases() throws IOException {
+  /** The programs, each with a name, an input and what the reference gives. */
+  public static Stream<JsonObject> cases() throws IOException {
     byte[] copy =
         Objects.requireNonNull(
                 ConformanceTest.class.getResourceAsStream("/conformance/cases.jsonl"))
