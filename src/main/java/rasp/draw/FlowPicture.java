@@ -16,35 +16,8 @@ public final class FlowPicture {
   private static final int CELL = 16;
   private static final int GAP = 24;
 
-  /** Widths are estimated: a character of the monospaced font at 12 px, and one at 11 px. */
-  private static final double LETTER = 7.3;
-
-  private static final String STYLE =
-      """
-      <style>
-        svg { background: #fff; color: #1f2328; font: 12px ui-monospace, Menlo, Consolas, monospace; }
-        text { fill: currentColor; }
-        .title { font-size: 15px; font-weight: 600; }
-        .band { fill: #f6f8fa; stroke: #d0d7de; }
-        .layer { font-weight: 600; }
-        .quiet { fill: #59636e; }
-        .cell { fill: #fff; stroke: #d0d7de; }
-        .result { fill: #fff1c2; stroke: #9a6700; }
-        .off { fill: #fff; stroke: #d8dee4; }
-        .on { fill: #0757b5; stroke: #d8dee4; }
-        @media (prefers-color-scheme: dark) {
-          svg { background: #0d1117; color: #e6edf3; }
-          .band { fill: #151b23; stroke: #3d444d; }
-          .quiet { fill: #9198a1; }
-          .cell, .off { fill: #0d1117; stroke: #3d444d; }
-          .result { fill: #4b3800; stroke: #d29922; }
-          .on { fill: #6cb6ff; stroke: #3d444d; }
-        }
-      </style>
-      """;
-
   private final Flow flow;
-  private final StringBuilder svg = new StringBuilder();
+  private final Svg svg = new Svg();
   private final int column;
   private final int width;
   private int y;
@@ -52,14 +25,9 @@ public final class FlowPicture {
   private FlowPicture(Flow flow) {
     this.flow = flow;
     int longest =
-        rows(flow)
-            .flatMap(row -> row.values().stream())
-            .mapToInt(FlowPicture::length)
-            .max()
-            .orElse(1);
-    longest =
-        Math.max(longest, flow.tokens().stream().mapToInt(FlowPicture::length).max().orElse(1));
-    this.column = (int) Math.ceil(Math.min(longest, 9) * LETTER) + 14;
+        rows(flow).flatMap(row -> row.values().stream()).mapToInt(Svg::length).max().orElse(1);
+    longest = Math.max(longest, flow.tokens().stream().mapToInt(Svg::length).max().orElse(1));
+    this.column = (int) Math.ceil(Math.min(longest, 9) * Svg.LETTER) + 14;
     int rowWidth = LABEL + flow.size() * column;
     int headsWidth =
         flow.layers().stream()
@@ -83,29 +51,30 @@ public final class FlowPicture {
   public static String svg(Flow flow) {
     var picture = new FlowPicture(flow);
     picture.draw();
-    return """
-    <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" role="img" aria-label="%s">
-    """
-            .formatted(
-                picture.width,
-                picture.y,
-                picture.width,
-                picture.y,
-                escaped("computation flow of " + flow.title()))
-        + STYLE
-        + picture.svg
-        + "</svg>\n";
+    return picture.svg.document(picture.width, picture.y, label(flow));
+  }
+
+  /** The picture as an element for a document that has the {@linkplain Svg#STYLE style}. */
+  public static String element(Flow flow) {
+    var picture = new FlowPicture(flow);
+    picture.draw();
+    return picture.svg.element(picture.width, picture.y, label(flow));
+  }
+
+  private static String label(Flow flow) {
+    return "computation flow of " + flow.title();
   }
 
   private void draw() {
     y = MARGIN + 14;
-    text(MARGIN, y, "title", flow.title());
+    svg.text(MARGIN, y, "title", flow.title());
     y += 16;
     var input = new Flow.Row("input", flow.tokens(), false);
     band(
         "before the first layer",
         List.of(),
-        Stream.concat(Stream.of(input), flow.inputs().stream()).toList());
+        Stream.concat(Stream.of(input), flow.inputs().stream()).toList(),
+        0);
     for (int l = 0; l < flow.layers().size(); l++) {
       Flow.Layer layer = flow.layers().get(l);
       List<Flow.Row> rows =
@@ -117,19 +86,22 @@ public final class FlowPicture {
       band(
           "layer %d · %d head%s".formatted(l + 1, heads, heads == 1 ? "" : "s"),
           layer.heads(),
-          rows);
+          rows,
+          l + 1);
     }
     y += MARGIN / 2;
   }
 
-  private void band(String title, List<Flow.Head> heads, List<Flow.Row> rows) {
+  private void band(String title, List<Flow.Head> heads, List<Flow.Row> rows, int layer) {
     int top = y;
     int headsHeight = heads.isEmpty() ? 0 : headHeight() + 10;
     int height = 30 + headsHeight + rows.size() * ROW + 8;
-    rect("band", MARGIN, top, width - 2 * MARGIN, height, "");
-    text(MARGIN + 12, top + 20, "layer", title);
+    svg.rect("band", MARGIN, top, width - 2 * MARGIN, height);
+    svg.text(MARGIN + 12, top + 20, "layer", title);
     for (int h = 0; h < heads.size(); h++) {
+      svg.open("data-layer=\"%d\" data-head=\"%d\"".formatted(layer, h + 1));
       head(heads.get(h), h + 1, MARGIN + GAP + h * (headWidth() + GAP), top + 30);
+      svg.close();
     }
     y = top + 30 + headsHeight;
     rows.forEach(this::row);
@@ -145,104 +117,50 @@ public final class FlowPicture {
   }
 
   private int tokenWidth() {
-    int longest = flow.tokens().stream().mapToInt(FlowPicture::length).max().orElse(1);
-    return (int) Math.ceil(Math.min(longest, 6) * LETTER) + 8;
+    int longest = flow.tokens().stream().mapToInt(Svg::length).max().orElse(1);
+    return (int) Math.ceil(Math.min(longest, 6) * Svg.LETTER) + 8;
   }
 
   /** The weights of a head: row query, column key, each row's weights adding up to one. */
   private void head(Flow.Head head, int number, int left, int top) {
-    int room = (int) (headWidth() / LETTER);
-    text(left, top + 10, "quiet", cut("head " + number + ": " + head.name(), Math.max(room, 22)));
+    int room = (int) (headWidth() / Svg.LETTER);
+    svg.text(
+        left,
+        top + 10,
+        "quiet",
+        Svg.cut("head " + number + ": " + head.name(), Math.max(room, 22)));
     int x0 = left + tokenWidth();
     int y0 = top + 32;
     for (int k = 0; k < flow.size(); k++) {
-      text(x0 + k * CELL + CELL / 2, y0 - 5, "quiet", "middle", cut(flow.tokens().get(k), 2));
-      text(x0 - 5, y0 + k * CELL + 12, "quiet", "end", cut(flow.tokens().get(k), 6));
+      svg.text(
+          x0 + k * CELL + CELL / 2, y0 - 5, "quiet", "middle", Svg.cut(flow.tokens().get(k), 2));
+      svg.text(x0 - 5, y0 + k * CELL + 12, "quiet", "end", Svg.cut(flow.tokens().get(k), 6));
     }
     for (int q = 0; q < flow.size(); q++) {
       int selected = head.pattern().rows().get(q).cardinality();
       for (int k = 0; k < flow.size(); k++) {
         boolean on = head.pattern().selects(q, k);
-        String opacity =
-            on && selected > 1
-                ? String.format(Locale.ROOT, " fill-opacity=\"%.2f\"", 0.25 + 0.75 / selected)
-                : "";
-        rect(on ? "on" : "off", x0 + k * CELL, y0 + q * CELL, CELL, CELL, opacity);
+        String more = " data-q=\"%d\" data-k=\"%d\"".formatted(q, k);
+        if (on && selected > 1) {
+          more += String.format(Locale.ROOT, " fill-opacity=\"%.2f\"", 0.25 + 0.75 / selected);
+        }
+        svg.rect(on ? "on" : "off", x0 + k * CELL, y0 + q * CELL, CELL, CELL, more);
       }
     }
   }
 
   private void row(Flow.Row row) {
     int left = MARGIN + 12;
-    text(left, y + 17, row.result() ? "layer" : "", cut(row.name(), (int) ((LABEL - 20) / LETTER)));
+    svg.text(
+        left,
+        y + 17,
+        row.result() ? "layer" : "",
+        Svg.cut(row.name(), (int) ((LABEL - 20) / Svg.LETTER)));
     for (int i = 0; i < row.values().size(); i++) {
       int x = MARGIN + LABEL + i * column;
-      rect(row.result() ? "result" : "cell", x, y, column, ROW - 4, "");
-      text(x + column / 2, y + 15, "", "middle", cut(row.values().get(i), 9));
+      svg.rect(row.result() ? "result" : "cell", x, y, column, ROW - 4);
+      svg.text(x + column / 2, y + 15, "", "middle", Svg.cut(row.values().get(i), 9));
     }
     y += ROW;
-  }
-
-  private void rect(String style, int x, int y, int width, int height, String more) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<rect class=\"%s\"%s x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n",
-            style,
-            more,
-            x,
-            y,
-            width,
-            height));
-  }
-
-  private void text(int x, int y, String style, String content) {
-    text(x, y, style, "start", content);
-  }
-
-  private void text(int x, int y, String style, String anchor, String content) {
-    svg.append(
-            String.format(
-                Locale.ROOT,
-                "<text class=\"%s\" x=\"%d\" y=\"%d\" text-anchor=\"%s\">",
-                style,
-                x,
-                y,
-                anchor))
-        .append(escaped(content))
-        .append("</text>\n");
-  }
-
-  private static int length(String text) {
-    return text.codePointCount(0, text.length());
-  }
-
-  private static String cut(String text, int most) {
-    if (length(text) <= most) return text;
-    return text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
-  }
-
-  /** Text that is safe in XML; what no document may hold, and what turns text around, is marked. */
-  static String escaped(String text) {
-    var escaped = new StringBuilder();
-    text.codePoints()
-        .forEach(c -> {
-          switch (c) {
-            case '&' -> escaped.append("&amp;");
-            case '<' -> escaped.append("&lt;");
-            case '>' -> escaped.append("&gt;");
-            case '"' -> escaped.append("&quot;");
-            default -> escaped.appendCodePoint(isShowable(c) ? c : 0xFFFD);
-          }
-        });
-    return escaped.toString();
-  }
-
-  private static boolean isShowable(int c) {
-    int type = Character.getType(c);
-    return !Character.isISOControl(c)
-        && type != Character.SURROGATE
-        && type != Character.FORMAT
-        && (c & 0xFFFE) != 0xFFFE;
   }
 }
