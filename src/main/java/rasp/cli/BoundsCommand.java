@@ -26,9 +26,8 @@ import rasp.lower.Value;
 import rasp.repl.JsonValues;
 import rasp.rewrite.Assumptions;
 import rasp.schedule.Bounds;
-import rasp.schedule.CountingBound;
+import rasp.schedule.BoundsText;
 import rasp.schedule.Effort;
-import rasp.schedule.HeadCount;
 import rasp.schedule.LeastSchedule;
 import rasp.syntax.DiagnosticText;
 
@@ -182,64 +181,25 @@ final class BoundsCommand implements Callable<Integer> {
       LoweredProgram program, String name, Bounds bounds, List<LeastSchedule.Step> frontier) {
     LeastSchedule.Point minimal = bounds.minimal();
     out().println(name);
-    out().println("  written   " + words(bounds.written()));
-    out().println("  shared    " + words(bounds.shared()));
-    out().println("  minimal   " + words(bounds.schedule().count()) + proof(minimal));
+    out().println("  written   " + BoundsText.of(bounds.written()));
+    out().println("  shared    " + BoundsText.of(bounds.shared()));
+    out()
+        .println(
+            "  minimal   " + BoundsText.of(bounds.schedule().count()) + BoundsText.proof(minimal));
     if (minimal.layers() > 0) {
       out().println("            layers: a chain of " + minimal.layers() + " aggregates");
-      out().println("            heads: " + words(minimal.headsLeast()));
-      out().println("            in all: " + words(minimal.totalLeast()));
+      out().println("            heads: " + BoundsText.of(minimal.headsLeast()));
+      out().println("            in all: " + BoundsText.of(minimal.totalLeast()));
     }
     if (frontier.size() > 1) {
       out()
           .println(
               "  frontier  "
-                  + frontier.stream().map(BoundsCommand::words).collect(Collectors.joining("; ")));
+                  + frontier.stream().map(BoundsText::of).collect(Collectors.joining("; ")));
     }
     out().println("  causal    " + causal(program, bounds));
     List<String> assumed = bounds.assumptionWords();
     if (!assumed.isEmpty()) out().println("  assumed   " + String.join(", ", assumed));
-  }
-
-  private static String words(HeadCount count) {
-    return "%d layer%s, %d head%s (%s), %d in all"
-        .formatted(
-            count.layers(),
-            count.layers() == 1 ? "" : "s",
-            count.heads(),
-            count.heads() == 1 ? "" : "s",
-            count.perLayer(),
-            count.total());
-  }
-
-  private static String proof(LeastSchedule.Point point) {
-    if (point.isProved()) return " — the least for this graph, proved";
-    return point.headsLeast() instanceof LeastSchedule.Argument.Open(int atLeast)
-        ? " — not proved: H in [%d, %d]".formatted(atLeast, point.heads())
-        : " — layers and heads proved, the sum not";
-  }
-
-  private static String words(LeastSchedule.Argument argument) {
-    return switch (argument) {
-      case LeastSchedule.Argument.Chain(int length) -> "a chain of " + length;
-      case LeastSchedule.Argument.Counted(CountingBound bound) ->
-          "layers %d to %d use selectors at least %d times"
-              .formatted(bound.first(), bound.last(), bound.uses());
-      case LeastSchedule.Argument.CountedTotal(int uses) ->
-          "selectors are used at least %d times".formatted(uses);
-      case LeastSchedule.Argument.Searched(long nodes) ->
-          "one less was ruled out by searching %d sets of finished aggregates".formatted(nodes);
-      case LeastSchedule.Argument.Open(int atLeast) -> "not proved, at least " + atLeast;
-    };
-  }
-
-  private static String words(LeastSchedule.Step step) {
-    return "%d layers × %d head%s%s"
-        .formatted(
-            step.point().layers(),
-            step.point().heads(),
-            step.point().heads() == 1 ? "" : "s",
-            step.isProved() ? "" : " (not proved)");
   }
 
   private static String causal(LoweredProgram program, Bounds bounds) {

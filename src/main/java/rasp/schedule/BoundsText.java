@@ -1,0 +1,51 @@
+package rasp.schedule;
+
+/** Counts, arguments and trade-offs in words, for a terminal and for a page. */
+public final class BoundsText {
+  private BoundsText() {}
+
+  /** {@code 2 layers, 1 head (1/1), 2 in all}. */
+  public static String of(HeadCount count) {
+    return "%d layer%s, %d head%s (%s), %d in all"
+        .formatted(
+            count.layers(),
+            count.layers() == 1 ? "" : "s",
+            count.heads(),
+            count.heads() == 1 ? "" : "s",
+            count.perLayer(),
+            count.total());
+  }
+
+  /** How far the numbers of a point are proved. */
+  public static String proof(LeastSchedule.Point point) {
+    if (point.isProved()) return " — the least for this graph, proved";
+    return point.headsLeast() instanceof LeastSchedule.Argument.Open(int atLeast)
+        ? " — not proved: H in [%d, %d]".formatted(atLeast, point.heads())
+        : " — layers and heads proved, the sum not";
+  }
+
+  /** Why a number is the least. */
+  public static String of(LeastSchedule.Argument argument) {
+    return switch (argument) {
+      case LeastSchedule.Argument.Chain(int length) -> "a chain of " + length;
+      case LeastSchedule.Argument.Counted(CountingBound bound) ->
+          "layers %d to %d use selectors at least %d times"
+              .formatted(bound.first(), bound.last(), bound.uses());
+      case LeastSchedule.Argument.CountedTotal(int uses) ->
+          "selectors are used at least %d times".formatted(uses);
+      case LeastSchedule.Argument.Searched(long nodes) ->
+          "one less was ruled out by searching %d sets of finished aggregates".formatted(nodes);
+      case LeastSchedule.Argument.Open(int atLeast) -> "not proved, at least " + atLeast;
+    };
+  }
+
+  /** One point of the trade-off of layers against heads. */
+  public static String of(LeastSchedule.Step step) {
+    return "%d layers × %d head%s%s"
+        .formatted(
+            step.point().layers(),
+            step.point().heads(),
+            step.point().heads() == 1 ? "" : "s",
+            step.isProved() ? "" : " (not proved)");
+  }
+}
