@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class ArrowsTest {
   private static final List<String> ORDER =
       List.of(
-          "language",
           "automaton",
+          "language",
           "syntax",
           "resolve",
           "ir",
