@@ -197,20 +197,8 @@ final class BoundsCommand implements Callable<Integer> {
               "  frontier  "
                   + frontier.stream().map(BoundsText::of).collect(Collectors.joining("; ")));
     }
-    out().println("  causal    " + causal(program, bounds));
+    out().println("  causal    " + BoundsText.causal(program.written(), bounds));
     List<String> assumed = bounds.assumptionWords();
     if (!assumed.isEmpty()) out().println("  assumed   " + String.join(", ", assumed));
-  }
-
-  private static String causal(LoweredProgram program, Bounds bounds) {
-    if (bounds.notCausal().isEmpty()) return "yes: no selector looks at a later position";
-    return bounds.notCausal().stream()
-        .map(id ->
-            "%s (%s:%d)"
-                .formatted(
-                    program.written().name(id),
-                    program.written().place(id).source().name(),
-                    program.written().place(id).line()))
-        .collect(Collectors.joining(", ", "no: ", " may look at a later position"));
   }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       BatchCommand.class,
       DrawCommand.class,
       BoundsCommand.class,
+      ReportCommand.class,
       CiteCommand.class
     })
 public final class Main {

@@ -139,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void printText(String name, Input word, Evaluation evaluation) {
-    String call = name + "(" + written(word) + ")";
+    String call = name + "(" + word.quoted() + ")";
     switch (evaluation) {
       case Evaluation.Values(Sequence sequence) -> out().println(call + " = " + sequence);
       case Evaluation.Pattern(Selection selection) -> {
@@ -148,16 +148,6 @@ final class RunCommand implements Callable<Integer> {
       }
       case Evaluation.Failure failure -> throw new IllegalStateException("reported before");
     }
-  }
-
-  /** A text where all tokens are single characters, else a list. */
-  private static String written(Input word) {
-    boolean text =
-        word.tokens().stream()
-            .allMatch(token ->
-                !token.isNumber() && token.text().codePointCount(0, token.text().length()) == 1);
-    if (text) return "\"" + word.text() + "\"";
-    return "[" + String.join(", ", word.tokens().stream().map(rasp.ir.Atom::quoted).toList()) + "]";
   }
 
   private static JsonObject answer(String name, Input word) {

@@ -98,12 +98,8 @@ public record Flow(String title, List<String> tokens, List<Row> inputs, List<Lay
     Flow flow() {
       var layers = new ArrayList<Layer>();
       for (int l = 1; l <= schedule.layers().size(); l++) layers.add(layer(l));
-      String word =
-          input.tokens().stream().allMatch(token -> !token.isNumber())
-              ? "\"" + input.text() + "\""
-              : input.tokens().stream().map(Atom::text).toList().toString();
       return new Flow(
-          name(output) + "(" + word + ")",
+          name(output) + "(" + input.quoted() + ")",
           input.tokens().stream().map(Atom::text).toList(),
           rows(0),
           layers);

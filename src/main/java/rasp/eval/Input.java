@@ -18,6 +18,16 @@ public record Input(List<Atom> tokens) {
     return new Input(tokens);
   }
 
+  /** As a program writes it: a text where all tokens are single characters, else a list. */
+  public String quoted() {
+    boolean isText =
+        tokens.stream()
+            .allMatch(token ->
+                !token.isNumber() && token.text().codePointCount(0, token.text().length()) == 1);
+    if (isText) return "\"" + text() + "\"";
+    return tokens.stream().map(Atom::quoted).collect(Collectors.joining(", ", "[", "]"));
+  }
+
   /** Number of positions n. */
   public int size() {
     return tokens.size();

@@ -47,7 +47,12 @@ public record LoweredProgram(
     return of(lowering, source, Optional.ofNullable(file.toAbsolutePath().getParent()));
   }
 
-  private static LoweredProgram of(Lowering lowering, Source source, Optional<Path> folder) {
+  /**
+   * Executes a text in a lowering, which can go on executing afterwards.
+   *
+   * @param folder that its loads are relative to, if there is one
+   */
+  public static LoweredProgram of(Lowering lowering, Source source, Optional<Path> folder) {
     List<Outcome> outcomes = lowering.execute(ParsedProgram.of(source), folder);
     return new LoweredProgram(
         lowering.written(), lowering.scope(), outcomes, lowering.failedNames());

@@ -1,5 +1,8 @@
 package rasp.schedule;
 
+import java.util.stream.Collectors;
+import rasp.lower.WrittenGraph;
+
 /** Counts, arguments and trade-offs in words, for a terminal and for a page. */
 public final class BoundsText {
   private BoundsText() {}
@@ -47,5 +50,16 @@ public final class BoundsText {
             step.point().heads(),
             step.point().heads() == 1 ? "" : "s",
             step.isProved() ? "" : " (not proved)");
+  }
+
+  /** Whether the program is causal, and which selectors break it. */
+  public static String causal(WrittenGraph written, Bounds bounds) {
+    if (bounds.notCausal().isEmpty()) return "yes: no selector looks at a later position";
+    return bounds.notCausal().stream()
+        .map(id ->
+            "%s (%s:%d)"
+                .formatted(
+                    written.name(id), written.place(id).source().name(), written.place(id).line()))
+        .collect(Collectors.joining(", ", "no: ", " may look at a later position"));
   }
 }

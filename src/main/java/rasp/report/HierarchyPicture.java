@@ -1,0 +1,144 @@
+package rasp.report;
+
+import com.google.common.base.Suppliers;
+import com.google.common.collect.ImmutableMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
+import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
+import org.eclipse.elk.core.options.CoreOptions;
+import org.eclipse.elk.core.options.Direction;
+import org.eclipse.elk.core.options.EdgeRouting;
+import org.eclipse.elk.core.util.BasicProgressMonitor;
+import org.eclipse.elk.graph.ElkBendPoint;
+import org.eclipse.elk.graph.ElkEdge;
+import org.eclipse.elk.graph.ElkEdgeSection;
+import org.eclipse.elk.graph.ElkNode;
+import org.eclipse.elk.graph.util.ElkGraphUtil;
+import rasp.draw.Svg;
+
+/**
+ * The classes of regular languages, each above those that it contains, with a tick where it holds a
+ * language. Where it stands is laid out once.
+ */
+final class HierarchyPicture {
+  private static final int HEIGHT = 26;
+
+  /** Each class under the name that answers use for it, with its title. */
+  private static final ImmutableMap<String, String> TITLES =
+      ImmutableMap.<String, String>builder()
+          .put("finite", "finite")
+          .put("cofinite", "cofinite")
+          .put("definite", "definite")
+          .put("reverse_definite", "reverse definite")
+          .put("generalized_definite", "generalized definite")
+          .put("locally_testable", "locally testable")
+          .put("j_trivial", "piecewise testable (J)")
+          .put("r_trivial", "R-trivial")
+          .put("l_trivial", "L-trivial")
+          .put("locally_r_trivial", "locally R-trivial")
+          .put("da", "DA")
+          .put("c_rasp", "C-RASP")
+          .put("r_omega", "R-omega")
+          .put("r_g", "R∘G")
+          .put("star_free", "star-free")
+          .put("quasi_aperiodic", "quasi-aperiodic (AC0)")
+          .put("solvable", "solvable groups")
+          .buildOrThrow();
+
+  /** Each class with those that contain it and nothing of the list between. */
+  private static final ImmutableMap<String, List<String>> WITHIN =
+      ImmutableMap.<String, List<String>>builder()
+          .put("finite", List.of("definite", "reverse_definite", "j_trivial"))
+          .put("cofinite", List.of("definite", "reverse_definite", "j_trivial"))
+          .put("definite", List.of("generalized_definite", "l_trivial"))
+          .put("reverse_definite", List.of("generalized_definite", "r_trivial"))
+          .put("generalized_definite", List.of("locally_testable", "da"))
+          .put("locally_testable", List.of("locally_r_trivial"))
+          .put("j_trivial", List.of("r_trivial", "l_trivial"))
+          .put("r_trivial", List.of("locally_r_trivial", "da", "c_rasp"))
+          .put("l_trivial", List.of("da"))
+          .put("locally_r_trivial", List.of("star_free"))
+          .put("da", List.of("star_free"))
+          .put("c_rasp", List.of("r_omega"))
+          .put("r_omega", List.of("star_free", "r_g"))
+          .put("star_free", List.of("quasi_aperiodic"))
+          .put("quasi_aperiodic", List.of("solvable"))
+          .buildOrThrow();
+
+  private static final Supplier<ElkNode> LAYOUT = Suppliers.memoize(HierarchyPicture::layout);
+
+  private HierarchyPicture() {}
+
+  private static ElkNode layout() {
+    LayoutMetaDataService.getInstance()
+        .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
+    ElkNode root = ElkGraphUtil.createGraph();
+    root.setProperty(CoreOptions.ALGORITHM, "org.eclipse.elk.layered");
+    root.setProperty(CoreOptions.DIRECTION, Direction.UP);
+    root.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.POLYLINE);
+    root.setProperty(CoreOptions.SPACING_NODE_NODE, 18.0);
+    var nodes = new LinkedHashMap<String, ElkNode>();
+    TITLES.forEach((name, title) -> {
+      ElkNode node = ElkGraphUtil.createNode(root);
+      node.setIdentifier(name);
+      node.setDimensions((title.length() + 3) * Svg.LETTER + 10, HEIGHT);
+      nodes.put(name, node);
+    });
+    WITHIN.forEach((inner, outers) -> {
+      for (String outer : outers) {
+        ElkGraphUtil.createSimpleEdge(nodes.get(inner), nodes.get(outer));
+      }
+    });
+    new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
+    return root;
+  }
+
+  static String svg(Page.Place place) {
+    return svg(place.classes(), Map.of(), "classes that contain " + place.language());
+  }
+
+  /**
+   * The picture of the classes.
+   *
+   * @param classes whether each class holds the language; one that is not there is left plain
+   * @param notes what else stands in a class's box, by class
+   */
+  static String svg(Map<String, Boolean> classes, Map<String, String> notes, String label) {
+    ElkNode root = LAYOUT.get();
+    var svg = new Svg();
+    for (ElkEdge edge : root.getContainedEdges()) edge(edge, svg);
+    for (ElkNode node : root.getChildren()) {
+      String name = node.getIdentifier();
+      boolean inside = classes.getOrDefault(name, false);
+      String mark = classes.containsKey(name) ? (inside ? "✓ " : "  ") : "";
+      int x = (int) Math.round(node.getX());
+      int y = (int) Math.round(node.getY());
+      int width = (int) Math.round(node.getWidth());
+      svg.rect(inside ? "inside" : "band", x, y, width, HEIGHT);
+      String text = mark + TITLES.get(name) + notes.getOrDefault(name, "");
+      svg.text(x + width / 2, y + 17, inside ? "layer" : "quiet", "middle", text);
+    }
+    return svg.element((int) root.getWidth() + 1, (int) root.getHeight() + 1, label)
+        .stripTrailing();
+  }
+
+  private static void edge(ElkEdge edge, Svg svg) {
+    ElkEdgeSection section = edge.getSections().getFirst();
+    var path = new StringBuilder();
+    append(path, "M", section.getStartX(), section.getStartY());
+    for (ElkBendPoint bend : section.getBendPoints()) append(path, "L", bend.getX(), bend.getY());
+    append(path, "L", section.getEndX(), section.getEndY());
+    // An arrow head, upwards as all edges go.
+    long x = Math.round(section.getEndX());
+    long y = Math.round(section.getEndY());
+    svg.path("arrow", path + "M%d %dL%d %dL%d %d".formatted(x - 4, y + 7, x, y, x + 4, y + 7));
+  }
+
+  private static void append(StringBuilder path, String command, double x, double y) {
+    path.append(command).append(Math.round(x)).append(' ').append(Math.round(y));
+  }
+}

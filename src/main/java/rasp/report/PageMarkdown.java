@@ -1,0 +1,186 @@
+package rasp.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A page as Markdown, for a repository. */
+public final class PageMarkdown {
+  private final StringBuilder text = new StringBuilder();
+
+  private PageMarkdown() {}
+
+  /** The document. */
+  public static String of(Page page) {
+    var markdown = new PageMarkdown();
+    markdown.write(page);
+    return markdown.text.toString();
+  }
+
+  private void write(Page page) {
+    line("# " + escaped(page.title()));
+    page.description().forEach(paragraph -> line("\n" + escaped(paragraph)));
+    if (!page.mistakes().isEmpty()) {
+      line("\n## The program has mistakes");
+      page.mistakes().forEach(this::block);
+    }
+    line("\n## The program\n\n`" + page.path() + "`, each line after the layer of what it names:");
+    block(
+        page.source().stream()
+            .map(line ->
+                "%2s | %s%s"
+                    .formatted(
+                        line.layer().map(String::valueOf).orElse(""),
+                        line.text(),
+                        line.mistakes().isEmpty()
+                            ? ""
+                            : "   ✗ " + String.join("; ", line.mistakes())))
+            .map(String::stripTrailing)
+            .collect(Collectors.joining("\n")));
+    if (!page.claims().isEmpty()) {
+      table(
+          List.of("claim", "checked"),
+          page.claims().stream()
+              .map(claim ->
+                  List.of(
+                      code(claim.claim()),
+                      claim.holds() ? "✓" : "✗ it is " + escaped(claim.actual())))
+              .toList());
+    }
+    page.outputs().forEach(this::write);
+    line("\n## Papers\n");
+    page.papers().forEach(paper -> line("- **[" + paper.key() + "]** " + paper.reference()));
+    line("\n## How to make this again\n\nWith " + page.version() + ".");
+    table(
+        List.of("what", "command"),
+        page.outputs().stream()
+            .flatMap(output ->
+                output.commands().stream()
+                    .map(command ->
+                        List.of(
+                            escaped(output.name()) + ": " + command.figure(),
+                            code(command.command()))))
+            .toList());
+  }
+
+  private void write(Page.Output output) {
+    line("\n## " + (output.selector() ? "Selector " : "S-op ") + code(output.name()));
+    table(
+        List.of("input", "value"),
+        output.examples().stream()
+            .map(example ->
+                List.of(
+                    code(example.input()),
+                    example.failed()
+                        ? "no value: " + escaped(example.value())
+                        : code(example.value())))
+            .toList());
+    write(output.counting());
+    output.check().ifPresent(this::write);
+    output.numerics().ifPresent(this::write);
+    output.place().ifPresent(this::write);
+  }
+
+  private void write(Page.Counting counting) {
+    line("\n### Layers and heads");
+    table(
+        List.of("counting", "layers", "heads", "per layer", "in all"),
+        counting.counts().stream()
+            .map(count ->
+                List.of(
+                    count.counting(),
+                    String.valueOf(count.layers()),
+                    String.valueOf(count.heads()),
+                    PageView.perLayer(count),
+                    String.valueOf(count.total())))
+            .toList());
+    line("\n" + (counting.proved() ? "The minimal count is proved." : "Not proved."));
+    counting.argument().forEach(sentence -> line("- " + escaped(sentence)));
+    String assumed =
+        counting.assumed().isEmpty() ? "nothing" : String.join(", ", counting.assumed());
+    line("\nAssumed of the inputs: " + escaped(assumed) + ".");
+    line("Causal: " + escaped(counting.causal()) + ".");
+    if (counting.frontier().size() > 1) {
+      table(
+          List.of("layers", "heads", "in all"),
+          counting.frontier().stream()
+              .map(step ->
+                  List.of(
+                      String.valueOf(step.layers()),
+                      String.valueOf(step.heads()),
+                      step.total() + (step.proved() ? "" : " (not proved)")))
+              .toList());
+    }
+  }
+
+  private void write(Page.Checked check) {
+    line("\n### Checked against " + escaped(check.language()));
+    line("\n" + (check.holds() ? "✓ " : "✗ ") + escaped(check.verdict()));
+    if (!check.complete()) line("\n**The check was cut short.**");
+    if (!check.counterexample().isEmpty()) {
+      table(
+          List.of("position", "token", "expected", "program"),
+          check.counterexample().stream()
+              .map(position ->
+                  List.of(
+                      String.valueOf(position.index()),
+                      code(position.token()),
+                      code(position.expected()),
+                      code(position.actual()) + (position.differs() ? " ✗" : "")))
+              .toList());
+    }
+  }
+
+  private void write(Page.Numerics numerics) {
+    line("\n### In the arithmetic of a transformer\n");
+    numerics.findings().forEach(finding -> line("- " + escaped(finding)));
+  }
+
+  private void write(Page.Place place) {
+    line("\n### Where the language stands\n");
+    line(escaped(place.language() + ": " + place.states()) + ".");
+    table(
+        List.of("class", "in it"),
+        place.classes().entrySet().stream()
+            .map(entry -> List.of(entry.getKey(), entry.getValue() ? "yes" : "no"))
+            .toList());
+    table(
+        List.of("model", "answer", "because"),
+        place.models().stream()
+            .map(model ->
+                List.of(escaped(model.model()), escaped(model.answer()), escaped(model.because())))
+            .toList());
+  }
+
+  private void table(List<String> header, List<List<String>> rows) {
+    line("");
+    line("| " + String.join(" | ", header) + " |");
+    line("|" + "---|".repeat(header.size()));
+    rows.forEach(row -> line("| " + String.join(" | ", row) + " |"));
+  }
+
+  private void block(String content) {
+    String fence = "```";
+    while (content.contains(fence)) fence += "`";
+    line("\n" + fence + "\n" + PageView.shown(content) + "\n" + fence);
+  }
+
+  private void line(String content) {
+    text.append(content).append('\n');
+  }
+
+  /** Text in which nothing is markup. */
+  private static String escaped(String text) {
+    return PageView.shown(text)
+        .replace("\n", " ")
+        .replaceAll("([\\\\`*_\\[\\]<>#|~])", "\\\\$1")
+        .replace("&", "&amp;");
+  }
+
+  private static String code(String text) {
+    String shown = PageView.shown(text).replace("\n", " ").replace("|", "\\|");
+    if (shown.isEmpty()) return "";
+    String fence = shown.contains("`") ? "``" : "`";
+    String room = shown.startsWith("`") || shown.endsWith("`") ? " " : "";
+    return fence + room + shown + room + fence;
+  }
+}

@@ -1,0 +1,147 @@
+package rasp.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import rasp.draw.Flow;
+import rasp.draw.FlowPicture;
+import rasp.draw.Svg;
+
+/**
+ * A page on its way into HTML: its pictures, and names for what is pointed at.
+ *
+ * @param index where the atlas is, if the page belongs to one
+ */
+public record PageView(Page page, Optional<String> index) {
+  /**
+   * An example's flow.
+   *
+   * @param id of its data in the page
+   * @param json its data
+   */
+  public record Drawn(
+      String id,
+      int number,
+      String input,
+      String svg,
+      String json,
+      List<String> tokens,
+      List<Valued> rows) {}
+
+  /** A column of the residual stream, with the layer that writes it. */
+  public record Valued(String name, int layer, List<String> values) {}
+
+  /** The text without characters that control or turn what stands around them. */
+  public static String shown(String text) {
+    if (text.codePoints().allMatch(c -> c == '\n' || c == '\t' || Svg.isShowable(c))) return text;
+    var shown = new StringBuilder();
+    text.codePoints()
+        .forEach(c -> {
+          if (c == '\n' || c == '\t' || Svg.isShowable(c)) shown.appendCodePoint(c);
+          else shown.append(String.format(Locale.ROOT, "⟨U+%04X⟩", c));
+        });
+    return shown.toString();
+  }
+
+  /** The place of an output in the page. */
+  public String anchor(Page.Output output) {
+    return "output-" + (page.outputs().indexOf(output) + 1);
+  }
+
+  /** The flows of an output's examples that were small enough. */
+  public List<Drawn> flows(Page.Output output) {
+    var drawn = new ArrayList<Drawn>();
+    for (Page.Example example : output.examples()) {
+      example
+          .flow()
+          .ifPresent(flow -> drawn.add(drawn(output, drawn.size(), example.input(), flow)));
+    }
+    return drawn;
+  }
+
+  private Drawn drawn(Page.Output output, int number, String input, Flow flow) {
+    return new Drawn(
+        anchor(output) + "-flow-" + number,
+        number,
+        input,
+        FlowPicture.element(flow).stripTrailing(),
+        PageJson.of(flow),
+        flow.tokens(),
+        rows(flow));
+  }
+
+  private static List<Valued> rows(Flow flow) {
+    var rows = new ArrayList<Valued>();
+    flow.inputs().forEach(row -> rows.add(new Valued(row.name(), 0, row.values())));
+    for (int l = 0; l < flow.layers().size(); l++) {
+      int number = l + 1;
+      Flow.Layer layer = flow.layers().get(l);
+      for (Flow.Head head : layer.heads()) {
+        head.aggregates().forEach(row -> rows.add(new Valued(row.name(), number, row.values())));
+      }
+      layer.feedForward().forEach(row -> rows.add(new Valued(row.name(), number, row.values())));
+    }
+    return rows;
+  }
+
+  /** {@code 2/1/1}, or a dash where nothing attends. */
+  public static String perLayer(Page.Count count) {
+    return count.headsPerLayer().isEmpty()
+        ? "–"
+        : count.headsPerLayer().stream().map(String::valueOf).collect(Collectors.joining("/"));
+  }
+
+  /** The rewrites with how often each was applied. */
+  public static String rewrites(Page.Counting counting) {
+    return counting.rewrites().entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue() + "×")
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Whether a position of a counterexample is one where the program is wrong. */
+  public static boolean differs(Page.Position position) {
+    return position.differs();
+  }
+
+  /** Layers against heads. */
+  public String frontier(Page.Output output) {
+    List<Page.Point> points =
+        output.counting().frontier().stream()
+            .map(step -> Page.Point.of(step.layers(), step.heads()))
+            .toList();
+    return new Chart("layers", "heads in a layer", true)
+        .line("least heads", points)
+        .svg("least heads by layers of " + output.name());
+  }
+
+  /** Accuracy by length, a line with its band for each share of words. */
+  public String accuracy(Page.Checked check) {
+    var chart = new Chart("length of the word", "right, %", true);
+    List<String> shares = check.accuracy().stream().map(Page.Accuracy::share).distinct().toList();
+    for (String share : shares) {
+      chart.line(
+          share,
+          check.accuracy().stream()
+              .filter(accuracy -> accuracy.share().equals(share))
+              .map(accuracy ->
+                  new Page.Point(
+                      accuracy.length(), accuracy.right(), accuracy.low(), accuracy.high()))
+              .toList());
+    }
+    return chart.svg("accuracy by length against " + check.language());
+  }
+
+  /** Error by length, a line for each arithmetic. */
+  public String errors(Page.Numerics numerics) {
+    var chart = new Chart("length n", "largest error", false);
+    numerics.lines().forEach(line -> chart.line(line.name(), line.points()));
+    return chart.svg("largest error by length");
+  }
+
+  /** The classes of regular languages, and which hold the language. */
+  public String hierarchy(Page.Place place) {
+    return HierarchyPicture.svg(place);
+  }
+}

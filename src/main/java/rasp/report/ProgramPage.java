@@ -1,0 +1,310 @@
+package rasp.report;
+
+import com.google.common.collect.ImmutableList;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import rasp.Bibliography;
+import rasp.Publication;
+import rasp.claim.Claim;
+import rasp.claim.ClaimCheck;
+import rasp.claim.Claims;
+import rasp.draw.Flow;
+import rasp.eval.Evaluation;
+import rasp.eval.Input;
+import rasp.ir.Id;
+import rasp.lower.LoweredProgram;
+import rasp.lower.Lowering;
+import rasp.lower.Outcome;
+import rasp.lower.Value;
+import rasp.resolve.SourceFiles;
+import rasp.rewrite.Assumptions;
+import rasp.schedule.Bounds;
+import rasp.schedule.BoundsText;
+import rasp.schedule.EarliestLayers;
+import rasp.schedule.Effort;
+import rasp.schedule.HeadCount;
+import rasp.schedule.LeastSchedule;
+import rasp.syntax.Diagnostic;
+import rasp.syntax.DiagnosticText;
+import rasp.syntax.ParsedProgram;
+import rasp.syntax.Place;
+import rasp.syntax.Source;
+import rasp.syntax.Span;
+
+/** Gathers what is to be said of a program. */
+public final class ProgramPage {
+  /** What a page is made of beyond the program. */
+  public record Request(List<String> names, Optional<String> language) {
+    public Request {
+      names = List.copyOf(names);
+    }
+  }
+
+  private static final String VERSION = "rasp 1";
+
+  /** Search nodes that a bound may cost; a number, so that every machine ends at the same place. */
+  private static final long NODES = 2_000_000;
+
+  /** Larger flows are not drawn: heat map cells, and columns times positions. */
+  private static final int LARGEST_FLOW = 6_000;
+
+  private static final int MOST_EXAMPLES = 4;
+
+  private final Source source;
+  private final Lowering lowering;
+  private final LoweredProgram program;
+  private final Claims claims;
+
+  private ProgramPage(Source source, Path file, SourceFiles files) {
+    this.source = source;
+    this.claims = Claims.of(source);
+    this.lowering = new Lowering(source.name(), files);
+    lowering.startFile(file);
+    Optional<Path> folder = Optional.ofNullable(file.toAbsolutePath().getParent());
+    this.program = LoweredProgram.of(lowering, source, folder);
+  }
+
+  /**
+   * The page of a program file.
+   *
+   * @param file where the source is from; what it loads is relative to it
+   */
+  public static Page of(Source source, Path file, SourceFiles files, Request request) {
+    return new ProgramPage(source, file, files).page(file, files, request);
+  }
+
+  private Page page(Path file, SourceFiles files, Request request) {
+    List<Page.Output> outputs =
+        names(request).stream().flatMap(name -> output(name).stream()).toList();
+    List<Page.CheckedClaim> checked =
+        ClaimCheck.of(source, file, files).stream()
+            .map(claim ->
+                new Page.CheckedClaim(
+                    claim.claim().place().text(),
+                    claim.claim().expected(),
+                    claim.actual(),
+                    claim.holds()))
+            .toList();
+    return new Page(
+        String.valueOf(file.getFileName()).replaceFirst("\\.rasp$", ""),
+        source.name(),
+        description(),
+        lines(),
+        program.diagnostics().stream().map(DiagnosticText::of).toList(),
+        checked,
+        outputs,
+        papers(),
+        VERSION);
+  }
+
+  /** The comment at the head of the program, without its claims, by paragraph. */
+  private List<String> description() {
+    var paragraphs = new ArrayList<String>();
+    var paragraph = new StringBuilder();
+    for (String line : source.text().lines().toList()) {
+      if (!line.startsWith("#")) break;
+      String text = line.substring(1).strip();
+      boolean ends = text.isEmpty() || text.startsWith("claim:");
+      if (ends && !paragraph.isEmpty()) {
+        paragraphs.add(paragraph.toString());
+        paragraph.setLength(0);
+      }
+      if (!ends) paragraph.append(paragraph.isEmpty() ? "" : " ").append(text);
+    }
+    if (!paragraph.isEmpty()) paragraphs.add(paragraph.toString());
+    return paragraphs;
+  }
+
+  private List<Page.Line> lines() {
+    var layers = new TreeMap<Integer, Integer>();
+    for (Outcome outcome : program.outcomes()) {
+      if (outcome instanceof Outcome.Named(String name, Value value)) {
+        id(value).ifPresent(id -> mark(layers, id));
+      }
+    }
+    var mistakes = new TreeMap<Integer, List<String>>();
+    for (Diagnostic mistake : program.diagnostics()) {
+      if (mistake.place().source() != source) continue;
+      mistakes
+          .computeIfAbsent(mistake.place().line(), line -> new ArrayList<>())
+          .add(mistake.message());
+    }
+    List<String> texts = source.text().lines().toList();
+    var lines = new ArrayList<Page.Line>();
+    for (int i = 1; i <= texts.size(); i++) {
+      lines.add(
+          new Page.Line(
+              i,
+              texts.get(i - 1),
+              Optional.ofNullable(layers.get(i)),
+              mistakes.getOrDefault(i, List.of())));
+    }
+    return lines;
+  }
+
+  private void mark(Map<Integer, Integer> layers, Id id) {
+    Place place = program.written().place(id);
+    if (place.source() != source) return;
+    int layer = EarliestLayers.of(program.written().graph(), id).count().layers();
+    layers.merge(place.line(), layer, Math::max);
+  }
+
+  private static Optional<Id> id(Value value) {
+    return switch (value) {
+      case Value.SOp(Id id) -> Optional.of(id);
+      case Value.Selector(Id id) -> Optional.of(id);
+      case Value.Scalar scalar -> Optional.empty();
+      case Value.Items items -> Optional.empty();
+      case Value.Entries entries -> Optional.empty();
+      case Value.Function function -> Optional.empty();
+    };
+  }
+
+  /** The names asked for; else those that the program claims something of; else its last one. */
+  private List<String> names(Request request) {
+    if (!request.names().isEmpty()) return request.names();
+    var claimed = new LinkedHashSet<String>();
+    for (Claim claim : claims.claims()) claimed.addAll(names(claim));
+    Set<String> own = program.ownNames();
+    claimed.retainAll(own);
+    if (!claimed.isEmpty()) return List.copyOf(claimed);
+    return own.isEmpty() ? List.of() : List.of(List.copyOf(own).getLast());
+  }
+
+  private static List<String> names(Claim claim) {
+    return switch (claim) {
+      case Claim.Gives gives -> List.of(gives.application().replaceFirst("\\(.*", ""));
+      case Claim.Written written -> List.of(written.name());
+    };
+  }
+
+  private Optional<Page.Output> output(String name) {
+    return program.value(name).flatMap(ProgramPage::id).map(id -> output(name, id));
+  }
+
+  private Page.Output output(String name, Id id) {
+    boolean selector = program.value(name).orElseThrow() instanceof Value.Selector;
+    List<Page.Example> examples = inputs(name).stream().map(input -> example(id, input)).toList();
+    return new Page.Output(
+        name,
+        selector,
+        examples,
+        counting(id),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        commands(name));
+  }
+
+  /** The inputs of the program's own claims about the output. */
+  private List<Input> inputs(String name) {
+    var inputs = new LinkedHashSet<Input>();
+    for (Claim claim : claims.claims()) {
+      if (claim instanceof Claim.Gives gives && names(gives).contains(name)) {
+        input(gives.application()).ifPresent(inputs::add);
+      }
+    }
+    if (inputs.isEmpty()) inputs.add(Input.of("hello"));
+    return inputs.stream().limit(MOST_EXAMPLES).toList();
+  }
+
+  private Optional<Input> input(String application) {
+    var statement = new Source("claim", application + ";");
+    return lowering.execute(ParsedProgram.of(statement), Optional.empty()).stream()
+        .filter(Outcome.Applied.class::isInstance)
+        .map(outcome -> ((Outcome.Applied) outcome).input())
+        .findFirst();
+  }
+
+  private Page.Example example(Id id, Input input) {
+    String word = input.quoted();
+    return switch (program.evaluate(id, input)) {
+      case Evaluation.Values(var sequence) ->
+          new Page.Example(word, sequence.toString(), false, flow(id, input));
+      case Evaluation.Pattern(var selection) ->
+          new Page.Example(word, String.join(" / ", selection.text()), false, flow(id, input));
+      case Evaluation.Failure failure -> {
+        var asked = new Place(source, new Span(0, 0));
+        Diagnostic mistake = program.explain(failure, id, asked);
+        yield new Page.Example(word, mistake.message(), true, Optional.empty());
+      }
+    };
+  }
+
+  private Optional<Flow> flow(Id id, Input input) {
+    var schedule = EarliestLayers.of(program.written().graph(), id);
+    int cells = schedule.count().total() * input.size() * input.size();
+    if (cells > LARGEST_FLOW) return Optional.empty();
+    return Optional.of(Flow.of(program.written(), id, schedule, input));
+  }
+
+  private Page.Counting counting(Id id) {
+    Effort effort = Effort.nodes(NODES);
+    Bounds bounds = Bounds.of(program.written().graph(), id, Assumptions.NONE, effort);
+    LeastSchedule.Point minimal = bounds.minimal();
+    var argument = new ArrayList<String>();
+    if (minimal.layers() > 0) {
+      argument.add("Layers: a chain of " + minimal.layers() + " aggregates.");
+      argument.add("Heads: " + BoundsText.of(minimal.headsLeast()) + ".");
+      argument.add("In all: " + BoundsText.of(minimal.totalLeast()) + ".");
+    }
+    return new Page.Counting(
+        List.of(
+            count("written", bounds.written()),
+            count("shared", bounds.shared()),
+            count("minimal", bounds.schedule().count())),
+        minimal.isProved(),
+        argument,
+        bounds.frontier(effort).stream()
+            .map(step ->
+                new Page.Frontier(
+                    step.point().layers(),
+                    step.point().heads(),
+                    step.point().total(),
+                    step.isProved()))
+            .toList(),
+        bounds.assumptionWords(),
+        BoundsText.causal(program.written(), bounds),
+        new LinkedHashMap<>(bounds.simplified().applied()));
+  }
+
+  private static Page.Count count(String counting, HeadCount count) {
+    return new Page.Count(
+        counting,
+        count.layers(),
+        count.heads(),
+        ImmutableList.copyOf(count.headsPerLayer()),
+        count.total());
+  }
+
+  private List<Page.Command> commands(String name) {
+    String file = source.name();
+    return List.of(
+        new Page.Command("values", "./rasp run %s %s".formatted(file, name)),
+        new Page.Command("bounds", "./rasp bounds %s %s".formatted(file, name)),
+        new Page.Command(
+            "computation flow",
+            "./rasp draw %s %s --input hello -o flow.svg".formatted(file, name)));
+  }
+
+  /** The paper of the language, and those whose key the program names in its comments. */
+  private List<Page.Paper> papers() {
+    var papers = new LinkedHashSet<Publication>();
+    papers.add(Bibliography.WGY21);
+    for (Publication paper : Bibliography.all()) {
+      if (source.text().contains("[" + paper.key() + "]")) papers.add(paper);
+    }
+    return papers.stream()
+        .filter(Objects::nonNull)
+        .map(paper -> new Page.Paper(paper.key(), paper.reference()))
+        .toList();
+  }
+}
