@@ -3,8 +3,14 @@ package rasp.cli;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +24,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rasp.check.Certificate;
+import rasp.check.CertificateCheck;
 import rasp.eval.Input;
 import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.repl.JsonValues;
+import rasp.resolve.SourceFiles;
 import rasp.rewrite.Assumptions;
 import rasp.schedule.Bounds;
 import rasp.schedule.BoundsText;
@@ -77,15 +86,86 @@ final class BoundsCommand implements Callable<Integer> {
   @Option(names = "--format", description = "text or json (one object a line).")
   private Format format = Format.TEXT;
 
+  @Option(
+      names = "--certificate",
+      paramLabel = "JSON",
+      description = "Write schedule, rewrites and lower-bound argument of the one NAME to a file.")
+  private Optional<Path> certificate = Optional.empty();
+
+  @Option(
+      names = "--verify",
+      paramLabel = "JSON",
+      description =
+          "Check a certificate with other code than made it. Exit code 1: it is refuted; 3: the"
+              + " lower bound was not checked again.")
+  private Optional<Path> verify = Optional.empty();
+
+  /** The text of the program whose bounds are counted. */
+  private String text = "";
+
   @Override
   public Integer call() {
+    if (verify.isPresent()) return verify(verify.get());
+    if (certificate.isPresent() && names.size() != 1) {
+      throw new ParameterException(spec.commandLine(), "a certificate is of one NAME");
+    }
     return switch (file.execute()) {
       case ProgramFile.Reply.Refused(String message) -> {
         err().println(message);
         yield 1;
       }
-      case ProgramFile.Reply.Executed(LoweredProgram program) -> count(program);
+      case ProgramFile.Reply.Executed(LoweredProgram program, String text) -> {
+        this.text = text;
+        yield count(program);
+      }
     };
+  }
+
+  private int verify(Path path) {
+    var files = new SourceFiles(Path.of(""), Optional.empty());
+    try {
+      JsonElement json = JsonParser.parseString(Files.readString(path));
+      if (!json.isJsonObject()) throw new JsonParseException("this is no certificate of bounds");
+      return switch (CertificateCheck.of(json.getAsJsonObject(), files)) {
+        case CertificateCheck.Verdict.Valid(int words, int length) -> {
+          out()
+              .println(
+                  "valid: schedule, lower bound, and the same values on " + upTo(words, length));
+          yield 0;
+        }
+        case CertificateCheck.Verdict.NotRechecked(int words, int length, String what) -> {
+          out().println("schedule valid, lower bound not re-checked: " + what);
+          out().println("the same values on " + upTo(words, length));
+          yield 3;
+        }
+        case CertificateCheck.Verdict.Refuted(String reason) -> {
+          out().println("refuted: " + reason);
+          yield 1;
+        }
+      };
+    } catch (IOException | JsonParseException unreadable) {
+      err()
+          .println(
+              "error[E501]: cannot read the certificate " + path + ": " + unreadable.getMessage());
+      return 1;
+    }
+  }
+
+  private static String upTo(int words, int length) {
+    return "all %d words up to length %d".formatted(words, length);
+  }
+
+  private boolean write(String name, Bounds bounds) {
+    if (certificate.isEmpty()) return true;
+    try {
+      Files.writeString(certificate.get(), GSON.toJson(Certificate.of(text, name, bounds)) + "\n");
+      return true;
+    } catch (IOException unwritable) {
+      err()
+          .println(
+              "error[E501]: cannot write " + certificate.get() + ": " + unwritable.getMessage());
+      return false;
+    }
   }
 
   private PrintWriter out() {
@@ -153,6 +233,7 @@ final class BoundsCommand implements Callable<Integer> {
     List<LeastSchedule.Step> frontier = bounds.frontier(effort);
     if (format == Format.JSON) out().println(GSON.toJson(json(program, name, bounds, frontier)));
     else print(program, name, bounds, frontier);
+    if (!write(name, bounds)) return 1;
     return bounds.minimal().isProved() ? 0 : 3;
   }
 

@@ -53,7 +53,7 @@ final class DrawCommand implements Callable<Integer> {
   public Integer call() {
     return switch (file.execute()) {
       case ProgramFile.Reply.Refused(String message) -> refuse(message);
-      case ProgramFile.Reply.Executed(LoweredProgram program) -> draw(program);
+      case ProgramFile.Reply.Executed(LoweredProgram program, String text) -> draw(program);
     };
   }
 

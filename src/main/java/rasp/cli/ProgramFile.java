@@ -2,14 +2,20 @@ package rasp.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import rasp.lower.LoweredProgram;
 import rasp.resolve.SourceFiles;
 
 /** The program file that a command works on, and what it may load. */
 final class ProgramFile {
-  @Parameters(index = "0", paramLabel = "FILE", description = "A RASP program.")
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "A RASP program.")
   private Path file = Path.of("");
 
   @Option(
@@ -20,17 +26,21 @@ final class ProgramFile {
 
   /** The executed program, or why the file cannot be read. */
   sealed interface Reply {
-    record Executed(LoweredProgram program) implements Reply {}
+    record Executed(LoweredProgram program, String text) implements Reply {}
 
     record Refused(String message) implements Reply {}
   }
 
+  /** Throws what picocli shows with the usage where no file was named. */
   Reply execute() {
+    if (file.toString().isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
+    }
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
     var files = new SourceFiles(folder, root);
     return switch (files.read(file)) {
       case SourceFiles.Reply.Found(Path path, var source) ->
-          new Reply.Executed(LoweredProgram.of(source, path, files));
+          new Reply.Executed(LoweredProgram.of(source, path, files), source.text());
       case SourceFiles.Reply.Refused(var code, String message, String help) ->
           new Reply.Refused(
               "error[%s]: %s%s"

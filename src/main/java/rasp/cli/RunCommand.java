@@ -64,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
         err().println(message);
         yield 1;
       }
-      case ProgramFile.Reply.Executed(LoweredProgram program) -> run(program);
+      case ProgramFile.Reply.Executed(LoweredProgram program, String text) -> run(program);
     };
   }
 
