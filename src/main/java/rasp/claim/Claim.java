@@ -1,6 +1,7 @@
 package rasp.claim;
 
 import com.google.common.collect.ImmutableList;
+import rasp.rewrite.Assumptions;
 import rasp.schedule.HeadCount;
 import rasp.syntax.Place;
 
@@ -31,6 +32,19 @@ public sealed interface Claim {
     static String words(HeadCount count) {
       String layers = count.layers() + (count.layers() == 1 ? " layer" : " layers");
       return count.layers() == 0 ? layers : layers + ", heads " + count.perLayer();
+    }
+  }
+
+  /**
+   * {@code name minimal 2 layers, heads 1/1}, proved; or with what the inputs are assumed to be,
+   * {@code name minimal 1 layer, heads 1 with bos, length, alphabet abc}.
+   */
+  record Minimal(
+      Place place, String name, int layers, ImmutableList<Integer> heads, Assumptions assumptions)
+      implements Claim {
+    @Override
+    public String expected() {
+      return Written.words(new HeadCount(heads));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import rasp.eval.Evaluation;
 import rasp.eval.FastEvaluator;
@@ -13,7 +14,10 @@ import rasp.lower.Lowering;
 import rasp.lower.Outcome;
 import rasp.lower.Value;
 import rasp.resolve.SourceFiles;
+import rasp.rewrite.Assumptions;
+import rasp.schedule.Bounds;
 import rasp.schedule.EarliestLayers;
+import rasp.schedule.Effort;
 import rasp.syntax.ParsedProgram;
 import rasp.syntax.Source;
 
@@ -25,6 +29,9 @@ public final class ClaimCheck {
       return claim.expected().equals(actual);
     }
   }
+
+  /** How much is searched for the proof of a minimal count. */
+  private static final long MOST_NODES = 1_000_000;
 
   private final Lowering lowering;
 
@@ -66,7 +73,9 @@ public final class ClaimCheck {
   private String actual(Claim claim) {
     return switch (claim) {
       case Claim.Gives gives -> given(gives.application());
-      case Claim.Written written -> counted(written.name());
+      case Claim.Written written -> counted(written.name(), this::written);
+      case Claim.Minimal minimal ->
+          counted(minimal.name(), id -> minimal(id, minimal.assumptions()));
     };
   }
 
@@ -98,10 +107,10 @@ public final class ClaimCheck {
     };
   }
 
-  private String counted(String name) {
+  private String counted(String name, Function<Id, String> count) {
     return switch (lowering.scope().find(name).orElse(null)) {
-      case Value.SOp(Id id) -> counted(id);
-      case Value.Selector(Id id) -> counted(id);
+      case Value.SOp(Id id) -> count.apply(id);
+      case Value.Selector(Id id) -> count.apply(id);
       case null -> "no " + name;
       case Value.Scalar scalar -> "no s-op";
       case Value.Items items -> "no s-op";
@@ -110,7 +119,14 @@ public final class ClaimCheck {
     };
   }
 
-  private String counted(Id id) {
+  private String written(Id id) {
     return Claim.Written.words(EarliestLayers.of(lowering.written().graph(), id).count());
+  }
+
+  private String minimal(Id id, Assumptions assumptions) {
+    Bounds bounds =
+        Bounds.of(lowering.written().graph(), id, assumptions, Effort.nodes(MOST_NODES));
+    String words = Claim.Written.words(bounds.schedule().count());
+    return bounds.minimal().isProved() ? words : words + ", not proved";
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import rasp.rewrite.Assumptions;
 import rasp.syntax.Code;
 import rasp.syntax.Diagnostic;
 import rasp.syntax.Place;
@@ -21,8 +22,10 @@ import rasp.syntax.Span;
 public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
   private static final Pattern LINE = Pattern.compile("(?m)^[ \\t]*# claim:[ \\t]*(.*?)[ \\t]*$");
   private static final Pattern GIVES = Pattern.compile("(\\w+\\(.*\\)) = (.+)");
-  private static final Pattern WRITTEN =
-      Pattern.compile("(\\w+) written (\\d{1,6}) layers?(?:, heads (\\d{1,6}(?:/\\d{1,6})*))?");
+  private static final Pattern COUNTED =
+      Pattern.compile(
+          "(\\w+) (written|minimal) (\\d{1,6}) layers?(?:, heads (\\d{1,6}(?:/\\d{1,6})*))?"
+              + "(?: with (.+))?");
 
   public Claims {
     claims = List.copyOf(claims);
@@ -43,8 +46,8 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
   }
 
   private static Optional<Claim> claim(String sentence, Place place) {
-    Matcher written = WRITTEN.matcher(sentence);
-    if (written.matches()) return written(written, place);
+    Matcher counted = COUNTED.matcher(sentence);
+    if (counted.matches()) return counted(counted, place);
     Matcher gives = GIVES.matcher(sentence);
     return gives.matches()
         ? Optional.of(new Claim.Gives(place, gives.group(1), gives.group(2)))
@@ -52,17 +55,26 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
   }
 
   /** As many numbers of heads as there are layers, or no claim. */
-  private static Optional<Claim> written(Matcher sentence, Place place) {
-    int layers = Integer.parseInt(sentence.group(2));
-    String perLayer = sentence.group(3);
+  private static Optional<Claim> counted(Matcher sentence, Place place) {
+    String name = sentence.group(1);
+    int layers = Integer.parseInt(sentence.group(3));
+    String perLayer = sentence.group(4);
+    Optional<Assumptions> assumed =
+        sentence.group(5) == null
+            ? Optional.of(Assumptions.NONE)
+            : Assumptions.read(sentence.group(5));
     ImmutableList<Integer> heads =
         perLayer == null
             ? ImmutableList.of()
             : Arrays.stream(perLayer.split("/"))
                 .map(Integer::valueOf)
                 .collect(ImmutableList.toImmutableList());
-    return layers == heads.size()
-        ? Optional.of(new Claim.Written(place, sentence.group(1), layers, heads))
+    if (layers != heads.size()) return Optional.empty();
+    if (sentence.group(2).equals("minimal")) {
+      return assumed.map(known -> new Claim.Minimal(place, name, layers, heads, known));
+    }
+    return sentence.group(5) == null
+        ? Optional.of(new Claim.Written(place, name, layers, heads))
         : Optional.empty();
   }
 
@@ -71,6 +83,7 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
         Code.E801_BAD_CLAIM,
         place,
         "this claim cannot be read",
-        "write name(\"input\") = [1, 2] (ints), or name written 2 layers, heads 1/1");
+        "write name(\"input\") = [1, 2] (ints), or name written 2 layers, heads 1/1, or name"
+            + " minimal 2 layers, heads 1/1 with bos, length, alphabet abc");
   }
 }

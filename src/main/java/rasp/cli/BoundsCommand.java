@@ -26,8 +26,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rasp.check.Certificate;
 import rasp.check.CertificateCheck;
-import rasp.eval.Input;
-import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
@@ -183,9 +181,8 @@ final class BoundsCommand implements Callable<Integer> {
             spec.commandLine(), one + " is no assumption; there are bos and length");
       }
     }
-    Optional<List<String>> letters =
-        alphabet.map(text -> Input.of(text).tokens().stream().map(Atom::text).distinct().toList());
-    return new Assumptions(letters, assumed.contains("bos"), assumed.contains("length"));
+    return new Assumptions(
+        alphabet.map(Assumptions::letters), assumed.contains("bos"), assumed.contains("length"));
   }
 
   private int count(LoweredProgram program) {

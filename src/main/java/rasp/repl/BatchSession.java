@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import rasp.eval.Evaluation;
 import rasp.eval.Input;
-import rasp.ir.Atom;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
@@ -139,11 +138,7 @@ public final class BatchSession {
     }
     Optional<List<String>> alphabet =
         request.has("alphabet")
-            ? Optional.of(
-                Input.of(string(request, "alphabet")).tokens().stream()
-                    .map(Atom::text)
-                    .distinct()
-                    .toList())
+            ? Optional.of(Assumptions.letters(string(request, "alphabet")))
             : Optional.empty();
     return new Assumptions(alphabet, assumed.contains("bos"), assumed.contains("length"));
   }

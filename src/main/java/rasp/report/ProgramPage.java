@@ -183,6 +183,7 @@ public final class ProgramPage {
     return switch (claim) {
       case Claim.Gives gives -> List.of(gives.application().replaceFirst("\\(.*", ""));
       case Claim.Written written -> List.of(written.name());
+      case Claim.Minimal minimal -> List.of(minimal.name());
     };
   }
 

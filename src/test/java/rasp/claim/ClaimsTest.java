@@ -63,21 +63,32 @@ class ClaimsTest {
                 # claim: next written 1 layer, heads 1
                 # claim: wider("ab") = [1, 2] (ints)
                 # claim: pairs("ab") = 00 / 00
+                # claim: end minimal 1 layer, heads 1 with length
                 next = indices + 1;
                 pairs = select(indices, indices, <);
+                end = indices == length - 1;
                 """));
-    assertEquals(4, broken.size());
+    assertEquals(5, broken.size());
     assertTrue(broken.get(0).endsWith("but it is [1, 2] (ints)"), broken.get(0));
     assertTrue(broken.get(1).endsWith("but it is 0 layers"), broken.get(1));
     assertTrue(broken.get(3).endsWith("but it is 00 / 10"), broken.get(3));
+    assertTrue(broken.get(4).endsWith("but it is 0 layers"), broken.get(4));
   }
 
   @Test
   void aClaimThatCannotBeReadIsAMistake() {
     var source =
-        new Source("x", "# claim: a writes 3 layers\n# claim: a written 2 layers, heads 1\n");
+        new Source(
+            "x",
+            """
+            # claim: a writes 3 layers
+            # claim: a written 2 layers, heads 1
+            # claim: a written 1 layer, heads 1 with bos
+            # claim: a minimal 1 layer, heads 1 with luck
+            # claim: a minimal 1 layer, heads 1 with bos, length, alphabet ab
+            """);
     assertEquals(
-        List.of(1, 2),
+        List.of(1, 2, 3, 4),
         Claims.of(source).mistakes().stream().map(mistake -> mistake.place().line()).toList());
   }
 }
