@@ -1,6 +1,7 @@
 package rasp.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +12,17 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rasp.report.AtlasFolder;
+import rasp.report.AtlasHtml;
+import rasp.report.Figure;
 import rasp.report.Page;
 import rasp.report.PageHtml;
 import rasp.report.PageJson;
 import rasp.report.PageMarkdown;
+import rasp.report.PageView;
 import rasp.report.ProgramPage;
 import rasp.resolve.SourceFiles;
 
@@ -43,26 +49,74 @@ final class ReportCommand implements Callable<Integer> {
       description = "Where to write to; reports if left out.")
   private Path output = Path.of("reports");
 
+  @Option(
+      names = "--figures",
+      description = "Also write each figure of the pages, as SVG and as PNG.")
+  private boolean figures;
+
   @Override
-  public Integer call() throws IOException {
-    var files = new SourceFiles(Path.of(""), Optional.empty());
+  public Integer call() {
+    try {
+      return Files.isDirectory(file) ? atlas() : page();
+    } catch (IOException unusable) {
+      err().println("error[E501]: cannot write the report: " + unusable.getMessage());
+      return 1;
+    }
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  private int page() throws IOException {
+    SourceFiles files = SourceFiles.beside(file);
     return switch (files.read(file)) {
       case SourceFiles.Reply.Refused(var code, String message, String help) -> {
-        spec.commandLine().getErr().println("error[" + code.number() + "]: " + message);
+        err().println("error[" + code.number() + "]: " + message);
+        if (!help.isEmpty()) err().println("  = help: " + help);
         yield 1;
       }
       case SourceFiles.Reply.Found(Path path, var source) -> {
         Page page = ProgramPage.of(source, path, files, new ProgramPage.Request(names, language));
-        Files.createDirectories(output);
-        write(page.title() + ".html", PageHtml.of(page, Optional.empty()));
-        write(page.title() + ".md", PageMarkdown.of(page));
-        write(page.title() + ".json", PageJson.of(page));
+        write(page.title(), page, Optional.empty());
         yield page.mistakes().isEmpty() ? 0 : 1;
       }
     };
   }
 
+  private int atlas() throws IOException {
+    if (!names.isEmpty() || language.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "a folder is reported on as a whole, without NAME and --language");
+    }
+    AtlasFolder folder = AtlasFolder.of(file);
+    if (folder.pages().isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "there is no .rasp file in or below the folder " + file);
+    }
+    for (var page : folder.pages().entrySet()) {
+      String up = "../".repeat((int) page.getKey().chars().filter(c -> c == '/').count());
+      write(page.getKey(), page.getValue(), Optional.of(up + "index.html"));
+    }
+    write("index.html", AtlasHtml.of(folder.atlas()));
+    return folder.pages().values().stream().allMatch(page -> page.mistakes().isEmpty()) ? 0 : 1;
+  }
+
+  private void write(String name, Page page, Optional<String> index) throws IOException {
+    write(name + ".html", PageHtml.of(page, index));
+    write(name + ".md", PageMarkdown.of(page));
+    write(name + ".json", PageJson.of(page));
+    if (!figures) return;
+    for (Figure figure : new PageView(page, index).figures()) {
+      write(name + "-" + figure.name() + ".svg", figure.document());
+      Files.write(output.resolve(name + "-" + figure.name() + ".png"), figure.png());
+    }
+  }
+
   private void write(String name, String content) throws IOException {
-    Files.writeString(output.resolve(name), content, StandardCharsets.UTF_8);
+    Path target = output.resolve(name);
+    Files.createDirectories(target.toAbsolutePath().getParent());
+    Files.writeString(target, content, StandardCharsets.UTF_8);
+    if (name.endsWith(".html")) spec.commandLine().getOut().println(target);
   }
 }

@@ -1,11 +1,12 @@
 package rasp.report;
 
-import com.google.common.base.Suppliers;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Lists;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Objects;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
@@ -22,10 +23,14 @@ import rasp.draw.Svg;
 
 /**
  * The classes of regular languages, each above those that it contains, with a tick where it holds a
- * language. Where it stands is laid out once.
+ * language, or with the languages that stand in it and in none below it.
  */
 final class HierarchyPicture {
   private static final int HEIGHT = 26;
+  private static final int LINE = 15;
+
+  /** Languages that stand side by side in a line of a box. */
+  private static final int ABREAST = 2;
 
   /** Each class under the name that answers use for it, with its title. */
   private static final ImmutableMap<String, String> TITLES =
@@ -69,11 +74,53 @@ final class HierarchyPicture {
           .put("quasi_aperiodic", List.of("solvable"))
           .buildOrThrow();
 
-  private static final Supplier<ElkNode> LAYOUT = Suppliers.memoize(HierarchyPicture::layout);
+  private final ImmutableListMultimap<String, String> residents;
 
-  private HierarchyPicture() {}
+  private HierarchyPicture(ImmutableListMultimap<String, String> residents) {
+    this.residents = residents;
+  }
 
-  private static ElkNode layout() {
+  /** Which classes hold a language. */
+  static String svg(Page.Place place) {
+    return new HierarchyPicture(ImmutableListMultimap.of())
+        .svg(place.classes(), "classes that contain " + place.language());
+  }
+
+  /**
+   * Where many languages stand.
+   *
+   * @param languages each with its classes
+   */
+  static String svg(Map<String, Map<String, Boolean>> languages) {
+    var residents = ImmutableListMultimap.<String, String>builder();
+    languages.forEach(
+        (language, classes) -> smallest(classes).forEach(name -> residents.put(name, language)));
+    return new HierarchyPicture(residents.build())
+        .svg(Map.of(), "the classes of regular languages, each with the languages in it");
+  }
+
+  /** The classes that hold a language and of which no smaller one does. */
+  static List<String> smallest(Map<String, Boolean> classes) {
+    return TITLES.keySet().stream()
+        .filter(name -> classes.getOrDefault(name, false))
+        .filter(name ->
+            WITHIN.entrySet().stream()
+                .noneMatch(below ->
+                    below.getValue().contains(name) && classes.getOrDefault(below.getKey(), false)))
+        .toList();
+  }
+
+  static String title(String name) {
+    return Objects.requireNonNull(TITLES.get(name), name);
+  }
+
+  private List<String> lines(String name) {
+    return Lists.partition(residents.get(name), ABREAST).stream()
+        .map(languages -> String.join(", ", languages))
+        .toList();
+  }
+
+  private ElkNode layout() {
     LayoutMetaDataService.getInstance()
         .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
     ElkNode root = ElkGraphUtil.createGraph();
@@ -85,42 +132,41 @@ final class HierarchyPicture {
     TITLES.forEach((name, title) -> {
       ElkNode node = ElkGraphUtil.createNode(root);
       node.setIdentifier(name);
-      node.setDimensions((title.length() + 3) * Svg.LETTER + 10, HEIGHT);
+      List<String> lines = lines(name);
+      int longest = lines.stream().mapToInt(String::length).max().orElse(0);
+      double width = Math.max(title.length() + 3, longest + 1) * Svg.LETTER + 10;
+      node.setDimensions(width, HEIGHT + LINE * lines.size());
       nodes.put(name, node);
     });
     WITHIN.forEach((inner, outers) -> {
       for (String outer : outers) {
-        ElkGraphUtil.createSimpleEdge(nodes.get(inner), nodes.get(outer));
+        ElkGraphUtil.createSimpleEdge(node(nodes, inner), node(nodes, outer));
       }
     });
     new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
     return root;
   }
 
-  static String svg(Page.Place place) {
-    return svg(place.classes(), Map.of(), "classes that contain " + place.language());
+  private static ElkNode node(Map<String, ElkNode> nodes, String name) {
+    return Objects.requireNonNull(nodes.get(name), name);
   }
 
-  /**
-   * The picture of the classes.
-   *
-   * @param classes whether each class holds the language; one that is not there is left plain
-   * @param notes what else stands in a class's box, by class
-   */
-  static String svg(Map<String, Boolean> classes, Map<String, String> notes, String label) {
-    ElkNode root = LAYOUT.get();
+  private String svg(Map<String, Boolean> classes, String label) {
+    ElkNode root = layout();
     var svg = new Svg();
     for (ElkEdge edge : root.getContainedEdges()) edge(edge, svg);
     for (ElkNode node : root.getChildren()) {
       String name = node.getIdentifier();
       boolean inside = classes.getOrDefault(name, false);
-      String mark = classes.containsKey(name) ? (inside ? "✓ " : "  ") : "";
       int x = (int) Math.round(node.getX());
       int y = (int) Math.round(node.getY());
       int width = (int) Math.round(node.getWidth());
-      svg.rect(inside ? "inside" : "band", x, y, width, HEIGHT);
-      String text = mark + TITLES.get(name) + notes.getOrDefault(name, "");
-      svg.text(x + width / 2, y + 17, inside ? "layer" : "quiet", "middle", text);
+      int middle = x + width / 2;
+      svg.rect(inside ? "inside" : "band", x, y, width, (int) Math.round(node.getHeight()));
+      String style = inside || classes.isEmpty() ? "layer" : "quiet";
+      svg.text(middle, y + 17, style, "middle", (inside ? "✓ " : "") + title(name));
+      int at = y + 17;
+      for (String line : lines(name)) svg.text(middle, at += LINE, "", "middle", line);
     }
     return svg.element((int) root.getWidth() + 1, (int) root.getHeight() + 1, label)
         .stripTrailing();

@@ -144,4 +144,30 @@ public record PageView(Page page, Optional<String> index) {
   public String hierarchy(Page.Place place) {
     return HierarchyPicture.svg(place);
   }
+
+  /** All pictures of the page, each under a name of its own. */
+  public List<Figure> figures() {
+    var figures = new ArrayList<Figure>();
+    for (Page.Output output : page.outputs()) {
+      String name = output.name();
+      if (output.counting().frontier().size() > 1) {
+        figures.add(new Figure(name + "-frontier", frontier(output)));
+      }
+      flows(output)
+          .forEach(
+              flow -> figures.add(new Figure(name + "-flow-" + (flow.number() + 1), flow.svg())));
+      output
+          .check()
+          .filter(check -> !check.accuracy().isEmpty())
+          .ifPresent(check -> figures.add(new Figure(name + "-accuracy", accuracy(check))));
+      output
+          .numerics()
+          .filter(numerics -> !numerics.lines().isEmpty())
+          .ifPresent(numerics -> figures.add(new Figure(name + "-error", errors(numerics))));
+      output
+          .place()
+          .ifPresent(place -> figures.add(new Figure(name + "-hierarchy", hierarchy(place))));
+    }
+    return figures;
+  }
 }

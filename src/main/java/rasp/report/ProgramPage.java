@@ -43,6 +43,9 @@ import rasp.syntax.Span;
 public final class ProgramPage {
   /** What a page is made of beyond the program. */
   public record Request(List<String> names, Optional<String> language) {
+    /** What the program claims something of, against what it claims. */
+    public static final Request EVERYTHING = new Request(List.of(), Optional.empty());
+
     public Request {
       names = List.copyOf(names);
     }

@@ -35,6 +35,12 @@ public final class SourceFiles {
     this.root = root.map(path -> path.toAbsolutePath().normalize());
   }
 
+  /** What a program file can load: what lies beside it, and from there anything. */
+  public static SourceFiles beside(Path program) {
+    Path folder = Optional.ofNullable(program.toAbsolutePath().getParent()).orElse(Path.of(""));
+    return new SourceFiles(folder, Optional.empty());
+  }
+
   /** What became of a request for a file. */
   public sealed interface Reply {
     record Found(Path path, Source source) implements Reply {}

@@ -1,0 +1,140 @@
+package rasp.report;
+
+import com.google.common.base.Splitter;
+import com.google.common.io.Resources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import rasp.resolve.SourceFiles;
+
+/**
+ * The pages of all programs below a folder, and the atlas over them.
+ *
+ * @param pages by path below the folder, without the ending, in order
+ */
+public record AtlasFolder(SequencedMap<String, Page> pages, Atlas atlas) {
+  private static final String ENDING = ".rasp";
+
+  /**
+   * Reads and reports on every program below the folder.
+   *
+   * @throws IOException where the folder cannot be read
+   */
+  public static AtlasFolder of(Path folder) throws IOException {
+    List<Path> programs;
+    try (Stream<Path> files = Files.walk(folder)) {
+      programs = files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+    }
+    List<Page> made = programs.parallelStream().map(AtlasFolder::page).toList();
+    var pages = new LinkedHashMap<String, Page>();
+    for (int i = 0; i < made.size(); i++) {
+      pages.put(name(folder.relativize(programs.get(i))), made.get(i));
+    }
+    return new AtlasFolder(pages, atlas(pages));
+  }
+
+  private static String name(Path below) {
+    String name = below.toString().replace('\\', '/');
+    return name.substring(0, name.length() - ENDING.length());
+  }
+
+  private static Page page(Path program) {
+    var files = SourceFiles.beside(program);
+    return switch (files.read(program)) {
+      case SourceFiles.Reply.Found(Path path, var source) ->
+          ProgramPage.of(source, path, files, ProgramPage.Request.EVERYTHING);
+      case SourceFiles.Reply.Refused(var code, String message, String help) ->
+          throw new UncheckedIOException(new IOException(message));
+    };
+  }
+
+  private static Atlas atlas(SequencedMap<String, Page> pages) {
+    var rows = new ArrayList<Atlas.Row>();
+    var places = new LinkedHashMap<String, Map<String, Boolean>>();
+    pages.forEach((name, page) -> {
+      for (Page.Output output : page.outputs()) {
+        if (!output.selector()) rows.add(row(name, page, output));
+        output.place().ifPresent(place -> places.put(place.language(), place.classes()));
+      }
+    });
+    return new Atlas(rows, published(pages), places);
+  }
+
+  private static Atlas.Row row(String name, Page page, Page.Output output) {
+    Page.Count least = output.counting().counts().getLast();
+    String bound =
+        output.counting().proved()
+            ? "%d × %d, proved".formatted(least.layers(), least.heads())
+            : "not proved";
+    return new Atlas.Row(
+        name,
+        Optional.of(name + ".html"),
+        output.name(),
+        output.check().map(Page.Checked::language).orElse("–"),
+        Optional.of(least.layers()),
+        Optional.of(least.heads()),
+        bound,
+        output
+            .place()
+            .map(place ->
+                String.join(
+                    ", ",
+                    HierarchyPicture.smallest(place.classes()).stream()
+                        .map(HierarchyPicture::title)
+                        .toList()))
+            .orElse("–"),
+        verdict(page, output),
+        Optional.empty());
+  }
+
+  private static String verdict(Page page, Page.Output output) {
+    if (!page.mistakes().isEmpty()) return "has mistakes";
+    return output
+        .check()
+        .map(check -> (check.holds() ? "✓ " : "✗ ") + check.verdict())
+        .orElse(
+            page.claims().stream().allMatch(Page.CheckedClaim::holds)
+                ? "its examples hold"
+                : "an example fails");
+  }
+
+  /** The paper's tasks of which the folder has the program. */
+  private static List<Atlas.Published> published(Map<String, Page> pages) {
+    var published = new ArrayList<Atlas.Published>();
+    for (String line : resource("published.tsv").lines().skip(1).toList()) {
+      List<String> cells = Splitter.on('\t').splitToList(line);
+      Page page = pages.get(cells.get(1));
+      if (page == null) continue;
+      for (Page.Output output : page.outputs()) {
+        if (!output.name().equals(cells.get(2))) continue;
+        published.add(
+            new Atlas.Published(
+                cells.get(0),
+                cells.get(1) + ".html",
+                cells.get(2),
+                cells.get(3),
+                PageView.perLayer(output.counting().counts().getLast()),
+                cells.get(4)));
+      }
+    }
+    return published;
+  }
+
+  private static String resource(String name) {
+    try {
+      return Resources.toString(
+          Resources.getResource(AtlasFolder.class, name), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

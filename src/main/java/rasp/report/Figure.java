@@ -1,0 +1,77 @@
+package rasp.report;
+
+import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.LoaderContext;
+import com.github.weisj.jsvg.parser.SVGLoader;
+import com.github.weisj.jsvg.view.FloatSize;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import javax.imageio.ImageIO;
+import rasp.draw.Svg;
+
+/**
+ * A picture of a page by itself.
+ *
+ * @param name of its file, without an ending
+ * @param element the picture as it stands in the page
+ */
+public record Figure(String name, String element) {
+  /** Pixels for a unit of the picture. */
+  private static final int SCALE = 2;
+
+  /** An SVG document, which brings its style along. */
+  public String document() {
+    return styled(Svg.STYLE);
+  }
+
+  private String styled(String style) {
+    int end = element.indexOf('\n') + 1;
+    return element.substring(0, end)
+        + "<style>\n"
+        + style
+        + "</style>\n"
+        + element.substring(end)
+        + "\n";
+  }
+
+  /** The picture in pixels, as it looks on light paper: the bytes of a PNG file. */
+  public byte[] png() {
+    // What turns the picture into pixels knows selectors of one part only, and no dark paper.
+    String light =
+        Svg.STYLE.substring(0, Svg.STYLE.indexOf("@media")).replaceAll("(?m)^svg (?=[.t])", "");
+    SVGDocument picture =
+        new SVGLoader()
+            .load(
+                new ByteArrayInputStream(styled(light).getBytes(StandardCharsets.UTF_8)),
+                null,
+                LoaderContext.createDefault());
+    if (picture == null) throw new IllegalStateException("no picture: " + name);
+    FloatSize size = picture.size();
+    var image =
+        new BufferedImage(
+            Math.round(size.width * SCALE),
+            Math.round(size.height * SCALE),
+            BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.scale(SCALE, SCALE);
+    picture.render(null, graphics);
+    graphics.dispose();
+    var bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+}

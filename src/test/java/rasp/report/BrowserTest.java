@@ -1,0 +1,183 @@
+package rasp.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.Select;
+
+/** Pages as a reader has them: in Chromium, with and without scripts, narrow, dark, by keyboard. */
+class BrowserTest {
+  private static final List<String> PAGES = List.of("dyck1", "hist", "dyck_best");
+
+  @TempDir static Path folder = Path.of("");
+  private static Optional<ChromeDriver> browser = Optional.empty();
+
+  @BeforeAll
+  static void open() throws IOException {
+    Optional<File> chromium = program("chromium");
+    Optional<File> driver = program("chromedriver");
+    Assumptions.assumeTrue(
+        chromium.isPresent() && driver.isPresent(),
+        "no chromium with its chromedriver here (Debian: chromium chromium-driver); pages are not"
+            + " looked at");
+    for (String name : PAGES) {
+      Files.writeString(
+          folder.resolve(name + ".html"),
+          PageHtml.of(Programs.page("paper/" + name), Optional.empty()));
+    }
+    browser = Optional.of(browser(chromium.orElseThrow(), driver.orElseThrow(), true));
+  }
+
+  private static ChromeDriver browser(File chromium, File driver, boolean scripts) {
+    var options = new ChromeOptions();
+    options.setBinary(chromium);
+    options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu");
+    var logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    if (!scripts) {
+      options.setExperimentalOption(
+          "prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
+    }
+    var service = new ChromeDriverService.Builder().usingDriverExecutable(driver).build();
+    return new ChromeDriver(service, options);
+  }
+
+  private static Optional<File> program(String name) {
+    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+      var file = new File(folder, name);
+      if (file.canExecute()) return Optional.of(file);
+    }
+    return Optional.empty();
+  }
+
+  @AfterAll
+  static void close() {
+    browser.ifPresent(ChromeDriver::quit);
+  }
+
+  private static ChromeDriver show(String page) {
+    ChromeDriver driver = browser.orElseThrow();
+    driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    driver.get(folder.resolve(page + ".html").toUri().toString());
+    return driver;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dyck1", "hist", "dyck_best"})
+  void thereIsNoErrorAndEveryFigureIsThere(String page) {
+    ChromeDriver driver = show(page);
+    assertEquals(List.of(), driver.manage().logs().get(LogType.BROWSER).getAll());
+    List<WebElement> figures = driver.findElements(By.tagName("figure"));
+    assertFalse(figures.isEmpty());
+    for (WebElement figure : figures) {
+      WebElement svg = figure.findElement(By.tagName("svg"));
+      assertFalse(svg.findElements(By.cssSelector("rect, path")).isEmpty(), page);
+    }
+  }
+
+  @Test
+  void choosingAnExampleShowsItsFlow() {
+    ChromeDriver driver = show("dyck1");
+    List<WebElement> flows = driver.findElements(By.cssSelector("figure.flow"));
+    assertTrue(flows.get(0).isDisplayed() && !flows.get(1).isDisplayed());
+    new Select(driver.findElement(By.tagName("select"))).selectByIndex(1);
+    assertTrue(!flows.get(0).isDisplayed() && flows.get(1).isDisplayed());
+  }
+
+  @Test
+  void pointingAtACellSaysWhatPassesThere() {
+    ChromeDriver driver = show("dyck1");
+    WebElement flow = driver.findElement(By.cssSelector("figure.flow"));
+    WebElement cell =
+        flow.findElement(By.cssSelector("g[data-layer='1'] rect[data-q='1'][data-k='0']"));
+    new Actions(driver).moveToElement(cell).perform();
+    String text = flow.findElement(By.className("read")).getText();
+    assertTrue(text.contains("the query at position 1 (()"), text);
+    assertTrue(text.contains("the weight 1/2"), text);
+  }
+
+  @Test
+  void arrowKeysMoveFromCellToCell() {
+    ChromeDriver driver = show("dyck1");
+    WebElement flow = driver.findElement(By.cssSelector("figure.flow"));
+    WebElement heat = flow.findElement(By.cssSelector("[role=group]"));
+    heat.sendKeys(Keys.ARROW_DOWN);
+    String first = flow.findElement(By.className("read")).getText();
+    heat.sendKeys(Keys.ARROW_DOWN);
+    String second = flow.findElement(By.className("read")).getText();
+    assertTrue(first.contains("position 0") && second.contains("position 1"), second);
+    heat.sendKeys("h");
+    assertNotEquals(second, flow.findElement(By.className("read")).getText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dyck1", "hist", "dyck_best"})
+  void nothingScrollsSidewaysOnAPhone(String page) {
+    ChromeDriver driver = show(page);
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", 400, "height", 800, "deviceScaleFactor", 1, "mobile", true));
+    Object width = driver.executeScript("return document.documentElement.scrollWidth");
+    assertEquals(400L, width);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void contrastAndLabelsPass(String scheme) {
+    for (String page : PAGES) {
+      ChromeDriver driver = show(page);
+      driver.executeCdpCommand(
+          "Emulation.setEmulatedMedia",
+          Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+      List<Rule> violations = new AxeBuilder().analyze(driver).getViolations();
+      assertEquals(
+          List.of(),
+          violations.stream()
+              .map(rule -> page + ": " + rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+              .toList());
+    }
+  }
+
+  @Test
+  void withoutScriptsEveryFigureIsShown() {
+    ChromeDriver driver =
+        browser(program("chromium").orElseThrow(), program("chromedriver").orElseThrow(), false);
+    try {
+      driver.get(folder.resolve("dyck1.html").toUri().toString());
+      for (WebElement svg : driver.findElements(By.cssSelector("figure svg"))) {
+        assertTrue(svg.isDisplayed());
+      }
+    } finally {
+      driver.quit();
+    }
+  }
+}
