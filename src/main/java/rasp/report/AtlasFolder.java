@@ -93,7 +93,7 @@ public record AtlasFolder(SequencedMap<String, Page> pages, Atlas atlas) {
                         .toList()))
             .orElse("–"),
         verdict(page, output),
-        Optional.empty());
+        output.width());
   }
 
   private static String verdict(Page page, Page.Output output) {

@@ -49,6 +49,7 @@ public record Page(
    *
    * @param examples inputs with the values on them
    * @param place of the language that it recognises among the classes, where that is regular
+   * @param width of the residual stream of the transformer that it compiles to
    */
   public record Output(
       String name,
@@ -58,6 +59,7 @@ public record Page(
       Optional<Checked> check,
       Optional<Numerics> numerics,
       Optional<Place> place,
+      Optional<Integer> width,
       List<Command> commands) {}
 
   /**

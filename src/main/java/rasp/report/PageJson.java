@@ -18,6 +18,7 @@ public final class PageJson {
   /** Angle brackets are escaped, so that the text can stand inside a script element. */
   private static final GsonBuilder BUILDER =
       new GsonBuilder()
+          .serializeNulls()
           .registerTypeHierarchyAdapter(Optional.class, (JsonSerializer<Optional<?>>) PageJson::of)
           .registerTypeAdapter(Selection.class, (JsonSerializer<Selection>) PageJson::of);
 

@@ -205,6 +205,7 @@ public final class ProgramPage {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         commands(name));
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
+import com.google.common.base.Splitter;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,8 @@ class BrowserTest {
           folder.resolve(name + ".html"),
           PageHtml.of(Programs.page("paper/" + name), Optional.empty()));
     }
+    Files.writeString(
+        folder.resolve("atlas.html"), AtlasHtml.of(AtlasFolder.of(Programs.ANALYSIS).atlas()));
     browser = Optional.of(browser(chromium.orElseThrow(), driver.orElseThrow(), true));
   }
 
@@ -72,7 +75,8 @@ class BrowserTest {
   }
 
   private static Optional<File> program(String name) {
-    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+    for (String folder :
+        Splitter.on(File.pathSeparatorChar).split(System.getenv().getOrDefault("PATH", ""))) {
       var file = new File(folder, name);
       if (file.canExecute()) return Optional.of(file);
     }
@@ -140,7 +144,7 @@ class BrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dyck1", "hist", "dyck_best"})
+  @ValueSource(strings = {"dyck1", "hist", "dyck_best", "atlas"})
   void nothingScrollsSidewaysOnAPhone(String page) {
     ChromeDriver driver = show(page);
     driver.executeCdpCommand(
@@ -153,7 +157,7 @@ class BrowserTest {
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
   void contrastAndLabelsPass(String scheme) {
-    for (String page : PAGES) {
+    for (String page : List.of("dyck1", "hist", "dyck_best", "atlas")) {
       ChromeDriver driver = show(page);
       driver.executeCdpCommand(
           "Emulation.setEmulatedMedia",
@@ -165,6 +169,46 @@ class BrowserTest {
               .map(rule -> page + ": " + rule.getId() + " " + rule.getNodes().getFirst().getHtml())
               .toList());
     }
+  }
+
+  @Test
+  void theTableIsFilteredByWords() {
+    ChromeDriver driver = show("atlas");
+    WebElement words = driver.findElement(By.id("words"));
+    words.sendKeys("paper/dyck1");
+    List<String> shown =
+        rows(driver).stream().filter(WebElement::isDisplayed).map(WebElement::getText).toList();
+    assertEquals(1, shown.size());
+    assertTrue(shown.getFirst().contains("dyck1_ptf"));
+    words.clear();
+    words.sendKeys("nothing has this in it");
+    assertTrue(rows(driver).stream().noneMatch(WebElement::isDisplayed));
+  }
+
+  @Test
+  void theTableIsSortedByTheColumnAskedForBothWays() {
+    ChromeDriver driver = show("atlas");
+    int column = AtlasHtml.COLUMNS.indexOf("layers");
+    WebElement button = driver.findElements(By.cssSelector("#atlas th button")).get(column);
+    button.click();
+    List<Integer> up = column(driver, column);
+    button.click();
+    List<Integer> down = column(driver, column);
+    assertEquals(up.stream().sorted().toList(), up);
+    assertEquals(up.reversed().stream().toList(), down);
+    assertNotEquals(up.getFirst(), up.getLast());
+  }
+
+  private static List<WebElement> rows(ChromeDriver driver) {
+    return driver.findElements(By.cssSelector("#atlas tbody tr"));
+  }
+
+  private static List<Integer> column(ChromeDriver driver, int column) {
+    return rows(driver).stream()
+        .map(row -> row.findElements(By.cssSelector("th, td")).get(column).getText())
+        .filter(text -> !text.equals("–"))
+        .map(Integer::valueOf)
+        .toList();
   }
 
   @Test

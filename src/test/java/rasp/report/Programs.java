@@ -8,7 +8,7 @@ import rasp.syntax.Source;
 
 /** Pages for tests: of programs under {@code analysis}, and of texts. */
 final class Programs {
-  private static final Path ANALYSIS = Path.of("..", "analysis");
+  static final Path ANALYSIS = Path.of("..", "analysis");
 
   private Programs() {}
 

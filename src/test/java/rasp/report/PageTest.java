@@ -1,0 +1,118 @@
+package rasp.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a page says, in each of its three views. */
+class PageTest {
+  /** A program whose names, texts and comments try to get out of where they are put. */
+  private static final String HOSTILE =
+      """
+      # </script><script>alert(1)</script> & "quotes" 'and' `ticks` | bars
+      # turned \u202E around and \u200F marked
+      #
+      # claim: out_("</script>") = [<, /, s, c, r, i, p, t, >] (strings)
+
+      out_ = tokens + "</script><img src=x onerror=alert(1)>";
+      mark = "\u202Eevil";
+      """;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"paper/dyck1", "paper/hist", "paper/long_addition", "primers/02-selectors"})
+  void theJsonKeepsToItsSchema(String name) {
+    assertEquals(List.of(), violations(PageJson.of(Programs.page(name))));
+  }
+
+  @Test
+  void theSchemaRefusesWhatItDoesNotKnow() {
+    String json = PageJson.of(Programs.page("paper/dyck1"));
+    assertFalse(violations(json.replace("\"version\":", "\"vintage\":")).isEmpty());
+    assertFalse(violations(json.replaceFirst("\"layers\": 2", "\"layers\": \"two\"")).isEmpty());
+  }
+
+  private static List<String> violations(String json) {
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(PageJson.class.getResourceAsStream("page.schema.json"));
+    return schema.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
+  }
+
+  @Test
+  void hostileTextsStayTexts() {
+    Page page = Programs.page("hostile", HOSTILE);
+    String html = PageHtml.of(page, Optional.empty());
+    assertFalse(html.contains("<img"), "markup of the program");
+    assertFalse(html.contains("alert(1)</script>"), "a script of the program");
+    assertFalse(html.contains("\u202E") || html.contains("\u200F"), "marks that turn text around");
+    assertTrue(html.contains("⟨U+202E⟩"), "and they are shown");
+    String harmless = PageHtml.of(Programs.page("harmless", "out_ = tokens;"), Optional.empty());
+    assertEquals(
+        harmless.split("</?script", -1).length, html.split("</?script", -1).length, "same scripts");
+    String markdown = PageMarkdown.of(page);
+    assertFalse(markdown.contains("\u202E"));
+    assertEquals(List.of(), violations(PageJson.of(page)));
+  }
+
+  @Test
+  void mistakesAreShownWhereTheyAre() {
+    Page page = Programs.page("broken", "a = select(indices, lenght, ==);\nb = tokens;\n");
+    assertEquals(List.of("`lenght` is not defined"), page.source().getFirst().mistakes());
+    assertTrue(page.source().get(1).mistakes().isEmpty());
+    String html = PageHtml.of(page, Optional.empty());
+    assertTrue(html.contains("✗ `lenght` is not defined"), html);
+    assertTrue(html.contains("did you mean length?"));
+  }
+
+  @Test
+  void everyFigureStartsOnALineOfItsOwn() {
+    String html = PageHtml.of(Programs.page("paper/hist2"), Optional.empty());
+    long figures = html.split("<svg", -1).length - 1L;
+    assertEquals(figures, html.lines().filter(line -> line.startsWith("<svg")).count());
+    assertTrue(figures >= 3, () -> figures + " figures");
+  }
+
+  @Test
+  void aPageNeedsNothingFromElsewhereAndIsSmall() {
+    String html = PageHtml.of(Programs.page("paper/dyck_k"), Optional.empty());
+    assertFalse(html.contains("src=") || html.contains("<link") || html.contains("@import"));
+    assertTrue(html.length() < 1_500_000, () -> html.length() + " characters");
+  }
+
+  @Test
+  void theSameProgramGivesTheSamePage() {
+    Page page = Programs.page("paper/dyck_k");
+    assertEquals(
+        PageHtml.of(page, Optional.empty()),
+        PageHtml.of(Programs.page("paper/dyck_k"), Optional.empty()));
+  }
+
+  @Test
+  void layersStandBesideTheLinesThatNameThem() {
+    Page page = Programs.page("paper/dyck1");
+    List<Integer> layers = page.source().stream().flatMap(line -> line.layer().stream()).toList();
+    assertEquals(List.of(1, 0, 1, 2, 2), layers);
+  }
+
+  @Test
+  void aFigureByItselfIsADocumentAndAPicture() {
+    PageView view = new PageView(Programs.page("paper/hist2"), Optional.empty());
+    for (Figure figure : view.figures()) {
+      assertTrue(figure.document().startsWith("<svg") && figure.document().endsWith("</svg>\n"));
+      byte[] png = figure.png();
+      assertEquals((byte) 'P', png[1]);
+    }
+    assertTrue(view.figures().size() >= 3);
+  }
+}
