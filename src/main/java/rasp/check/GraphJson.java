@@ -73,6 +73,7 @@ final class GraphJson {
     return switch (function) {
       case Function.Unary unary -> array("unary", unary.name());
       case Function.Binary binary -> array("binary", binary.name());
+      case Function.Letter letter -> array("letter", letter.name());
       case Function.Choose choose -> array("choose");
       case Function.MemberOf(var items) -> atoms(array("member"), items);
       case Function.ItemAt(var items) -> atoms(array("item"), items);
@@ -148,6 +149,7 @@ final class GraphJson {
     return switch (json.get(0).getAsString()) {
       case "unary" -> Function.Unary.valueOf(json.get(1).getAsString());
       case "binary" -> Function.Binary.valueOf(json.get(1).getAsString());
+      case "letter" -> Function.Letter.valueOf(json.get(1).getAsString());
       case "choose" -> new Function.Choose();
       case "member" -> new Function.MemberOf(atoms);
       case "item" -> new Function.ItemAt(atoms);

@@ -30,6 +30,7 @@ final class ElementwiseColumn {
       case Function.Choose choose -> choose(x, operands.get(1), operands.get(2));
       case Function.MemberOf(var items) ->
           x instanceof Column.Texts texts ? Optional.of(member(texts, items)) : Optional.empty();
+      case Function.Letter letter -> Optional.empty();
       case Function.ItemAt item -> Optional.empty();
       case Function.CharacterAt character -> Optional.empty();
       case Function.ValueUnder entry -> Optional.empty();

@@ -17,6 +17,7 @@ public final class ElementwiseValue {
     return switch (function) {
       case Function.Unary unary -> Arithmetic.apply(unary, operands.get(0));
       case Function.Binary binary -> Arithmetic.apply(binary, operands.get(0), operands.get(1));
+      case Function.Letter letter -> Arithmetic.apply(letter, operands.get(0));
       case Function.Choose() -> operands.get(0).truth() ? operands.get(1) : operands.get(2);
       case Function.MemberOf(List<Atom> items) ->
           Atom.of(items.stream().anyMatch(operands.get(0)::sameAs));

@@ -42,6 +42,33 @@ public final class Arithmetic {
     };
   }
 
+  /** Throws {@link Undefined} where the operand is no text of one character, or no code point. */
+  public static Atom apply(Function.Letter function, Atom x) {
+    return switch (function) {
+      case CODE -> {
+        boolean one = x instanceof Atom.Text(String text) && text.codePoints().count() == 1;
+        if (!one) throw noLetter(function, x, "a text of one character");
+        yield Atom.of(x.text().codePointAt(0));
+      }
+      case CHARACTER -> {
+        boolean code =
+            x instanceof Atom.Int(BigInteger value)
+                && value.signum() >= 0
+                && value.bitLength() < 32
+                && Character.isValidCodePoint(value.intValueExact());
+        if (!code) throw noLetter(function, x, "the number of a character");
+        yield Atom.of(Character.toString(Integer.parseInt(x.text())));
+      }
+    };
+  }
+
+  private static Undefined noLetter(Function.Letter function, Atom x, String wanted) {
+    return new Undefined(
+        Code.E301_OPERAND_KINDS,
+        "%s needs %s, but found %s".formatted(function.sign(), wanted, describe(x)),
+        "");
+  }
+
   private static Atom sign(Function.Unary function, Atom x, boolean negative) {
     if (x instanceof Atom.Real(double value)) return Atom.of(negative ? -value : value);
     BigInteger value = integer(function.sign(), x);

@@ -72,6 +72,33 @@ public sealed interface Function {
     }
   }
 
+  /**
+   * Letters as numbers and back. The language has no way to write these; rewrites use them, for
+   * texts of one character.
+   */
+  enum Letter implements Function {
+    /** The code point of a text of one character; of other texts there is none. */
+    CODE("code"),
+    /** The text of the one character that has the code point. */
+    CHARACTER("character");
+
+    private final String sign;
+
+    Letter(String sign) {
+      this.sign = sign;
+    }
+
+    @Override
+    public int arity() {
+      return 1;
+    }
+
+    @Override
+    public String sign() {
+      return sign;
+    }
+  }
+
   /** Of (condition, then, otherwise) the second where the first is true, else the third. */
   record Choose() implements Function {
     @Override

@@ -46,6 +46,8 @@ final class Facts {
     return switch (function) {
       case Unary unary -> unary(unary, operands.getFirst());
       case Binary binary -> binary(binary, operands.get(0), operands.get(1));
+      case rasp.ir.Function.Letter.CODE -> Fact.whole(0, Character.MAX_CODE_POINT);
+      case rasp.ir.Function.Letter.CHARACTER -> Fact.TEXT;
       case rasp.ir.Function.Choose choose -> operands.get(1).or(operands.get(2));
       case rasp.ir.Function.MemberOf member -> Fact.TRUTH;
       case rasp.ir.Function.ItemAt(var items) -> oneOf(items);

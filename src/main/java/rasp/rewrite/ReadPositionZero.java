@@ -114,7 +114,11 @@ final class ReadPositionZero implements Rewrite {
         return Optional.of(draft.constant(Atom.of(Assumptions.BOS)));
       }
       Optional<List<String>> alphabet = draft.assumptions().alphabet();
-      if (!text || alphabet.isEmpty()) return through(column);
+      if (!text) return through(column);
+      if (alphabet.isEmpty()) {
+        Id code = draft.add(Function.Letter.CODE, column);
+        return through(code).map(value -> draft.add(Function.Letter.CHARACTER, value));
+      }
       var codes = ImmutableMap.<Atom, Atom>builder();
       var letters = ImmutableList.<Atom>builder();
       for (int i = 0; i < alphabet.get().size(); i++) {

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import rasp.ir.Atom;
+import rasp.ir.Function;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
@@ -119,6 +120,15 @@ public record Bounds(
     if (assumptions.length()) words.add("length");
     if (usesBest) words.add("best");
     assumptions.alphabet().ifPresent(letters -> words.add("alphabet " + String.join("", letters)));
+    if (readsLetters()) words.add("tokens of one character");
     return words;
+  }
+
+  /** Whether a rewrite has made numbers of the letters, and so relies on there being one each. */
+  private boolean readsLetters() {
+    BitSet needed = simplified.graph().dependencies(simplified.output());
+    return needed.stream()
+        .mapToObj(i -> simplified.graph().op(new Id(i)))
+        .anyMatch(op -> op instanceof Op.Elementwise map && map.function() == Function.Letter.CODE);
   }
 }

@@ -100,7 +100,9 @@ public final class RandomGraphs {
   private Op lookup(Genes genes) {
     ImmutableList<Atom> items = ImmutableList.of(Atom.of("a"), Atom.of(1), Atom.of(0.5));
     Id operand = genes.of(sops);
-    return switch (genes.next(4)) {
+    return switch (genes.next(6)) {
+      case 4 -> new Op.Elementwise(Function.Letter.CODE, operand);
+      case 5 -> new Op.Elementwise(Function.Letter.CHARACTER, operand);
       case 0 -> new Op.Elementwise(new Function.MemberOf(items), operand);
       case 1 -> new Op.Elementwise(new Function.ItemAt(items), operand);
       case 2 ->

@@ -107,10 +107,10 @@ class BoundsTest {
   @ParameterizedTest
   @CsvSource({
     "reverse,reverse,2,1,2",
-    "hist,hist,1,2,2",
+    "hist,hist,1,1,1",
     "hist,hist_bos,1,1,1",
     "hist2,hist2_bos,2,2,3",
-    "sort,sorted,2,2,3",
+    "sort,sorted,2,1,2",
     "sort,sorted_bos,2,1,2",
     "most_freq,most_freq,3,2,4",
     "dyck1,dyck1_ptf,2,1,2",
@@ -138,6 +138,10 @@ class BoundsTest {
     assertEquals("1", bounds("reverse", "reverse", length).schedule().count().perLayer());
     assertEquals(List.of("bos"), bounds("hist", "hist", bos).assumptionWords());
     assertEquals(List.of("alphabet ab"), bounds("hist", "hist", letters).assumptionWords());
+    assertEquals(
+        List.of("tokens of one character"),
+        bounds("hist", "hist", Assumptions.NONE).assumptionWords());
+    assertEquals(List.of(), bounds("hist", "hist_bos", Assumptions.NONE).assumptionWords());
     assertEquals(
         List.of("best"), bounds("dyck_best", "dyck2_best", Assumptions.NONE).assumptionWords());
   }
