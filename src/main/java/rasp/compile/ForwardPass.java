@@ -1,0 +1,107 @@
+package rasp.compile;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import rasp.eval.Input;
+import rasp.ir.Arithmetic;
+import rasp.ir.Atom;
+
+/**
+ * Runs a transformer on a word, in double or in single precision. Time O(layers · (n·d·(k + v) +
+ * n²·(k + v) + n·d·units)) for n positions, but what is zero in the stream is not multiplied.
+ */
+public final class ForwardPass {
+  /** In which numbers the stream is held and everything is computed. */
+  public enum Precision {
+    FLOAT64,
+    FLOAT32
+  }
+
+  private final Transformer transformer;
+  private final Stream stream;
+
+  public ForwardPass(Transformer transformer, Precision precision) {
+    this.transformer = transformer;
+    this.stream =
+        switch (precision) {
+          case FLOAT64 -> new DoubleStream(transformer);
+          case FLOAT32 -> new FloatStream(transformer);
+        };
+  }
+
+  /** A residual stream in one kind of number. */
+  interface Stream {
+    /** The logits of an output, a row for each position, from the ids of all positions. */
+    List<double[][]> logits(int[] ids);
+  }
+
+  /** The ids of a word's tokens, the start before them where there is one. */
+  public int[] ids(Input word) {
+    if (word.size() > transformer.maxLength()) {
+      throw new IllegalArgumentException(
+          "a word of %d tokens; the model takes %d"
+              .formatted(word.size(), transformer.maxLength()));
+    }
+    var ids = new ArrayList<Integer>();
+    OptionalInt start = transformer.start();
+    if (start.isPresent()) ids.add(start.getAsInt());
+    for (Atom token : word.tokens()) {
+      int id = transformer.vocabulary().indexOf(token.text());
+      if (id < 0 || (start.isPresent() && id == start.getAsInt())) {
+        throw new IllegalArgumentException("no token " + token.quoted());
+      }
+      ids.add(id);
+    }
+    return ids.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** The logits of each output at each position of the word, the start's left out. */
+  public List<double[][]> logits(Input word) {
+    int skipped = transformer.start().isPresent() ? 1 : 0;
+    return stream.logits(ids(word)).stream()
+        .map(rows -> Arrays.copyOfRange(rows, skipped, rows.length))
+        .toList();
+  }
+
+  /** What each output says at each position of the word. */
+  public List<ImmutableList<Atom>> values(Input word) {
+    List<double[][]> logits = logits(word);
+    var values = new ArrayList<ImmutableList<Atom>>();
+    for (int o = 0; o < logits.size(); o++) {
+      var read = ImmutableList.<Atom>builder();
+      for (double[] row : logits.get(o)) {
+        read.add(value(transformer.outputs().get(o).reading(), row));
+      }
+      values.add(read.build());
+    }
+    return values;
+  }
+
+  /** The value that a row of logits means. */
+  public static Atom value(Transformer.Reading reading, double[] logits) {
+    return switch (reading) {
+      case Transformer.Reading.Largest(ImmutableList<Atom> values) -> {
+        int best = 0;
+        for (int i = 1; i < logits.length; i++) {
+          if (logits[i] > logits[best]) best = i;
+        }
+        yield values.get(best);
+      }
+      case Transformer.Reading.Scalar(ImmutableList<Atom> values) -> {
+        Atom nearest = Atom.of(logits[0]);
+        double distance = Double.POSITIVE_INFINITY;
+        for (Atom value : values) {
+          double away = Math.abs(Arithmetic.toDouble(value) - logits[0]);
+          if (away < distance) {
+            distance = away;
+            nearest = value;
+          }
+        }
+        yield nearest;
+      }
+    };
+  }
+}
