@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,12 +17,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rasp.report.AtlasFolder;
-import rasp.report.AtlasHtml;
 import rasp.report.Figure;
 import rasp.report.Page;
-import rasp.report.PageHtml;
-import rasp.report.PageJson;
-import rasp.report.PageMarkdown;
 import rasp.report.PageView;
 import rasp.report.ProgramPage;
 import rasp.resolve.SourceFiles;
@@ -78,7 +75,9 @@ final class ReportCommand implements Callable<Integer> {
       }
       case SourceFiles.Reply.Found(Path path, var source) -> {
         Page page = ProgramPage.of(source, path, files, new ProgramPage.Request(names, language));
-        write(page.title(), page, Optional.empty());
+        PageView view = new PageView(page, Optional.empty());
+        write(view.documents(page.title()));
+        if (figures) write(page.title(), view.figures());
         yield page.mistakes().isEmpty() ? 0 : 1;
       }
     };
@@ -94,29 +93,32 @@ final class ReportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "there is no .rasp file in or below the folder " + file);
     }
-    for (var page : folder.pages().entrySet()) {
-      String up = "../".repeat((int) page.getKey().chars().filter(c -> c == '/').count());
-      write(page.getKey(), page.getValue(), Optional.of(up + "index.html"));
+    write(folder.documents());
+    if (figures) {
+      for (var view : folder.views().entrySet()) write(view.getKey(), view.getValue().figures());
     }
-    write("index.html", AtlasHtml.of(folder.atlas()));
     return folder.pages().values().stream().allMatch(page -> page.mistakes().isEmpty()) ? 0 : 1;
   }
 
-  private void write(String name, Page page, Optional<String> index) throws IOException {
-    write(name + ".html", PageHtml.of(page, index));
-    write(name + ".md", PageMarkdown.of(page));
-    write(name + ".json", PageJson.of(page));
-    if (!figures) return;
-    for (Figure figure : new PageView(page, index).figures()) {
-      write(name + "-" + figure.name() + ".svg", figure.document());
-      Files.write(output.resolve(name + "-" + figure.name() + ".png"), figure.png());
+  private void write(Map<String, String> documents) throws IOException {
+    for (var document : documents.entrySet()) {
+      Path target = target(document.getKey());
+      Files.writeString(target, document.getValue(), StandardCharsets.UTF_8);
+      if (document.getKey().endsWith(".html")) spec.commandLine().getOut().println(target);
     }
   }
 
-  private void write(String name, String content) throws IOException {
+  private void write(String name, List<Figure> figures) throws IOException {
+    for (Figure figure : figures) {
+      String file = name + "-" + figure.name();
+      Files.writeString(target(file + ".svg"), figure.document(), StandardCharsets.UTF_8);
+      Files.write(target(file + ".png"), figure.png());
+    }
+  }
+
+  private Path target(String name) throws IOException {
     Path target = output.resolve(name);
-    Files.createDirectories(target.toAbsolutePath().getParent());
-    Files.writeString(target, content, StandardCharsets.UTF_8);
-    if (name.endsWith(".html")) spec.commandLine().getOut().println(target);
+    Files.createDirectories(Optional.ofNullable(target.getParent()).orElse(output));
+    return target;
   }
 }

@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import rasp.resolve.SourceFiles;
+import rasp.syntax.Source;
 
 /**
  * The pages of all programs below a folder, and the atlas over them.
@@ -34,7 +37,7 @@ public record AtlasFolder(SequencedMap<String, Page> pages, Atlas atlas) {
     try (Stream<Path> files = Files.walk(folder)) {
       programs = files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
     }
-    List<Page> made = programs.parallelStream().map(AtlasFolder::page).toList();
+    List<Page> made = programs.parallelStream().map(program -> page(folder, program)).toList();
     var pages = new LinkedHashMap<String, Page>();
     for (int i = 0; i < made.size(); i++) {
       pages.put(name(folder.relativize(programs.get(i))), made.get(i));
@@ -42,16 +45,37 @@ public record AtlasFolder(SequencedMap<String, Page> pages, Atlas atlas) {
     return new AtlasFolder(pages, atlas(pages));
   }
 
+  /** Every page, on its way into HTML, by path below the folder without an ending. */
+  public SequencedMap<String, PageView> views() {
+    var views = new LinkedHashMap<String, PageView>();
+    pages.forEach((name, page) -> {
+      String up = "../".repeat((int) name.chars().filter(c -> c == '/').count());
+      views.put(name, new PageView(page, Optional.of(up + "index.html")));
+    });
+    return views;
+  }
+
+  /** All that is to be written, by file name: the index, and every page in each of its views. */
+  public SortedMap<String, String> documents() {
+    var documents = new TreeMap<String, String>();
+    documents.put("index.html", AtlasHtml.of(atlas));
+    views().forEach((name, view) -> documents.putAll(view.documents(name)));
+    return documents;
+  }
+
   private static String name(Path below) {
     String name = below.toString().replace('\\', '/');
     return name.substring(0, name.length() - ENDING.length());
   }
 
-  private static Page page(Path program) {
-    var files = SourceFiles.beside(program);
+  /** The page of a program, which is named from the folder on, from wherever that is read. */
+  private static Page page(Path folder, Path program) {
+    SourceFiles files = SourceFiles.beside(program);
+    String name = "%s/%s".formatted(folder.getFileName(), folder.relativize(program));
     return switch (files.read(program)) {
       case SourceFiles.Reply.Found(Path path, var source) ->
-          ProgramPage.of(source, path, files, ProgramPage.Request.EVERYTHING);
+          ProgramPage.of(
+              new Source(name, source.text()), path, files, ProgramPage.Request.EVERYTHING);
       case SourceFiles.Reply.Refused(var code, String message, String help) ->
           throw new UncheckedIOException(new IOException(message));
     };

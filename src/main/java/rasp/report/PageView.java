@@ -1,9 +1,11 @@
 package rasp.report;
 
+import com.google.common.collect.ImmutableSortedMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import rasp.draw.Flow;
 import rasp.draw.FlowPicture;
@@ -32,6 +34,18 @@ public record PageView(Page page, Optional<String> index) {
 
   /** A column of the residual stream, with the layer that writes it. */
   public record Valued(String name, int layer, List<String> values) {}
+
+  /**
+   * The page in each of its views, by file name.
+   *
+   * @param name of the files, without an ending
+   */
+  public SortedMap<String, String> documents(String name) {
+    return ImmutableSortedMap.of(
+        name + ".html", PageHtml.of(page, index),
+        name + ".json", PageJson.of(page),
+        name + ".md", PageMarkdown.of(page));
+  }
 
   /** The text without characters that control or turn what stands around them. */
   public static String shown(String text) {
