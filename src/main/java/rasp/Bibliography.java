@@ -276,6 +276,46 @@ public final class Bibliography {
 
   private Bibliography() {}
 
+  public static final Publication DFERR22 =
+      paper(
+          2022,
+          "FlashAttention: Fast and Memory-Efficient Exact Attention with IO-Awareness",
+          "arXiv:2205.14135",
+          "Dao",
+          "Fu",
+          "Ermon",
+          "Rudra",
+          "Ré");
+  public static final Publication MSBCDGHHJKMOSSW22 =
+      paper(
+          2022,
+          "FP8 Formats for Deep Learning",
+          "arXiv:2209.05433",
+          "Micikevicius",
+          "Stosic",
+          "Burgess",
+          "Cornea",
+          "Dubey",
+          "Grisenthwaite",
+          "Ha",
+          "Heinecke",
+          "Judd",
+          "Kamalu",
+          "Mellempudi",
+          "Oberman",
+          "Shoeybi",
+          "Siu",
+          "Wu");
+  public static final Publication YSCA24 =
+      paper(
+          2024,
+          "Simulating Hard Attention Using Soft Attention",
+          "arXiv:2412.09925",
+          "Yang",
+          "Strobl",
+          "Chiang",
+          "Angluin");
+
   private static Publication paper(int year, String title, String locator, String... authors) {
     return new Publication(List.of(authors), title, year, locator);
   }

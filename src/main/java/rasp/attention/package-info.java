@@ -1,0 +1,12 @@
+/**
+ * Attention with numbers: what a program does when its heads are those of a real transformer.
+ *
+ * <p>RASP's own head is a mean over the selected positions in exact arithmetic. Here {@link
+ * rasp.attention.Attention} is any of the rules that papers and hardware use, {@link
+ * rasp.attention.Precision} any of the arithmetics, and {@link rasp.attention.AttentionMachine}
+ * runs a graph under both.
+ */
+@NullMarked
+package rasp.attention;
+
+import org.jspecify.annotations.NullMarked;
