@@ -1,0 +1,31 @@
+package rasp.language;
+
+/**
+ * What a deterministic automaton, with or without a memory, knows of the letters that it has read.
+ *
+ * <p>From each configuration some word leads to acceptance. Configurations of one {@linkplain #kind
+ * kind} have equally many moves, move by move into configurations of one kind again, and agree in
+ * whether a word may end; so they can be counted together. The configurations of a Dyck language,
+ * for example, are stacks, and their kinds are the heights of stacks.
+ */
+interface Configuration {
+  /** Whether what has been read is a member. */
+  boolean mayEnd();
+
+  /** How many letters may follow, each by one move. */
+  int moves();
+
+  /** The code point that a move reads; no two moves read the same. */
+  int letter(int move);
+
+  Configuration after(int move);
+
+  /** What the number of completions depends on, as a value with {@code equals}. */
+  Object kind();
+
+  /** The move that reads a letter, or -1. */
+  default int move(int letter) {
+    for (int move = 0; move < moves(); move++) if (letter(move) == letter) return move;
+    return -1;
+  }
+}

@@ -1,0 +1,152 @@
+package rasp.language;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rasp.automaton.Alphabet;
+import rasp.automaton.Construction;
+import rasp.automaton.Mistake;
+import rasp.automaton.Reading;
+import rasp.automaton.RegularExpression;
+
+/** A definition file with numbers for its capitals: one language or task. */
+final class Instance {
+  private final DefinitionFile file;
+  private final List<Integer> numbers;
+  private final List<Mistake> mistakes = new ArrayList<>();
+
+  private Instance(DefinitionFile file, List<Integer> numbers) {
+    this.file = file;
+    this.numbers = numbers;
+  }
+
+  /**
+   * The language or task of a file; the numbers are those of the capitals, by the order of letters.
+   */
+  static Lookup of(DefinitionFile file, List<Integer> numbers) {
+    var instance = new Instance(file, ImmutableList.copyOf(numbers));
+    Optional<Problem> problem = instance.problem();
+    return problem.isPresent() && instance.mistakes.isEmpty()
+        ? new Lookup.Found(problem.get())
+        : new Lookup.Unreadable(file.source(), file.text(), instance.mistakes);
+  }
+
+  private String substituted(String text) {
+    String result = text;
+    int i = 0;
+    for (Character capital : file.ranges().keySet()) {
+      result = result.replaceAll("\\b" + capital + "\\b", numbers.get(i++).toString());
+    }
+    return result;
+  }
+
+  private Optional<Problem> problem() {
+    return switch (file.body()) {
+      case DefinitionFile.Body.BuiltIn body -> builtIn(body);
+      case DefinitionFile.Body.Regex body -> regex(body);
+      case DefinitionFile.Body.Automaton body ->
+          none(body, "automata are read from the next version on");
+      case DefinitionFile.Body.Grammar body ->
+          none(body, "grammars are read from the next version on");
+      case DefinitionFile.Body.Program body -> program(body);
+    };
+  }
+
+  private Optional<Problem> none(DefinitionFile.Body body, String message) {
+    mistakes.add(new Mistake(body.start(), body.start(), message, ""));
+    return Optional.empty();
+  }
+
+  private Alphabet letters() {
+    return Alphabet.of(file.letters().orElse(""));
+  }
+
+  private Optional<Problem> builtIn(DefinitionFile.Body.BuiltIn body) {
+    List<String> arguments = body.arguments().stream().map(this::substituted).toList();
+    BuiltIn builtIn;
+    try {
+      builtIn = BuiltIns.get(body.name(), arguments, file.letters().map(Alphabet::of));
+    } catch (IllegalArgumentException wrongArguments) {
+      return none(body, String.valueOf(wrongArguments.getMessage()));
+    }
+    Problem bare = builtIn.named(definition(builtIn.alphabet()), file.readAt());
+    return Optional.of(builtIn.named(illustrated(bare), file.readAt()));
+  }
+
+  private Optional<Problem> regex(DefinitionFile.Body.Regex body) {
+    Reading<RegularExpression.Over> reading =
+        file.letters().isPresent()
+            ? RegularExpression.read(body.text(), letters())
+            : RegularExpression.read(body.text());
+    return switch (reading) {
+      case Reading.Failed<RegularExpression.Over>(List<Mistake> wrong) -> {
+        for (Mistake one : wrong) {
+          mistakes.add(
+              new Mistake(
+                  body.start() + one.start(), body.start() + one.end(), one.message(), one.help()));
+        }
+        yield Optional.empty();
+      }
+      case Reading.Read<RegularExpression.Over>(RegularExpression.Over over) ->
+          switch (over.automaton(RegularExpression.MAX_STATES)) {
+            case Construction.TooLarge(String reason) -> none(body, reason);
+            case Construction.Built built -> {
+              Definition bare = definition(built.dfa().alphabet());
+              Language language = AutomatonLanguage.regular(bare, file.readAt(), built.dfa());
+              yield Optional.of(
+                  AutomatonLanguage.regular(illustrated(language), file.readAt(), built.dfa()));
+            }
+          };
+    };
+  }
+
+  private Optional<Problem> program(DefinitionFile.Body.Program body) {
+    java.nio.file.Path program = java.nio.file.Path.of(file.source()).resolveSibling(body.file());
+    return Optional.of(
+        new ProgramReference(
+            definition(letters()), file.readAt(), program.normalize(), body.sop()));
+  }
+
+  private String name() {
+    String name = file.name();
+    int i = 0;
+    for (Character capital : file.ranges().keySet()) {
+      name = name.replace(capital.toString(), numbers.get(i++).toString());
+    }
+    return name;
+  }
+
+  private Definition definition(Alphabet alphabet) {
+    return new Definition(
+        name(),
+        substituted(file.description()),
+        alphabet,
+        file.level(),
+        file.papers(),
+        file.isTask()
+            ? new Definition.Examples.OfTask(List.of())
+            : new Definition.Examples.OfLanguage(file.members(), file.nonMembers()));
+  }
+
+  /**
+   * The definition with the file's examples, or, where it has none for these numbers, with the
+   * first that there are.
+   */
+  private Definition illustrated(Problem problem) {
+    boolean written = name().equals(file.listed().getFirst());
+    Definition bare = problem.definition();
+    return new Definition(
+        bare.name(),
+        bare.description(),
+        bare.alphabet(),
+        bare.level(),
+        bare.papers(),
+        switch (problem) {
+          case Language language -> written ? bare.examples() : Illustration.of(language);
+          case Task task ->
+              written ? Illustration.of(task, file.examples()) : Illustration.of(task);
+          case ProgramReference reference -> bare.examples();
+        });
+  }
+}

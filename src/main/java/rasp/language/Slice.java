@@ -1,0 +1,25 @@
+package rasp.language;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** The members of one length. */
+public interface Slice {
+  int length();
+
+  /** How many there are; empty if that is not known. */
+  Optional<BigInteger> count();
+
+  /**
+   * A member at random; empty if there is none, or if none was found where members can only be
+   * searched for.
+   */
+  Optional<String> draw(RandomGenerator random);
+
+  Uniformity uniformity();
+
+  /** All of them by the order of letters, found one after the other. */
+  Stream<String> words();
+}
