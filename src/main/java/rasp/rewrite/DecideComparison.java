@@ -17,11 +17,12 @@ final class DecideComparison implements Rewrite {
     if (!(op instanceof Op.Elementwise(Function.Binary function, List<Id> operands))) {
       return Optional.empty();
     }
-    Optional<Op.Comparison> comparison = comparison(function);
+    Optional<Op.Comparison> comparison = Comparisons.comparison(function);
     if (comparison.isEmpty()) return Optional.empty();
     Fact x = draft.fact(operands.get(0));
     Fact y = draft.fact(operands.get(1));
     int possible = Draft.possible(x, y);
+    if (x.isWhole() && y.isWhole()) possible &= draft.difference(operands.get(0), operands.get(1));
     if (operands.get(0).equals(operands.get(1)) && Fact.areOrdered(x, x)) {
       possible = 1 << Pattern.EQUAL;
     }
@@ -29,17 +30,5 @@ final class DecideComparison implements Rewrite {
     if ((possible & ~holds) == 0) return Optional.of(draft.constant(Atom.of(true)));
     if ((possible & holds) == 0) return Optional.of(draft.constant(Atom.of(false)));
     return Optional.empty();
-  }
-
-  private static Optional<Op.Comparison> comparison(Function.Binary function) {
-    return switch (function) {
-      case EQUAL -> Optional.of(Op.Comparison.EQUAL);
-      case NOT_EQUAL -> Optional.of(Op.Comparison.NOT_EQUAL);
-      case LESS -> Optional.of(Op.Comparison.LESS);
-      case LESS_EQUAL -> Optional.of(Op.Comparison.LESS_EQUAL);
-      case GREATER -> Optional.of(Op.Comparison.GREATER);
-      case GREATER_EQUAL -> Optional.of(Op.Comparison.GREATER_EQUAL);
-      case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, POWER, AND, OR -> Optional.empty();
-    };
   }
 }

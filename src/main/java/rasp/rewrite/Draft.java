@@ -1,5 +1,6 @@
 package rasp.rewrite;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -18,6 +19,10 @@ import rasp.ir.Op;
 
 /** The graph that is being made: operations added are rewritten, shared, and known. */
 final class Draft {
+  /** Less, equal or greater. */
+  private static final int ORDERED =
+      (1 << Pattern.LESS) | (1 << Pattern.EQUAL) | (1 << Pattern.GREATER);
+
   private final Assumptions assumptions;
   private final List<Rewrite> rewrites;
   private final Graph.Builder builder = new Graph.Builder();
@@ -28,6 +33,9 @@ final class Draft {
   private final Map<Pattern, Id> selectors = new HashMap<>();
   private final Set<Use> uses = new LinkedHashSet<>();
   private final TreeMap<String, Integer> applied = new TreeMap<>();
+  private final Sums sums = new Sums(this);
+  private final Comparisons comparisons = new Comparisons(this);
+  private Optional<Id> length = Optional.empty();
 
   /** A selector that some aggregate uses in a layer. */
   record Use(Id selector, int layer) {}
@@ -43,6 +51,10 @@ final class Draft {
 
   Graph graph() {
     return builder.graph();
+  }
+
+  Sums sums() {
+    return sums;
   }
 
   /** How often each rewrite was applied, by name. */
@@ -134,9 +146,79 @@ final class Draft {
       case Op.Tokens tokens -> Facts.of(tokens);
       case Op.Indices indices -> Facts.indices();
       case Op.Constant(Atom value) -> Fact.constant(value);
-      case Op.Elementwise map -> Facts.of(map, this::fact);
+      case Op.Elementwise map -> factOf(map, id);
       case Op.Aggregate aggregate -> factOf(aggregate, id);
     };
+  }
+
+  private Fact factOf(Op.Elementwise map, Id id) {
+    Fact fact = Facts.of(map, this::fact);
+    if (isLength(map)) {
+      length = Optional.of(id);
+      return fact.within(1, Facts.POSITIONS);
+    }
+    return fact.isWhole() && sums.of(map).isPresent() ? bounded(fact, sums.of(id)) : fact;
+  }
+
+  /** {@code round(1 / aggregate(full_s, indicator(indices == 0)))}. */
+  private boolean isLength(Op.Elementwise map) {
+    return map.function() == Function.Unary.ROUND
+        && op(map.operands().getFirst()) instanceof Op.Elementwise(var divide, var of)
+        && divide == Function.Binary.DIVIDE
+        && fact(of.get(0)).isNumber(1)
+        && op(of.get(1)) instanceof Op.Aggregate(Id selector, Id values, Atom otherwise)
+        && pattern(selector).equals(Optional.of(Pattern.FULL))
+        && op(values) instanceof Op.Elementwise(var indicator, var condition)
+        && indicator == Function.Unary.INDICATOR
+        && op(condition.getFirst()) instanceof Op.Elementwise(var equal, var compared)
+        && equal == Function.Binary.EQUAL
+        && compared.stream().anyMatch(one -> op(one) instanceof Op.Indices)
+        && compared.stream().anyMatch(one -> fact(one).isNumber(0));
+  }
+
+  /** An index is smaller than the length. */
+  private Fact bounded(Fact fact, Sum sum) {
+    Optional<Boolean> isBelow = isIndexBelowLength(sum);
+    if (isBelow.isEmpty()) return fact;
+    double constant = sum.constant().doubleValue();
+    return isBelow.get()
+        ? fact.within(fact.lowest(), Math.min(fact.highest(), constant - 1))
+        : fact.within(Math.max(fact.lowest(), constant + 1), fact.highest());
+  }
+
+  /** Of {@code index - length + c} true, of {@code length - index + c} false, else nothing. */
+  private Optional<Boolean> isIndexBelowLength(Sum sum) {
+    if (length.isEmpty() || sum.factors().size() != 2) return Optional.empty();
+    BigInteger ofLength = sum.factors().get(length.get());
+    BigInteger ofIndex = sum.factors().get(indices());
+    if (ofLength == null || ofIndex == null) return Optional.empty();
+    if (!ofLength.abs().equals(BigInteger.ONE) || !ofIndex.equals(ofLength.negate())) {
+      return Optional.empty();
+    }
+    return Optional.of(ofIndex.signum() > 0);
+  }
+
+  /** How whole numbers at the same position can compare, as far as their difference says. */
+  int difference(Id x, Id y) {
+    return signs(sums.of(x).minus(sums.of(y)));
+  }
+
+  /** The outcomes of comparing a sum with 0. */
+  private int signs(Sum sum) {
+    if (sum.isConstant()) return 1 << (sum.constant().signum() + 1);
+    Optional<Boolean> isBelow = isIndexBelowLength(sum);
+    if (isBelow.isEmpty()) return ORDERED;
+    if (isBelow.get()) {
+      // At most constant - 1.
+      int highest = sum.constant().compareTo(BigInteger.ONE);
+      return highest < 0
+          ? 1 << Pattern.LESS
+          : highest == 0 ? (1 << Pattern.LESS) | (1 << Pattern.EQUAL) : ORDERED;
+    }
+    int lowest = sum.constant().compareTo(BigInteger.ONE.negate());
+    return lowest > 0
+        ? 1 << Pattern.GREATER
+        : lowest == 0 ? (1 << Pattern.GREATER) | (1 << Pattern.EQUAL) : ORDERED;
   }
 
   private Fact factOf(Op.Aggregate aggregate, Id id) {
@@ -186,7 +268,7 @@ final class Draft {
   private Optional<Pattern> patternOf(Op.Selector selector) {
     return switch (selector) {
       case Op.Select(Id keys, Id queries, Op.Comparison comparison) ->
-          Optional.of(Pattern.of(pair(keys, queries), comparison));
+          Optional.of(comparisons.of(keys, queries, comparison));
       case Op.Both(Id left, Id right) -> pattern(left).flatMap(l -> pattern(right).flatMap(l::and));
       case Op.Either(Id left, Id right) ->
           pattern(left).flatMap(l -> pattern(right).flatMap(l::or));
@@ -195,33 +277,36 @@ final class Draft {
     };
   }
 
-  /**
-   * Keys against queries, with the outcomes that what is known of them allows. A whole number that
-   * is added to whole keys is taken off the queries instead.
-   */
+  /** Keys against queries, with the outcomes that what is known of them allows. */
   Pattern.Pair pair(Id keys, Id queries) {
-    if (op(keys) instanceof Op.Elementwise(Function function, List<Id> operands)
-        && (function == Function.Binary.ADD || function == Function.Binary.SUBTRACT)
-        && isExactWhole(operands.get(0))
-        && isExactWhole(queries)
-        && fact(operands.get(1)).constant().isPresent()
-        && isExactWhole(operands.get(1))) {
-      Function.Binary inverse =
-          function == Function.Binary.ADD ? Function.Binary.SUBTRACT : Function.Binary.ADD;
-      return pair(operands.get(0), add(inverse, queries, operands.get(1)));
-    }
+    boolean whole = fact(keys).isWhole() && fact(queries).isWhole();
+    boolean same = keys.equals(queries) && Fact.areOrdered(fact(keys), fact(keys));
+    int possible = possible(fact(keys), fact(queries));
+    if (whole && op(keys) instanceof Op.Indices) possible &= beforeLength(queries);
+    int own = whole ? possible & difference(keys, queries) : possible;
+    if (same) own = 1 << Pattern.EQUAL;
+    if (same && fact(keys).uniform()) possible = own;
     return new Pattern.Pair(
-        keys, queries, possible(fact(keys), fact(queries)), role(keys, queries));
+        keys,
+        queries,
+        possible,
+        own,
+        role(keys, queries),
+        whole ? Optional.of(sums.id(sums.of(queries).withoutConstant())) : Optional.empty(),
+        whole ? sums.of(queries).constant() : BigInteger.ZERO);
+  }
+
+  /** How positions can compare with queries that may be the length and so much. */
+  private int beforeLength(Id queries) {
+    Sum sum = sums.of(queries);
+    boolean isLength = length.map(Sum::term).equals(Optional.of(sum.withoutConstant()));
+    return isLength ? signs(Sum.term(indices()).minus(sum)) : ORDERED;
   }
 
   private Pattern.Role role(Id keys, Id queries) {
     if (!(op(keys) instanceof Op.Indices)) return Pattern.Role.NONE;
     if (op(queries) instanceof Op.Indices) return Pattern.Role.OWN_POSITION;
     return fact(queries).isNumber(0) ? Pattern.Role.POSITION_ZERO : Pattern.Role.NONE;
-  }
-
-  private boolean isExactWhole(Id id) {
-    return fact(id).isWhole();
   }
 
   static int possible(Fact key, Fact query) {
@@ -241,8 +326,15 @@ final class Draft {
     Id known = selectors.get(pattern);
     if (known != null) return known;
     Id made = new Selectors().of(pattern);
+    Optional<Pattern> again = pattern(made);
+    // One comparison may have a normal form of its own, of which there is one selector.
+    boolean single = pattern.pairs().size() == 1 && again.isPresent();
+    if (single && again.get().pairs().size() == 1 && !again.get().equals(pattern)) {
+      made = selector(again.get());
+    } else {
+      patterns.set(made.index(), pattern);
+    }
     selectors.put(pattern, made);
-    patterns.set(made.index(), pattern);
     return made;
   }
 
@@ -275,25 +367,37 @@ final class Draft {
     }
   }
 
-  /** Whether every row selects some key: its own position, or position 0. */
+  /** Whether every row selects some key: its own position, or one that there always is. */
   boolean isNeverEmpty(Pattern pattern) {
-    return pattern.holdsWithin(this::outcomesAtOwnPosition) || selectsPositionZero(pattern);
+    return pattern.holdsWithin(Pattern.Pair::own)
+        || selectsPositionZero(pattern)
+        || length.map(n -> selectsSomeOf(pattern, Sum.term(n))).orElse(false);
   }
 
-  private int outcomesAtOwnPosition(Pattern.Pair pair) {
-    boolean same =
-        pair.keys().equals(pair.queries()) && Fact.areOrdered(fact(pair.keys()), fact(pair.keys()));
-    return same ? 1 << Pattern.EQUAL : pair.possible();
+  /** The last position, and the own one counted from behind. */
+  private boolean selectsSomeOf(Pattern pattern, Sum length) {
+    Sum last = length.minus(Sum.constant(BigInteger.ONE));
+    return selectsPosition(pattern, last)
+        || selectsPosition(pattern, last.minus(Sum.term(indices())));
   }
 
   /** Whether every row selects position 0. */
   boolean selectsPositionZero(Pattern pattern) {
-    return pattern.holdsWithin(this::outcomesAtPositionZero);
+    return selectsPosition(pattern, Sum.ZERO);
   }
 
-  private int outcomesAtPositionZero(Pattern.Pair pair) {
+  /** Whether each row selects a certain position, which depends on the row. */
+  private boolean selectsPosition(Pattern pattern, Sum position) {
+    return pattern.holdsWithin(pair -> outcomesAt(pair, position));
+  }
+
+  private int outcomesAt(Pattern.Pair pair, Sum position) {
     if (!(op(pair.keys()) instanceof Op.Indices)) return pair.possible();
-    if (op(pair.queries()) instanceof Op.Indices) return (1 << Pattern.LESS) | (1 << Pattern.EQUAL);
+    if (fact(pair.queries()).isWhole()) {
+      int signs = signs(position.minus(sums.of(pair.queries())));
+      if (signs != ORDERED) return pair.possible() & signs;
+    }
+    if (!position.equals(Sum.ZERO)) return pair.possible();
     return possible(Facts.indices().within(0, 0), fact(pair.queries())) & pair.possible();
   }
 

@@ -14,7 +14,7 @@ import rasp.ir.Op;
  */
 final class Facts {
   /** Positions are below it. */
-  private static final double POSITIONS = 0x1p31;
+  static final double POSITIONS = 0x1p31;
 
   private Facts() {}
 

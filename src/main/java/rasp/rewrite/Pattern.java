@@ -1,5 +1,6 @@
 package rasp.rewrite;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,9 +36,13 @@ record Pattern(List<Pair> pairs, List<Boolean> table) {
    * A column of keys against one of queries.
    *
    * @param possible the outcomes that can occur, as a set of bits
+   * @param own those that can occur where the key's position is the query's
    * @param role what is known of it besides
+   * @param base with the offset, what whole queries add up to
    */
-  record Pair(Id keys, Id queries, int possible, Role role) implements Comparable<Pair> {
+  record Pair(
+      Id keys, Id queries, int possible, int own, Role role, Optional<Id> base, BigInteger offset)
+      implements Comparable<Pair> {
     @Override
     public int compareTo(Pair other) {
       return keys.equals(other.keys)
@@ -47,6 +52,18 @@ record Pattern(List<Pair> pairs, List<Boolean> table) {
 
     boolean isPossible(int outcome) {
       return ((possible >> outcome) & 1) == 1;
+    }
+
+    /** Whether the same key can come out so against these queries and against those. */
+    private boolean goesWith(int outcome, Pair other, int otherOutcome) {
+      if (base.isEmpty() || !base.equals(other.base) || !keys.equals(other.keys)) return true;
+      if (outcome == NEITHER || otherOutcome == NEITHER) return true;
+      int order = offset.compareTo(other.offset);
+      if (order > 0) return other.goesWith(otherOutcome, this, outcome);
+      if (order == 0) return outcome == otherOutcome;
+      // Against the larger queries a key is the smaller; between neighbours there is none.
+      if (outcome != GREATER) return otherOutcome == LESS;
+      return otherOutcome != LESS || other.offset.subtract(offset).compareTo(BigInteger.ONE) > 0;
     }
   }
 
@@ -148,15 +165,22 @@ record Pattern(List<Pair> pairs, List<Boolean> table) {
   private static boolean isPossible(List<Pair> pairs, int entry) {
     boolean later = false;
     boolean zero = false;
+    boolean own = false;
+    boolean asOwn = true;
     for (int i = 0; i < pairs.size(); i++) {
       Pair pair = pairs.get(i);
       int outcome = outcome(entry, i);
       if (!pair.isPossible(outcome)) return false;
+      for (int j = 0; j < i; j++) {
+        if (!pair.goesWith(outcome, pairs.get(j), outcome(entry, j))) return false;
+      }
       later |= pair.role() == Role.OWN_POSITION && outcome == GREATER;
       zero |= pair.role() == Role.POSITION_ZERO && outcome == EQUAL;
+      own |= pair.role() == Role.OWN_POSITION && outcome == EQUAL;
+      asOwn &= ((pair.own() >> outcome) & 1) == 1;
     }
     // Position 0 is later than no position.
-    return !(later && zero);
+    return !(later && zero) && (asOwn || !own);
   }
 
   private static boolean matters(List<Pair> pairs, Boolean[] table, int comparison) {
@@ -187,6 +211,11 @@ record Pattern(List<Pair> pairs, List<Boolean> table) {
     var fewer = new ArrayList<>(pairs);
     fewer.remove(i);
     return reduced(fewer, entry -> table.get(withOutcome(entry, i, outcome)));
+  }
+
+  /** How the i-th comparison has to come out for this to be left. */
+  Pattern condition(int i, Pattern rest) {
+    return reduced(List.of(pairs.get(i)), outcome -> where(i, outcome).equals(rest));
   }
 
   /** Whether every selected key has one of these outcomes in a comparison, if it has the pair. */

@@ -57,14 +57,23 @@ final class ReadPositionZero implements Rewrite {
   }
 
   private static Optional<Id> result(Pattern rest, Id values, Atom otherwise, Reading reading) {
-    boolean readable =
-        reading.at(values).isPresent()
-            && rest.pairs().stream().allMatch(pair -> reading.at(pair.keys()).isPresent());
-    if (!readable) return Optional.empty();
+    if (reading.at(values).isEmpty()) return Optional.empty();
     Draft draft = reading.draft;
-    Id condition = new Conditions(draft, keys -> reading.at(keys).orElseThrow()).of(rest);
-    return Optional.of(
-        draft.choose(condition, reading.at(values).orElseThrow(), draft.constant(otherwise)));
+    Optional<Id> condition = condition(rest, reading);
+    return condition.map(
+        holds -> draft.choose(holds, reading.at(values).orElseThrow(), draft.constant(otherwise)));
+  }
+
+  /** Whether position 0 is selected: asked there where it can be, else with what is read of it. */
+  private static Optional<Id> condition(Pattern rest, Reading reading) {
+    Draft draft = reading.draft;
+    boolean askedThere =
+        rest.pairs().stream().allMatch(pair -> draft.fact(pair.queries()).uniform());
+    if (askedThere) return reading.at(new Conditions(draft, keys -> keys).of(rest));
+    boolean readable = rest.pairs().stream().allMatch(pair -> reading.at(pair.keys()).isPresent());
+    return readable
+        ? Optional.of(new Conditions(draft, keys -> reading.at(keys).orElseThrow()).of(rest))
+        : Optional.empty();
   }
 
   /** What columns hold at position 0, everywhere. */

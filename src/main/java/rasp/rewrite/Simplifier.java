@@ -20,16 +20,21 @@ public final class Simplifier {
   private static final List<Rewrite> REWRITES =
       List.of(
           new FoldConstants(),
+          new NormalSum(),
           new DropNeutralOperand(),
           new AnnihilateProduct(),
           new DecideCondition(),
           new DecideComparison(),
+          new SimplifyTruth(),
+          new NormalOrder(),
           new DropRounding(),
           new NormalSelector(),
           new AggregateOverNothing(),
           new AggregateOverOwnPosition(),
           new DropUnusedDefault(),
+          new AskQueryOutside(),
           new AggregateOfUniform(),
+          new AggregateOfDetermined(),
           new ReadPositionZero());
 
   private Simplifier() {}
@@ -57,6 +62,11 @@ public final class Simplifier {
       if (fresh == null) throw new IllegalArgumentException("the output does not need " + old);
       return fresh;
     }
+  }
+
+  /** The names of all rewrites, in order. */
+  static List<String> rewrites() {
+    return REWRITES.stream().map(rewrite -> rewrite.getClass().getSimpleName()).sorted().toList();
   }
 
   /** The graph with equal operations made one, and nothing else. */

@@ -61,6 +61,65 @@ public final class RandomGraphs {
         run.selectors.isEmpty() ? Optional.empty() : Optional.of(run.selectors.getLast()));
   }
 
+  /**
+   * A graph such as programs have: over texts, positions and the length, of conditions and whole
+   * numbers, with many selectors.
+   */
+  public static Drawn likeAProgram(List<Integer> genes) {
+    var run = new RandomGraphs();
+    run.add(new Op.Tokens(Op.Reading.STR));
+    run.add(new Op.Indices());
+    Id zero = run.made(new Op.Constant(Atom.of(0)));
+    Id one = run.made(new Op.Constant(Atom.of(1)));
+    run.add(new Op.Constant(Atom.of("a")));
+    run.add(new Op.Constant(Atom.of(true)));
+    Id full = run.made(new Op.Select(one, one, Op.Comparison.EQUAL));
+    Id isFirst = run.made(new Op.Elementwise(Function.Binary.EQUAL, new Id(1), zero));
+    Id first = run.made(new Op.Elementwise(Function.Unary.INDICATOR, isFirst));
+    Id share = run.builder.append(new Op.Aggregate(full, first, Atom.of(0)));
+    Id ratio = run.builder.append(new Op.Elementwise(Function.Binary.DIVIDE, one, share));
+    run.add(new Op.Elementwise(Function.Unary.ROUND, ratio));
+    for (int gene : genes) run.addLikely(new Genes(gene & Integer.MAX_VALUE));
+    return new Drawn(run.builder.graph(), run.sops.getLast(), Optional.of(run.selectors.getLast()));
+  }
+
+  private Id made(Op op) {
+    add(op);
+    return new Id(builder.size() - 1);
+  }
+
+  private void addLikely(Genes genes) {
+    List<Function.Binary> functions =
+        List.of(
+            Function.Binary.ADD,
+            Function.Binary.SUBTRACT,
+            Function.Binary.EQUAL,
+            Function.Binary.NOT_EQUAL,
+            Function.Binary.LESS,
+            Function.Binary.GREATER_EQUAL,
+            Function.Binary.AND,
+            Function.Binary.OR);
+    add(
+        switch (genes.next(9)) {
+          case 0, 1 -> new Op.Elementwise(functions.get(genes.next(8)), any(genes), any(genes));
+          case 2 -> {
+            List<Function.Unary> unary =
+                List.of(Function.Unary.NOT, Function.Unary.INDICATOR, Function.Unary.NEGATE);
+            yield new Op.Elementwise(unary.get(genes.next(3)), any(genes));
+          }
+          case 3 ->
+              new Op.Elementwise(
+                  new Function.Choose(), List.of(any(genes), any(genes), any(genes)));
+          case 4, 5 -> new Op.Select(any(genes), any(genes), genes.of(Op.Comparison.class));
+          case 6 -> composite(genes);
+          default -> new Op.Aggregate(genes.of(selectors), any(genes), Atom.of(genes.next(2)));
+        });
+  }
+
+  private Id any(Genes genes) {
+    return sops.get(genes.next(sops.size()));
+  }
+
   private void add(Op op) {
     Id id = builder.append(op);
     switch (op) {

@@ -1,0 +1,84 @@
+package rasp.rewrite;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Optional;
+import rasp.ir.Atom;
+import rasp.ir.Function;
+import rasp.ir.Id;
+import rasp.ir.Op;
+
+/**
+ * {@code aggregate(select(tokens, tokens, ==), f(tokens)) -> f(tokens)}: where a selector makes the
+ * value at the key known at the query, no head is needed to fetch it. In rows that may be empty it
+ * is {@code f(tokens) if has_focus(s) else d}, where that saves waiting for the value. A mean of
+ * equal floats may round, so the value is whole and small, a truth value or a text, or at most one
+ * position is selected.
+ */
+final class AggregateOfDetermined implements Rewrite {
+  /** Times any number of positions it is a double. */
+  private static final double SMALL = 0x1p21;
+
+  @Override
+  public Optional<Id> replacement(Op op, Draft draft) {
+    if (!(op instanceof Op.Aggregate(Id selector, Id values, Atom otherwise))) {
+      return Optional.empty();
+    }
+    Optional<Pattern> pattern = draft.pattern(selector);
+    // What is the same everywhere has a rewrite of its own.
+    if (pattern.isEmpty() || draft.fact(values).uniform()) return Optional.empty();
+    boolean neverEmpty = draft.isNeverEmpty(pattern.get());
+    boolean saves = neverEmpty || draft.layer(values) >= draft.layer(selector);
+    if (!saves || !isExact(draft.fact(values), pattern.get(), draft)) return Optional.empty();
+    Optional<Id> known = atQuery(values, pattern.get(), draft);
+    if (neverEmpty || known.isEmpty()) return known;
+    // A function of the query may have no value where no key is like it.
+    if (!isQuery(known.get(), pattern.get())) return Optional.empty();
+    Id share = draft.add(new Op.Aggregate(selector, draft.constant(Atom.Int.ONE), Atom.Int.ZERO));
+    Id selects = draft.add(Function.Binary.LESS, draft.constant(Atom.Int.ZERO), share);
+    return Optional.of(draft.choose(selects, known.get(), draft.constant(otherwise)));
+  }
+
+  private static boolean isExact(Fact fact, Pattern pattern, Draft draft) {
+    boolean small = fact.isWhole() && Math.max(-fact.lowest(), fact.highest()) <= SMALL;
+    boolean single =
+        pattern.pairs().stream()
+            .anyMatch(pair ->
+                draft.op(pair.keys()) instanceof Op.Indices
+                    && pattern.implies(pair, 1 << Pattern.EQUAL));
+    return single || small || fact.isTruth() || fact.isText();
+  }
+
+  /** What a column holds at every key that is selected, as a column of queries. */
+  private static Optional<Id> atQuery(Id column, Pattern pattern, Draft draft) {
+    if (draft.fact(column).uniform()) return Optional.of(column);
+    for (Pattern.Pair pair : pattern.pairs()) {
+      boolean same =
+          pair.keys().equals(column)
+              && pattern.implies(pair, 1 << Pattern.EQUAL)
+              && isOneKind(draft.fact(pair.keys()), draft.fact(pair.queries()));
+      if (same) return Optional.of(pair.queries());
+    }
+    if (!(draft.op(column) instanceof Op.Elementwise(Function function, List<Id> operands))) {
+      return Optional.empty();
+    }
+    var known = ImmutableList.<Id>builder();
+    for (Id operand : operands) {
+      Optional<Id> value = atQuery(operand, pattern, draft);
+      if (value.isEmpty()) return Optional.empty();
+      known.add(value.get());
+    }
+    return Optional.of(draft.add(new Op.Elementwise(function, known.build())));
+  }
+
+  private static boolean isQuery(Id column, Pattern pattern) {
+    return pattern.pairs().stream().anyMatch(pair -> pair.queries().equals(column));
+  }
+
+  /** Whether values that are equal are interchangeable; 1 and True are equal and are not. */
+  private static boolean isOneKind(Fact x, Fact y) {
+    return (x.isText() && y.isText())
+        || (x.isWhole() && y.isWhole())
+        || (x.isTruth() && y.isTruth());
+  }
+}

@@ -1,0 +1,196 @@
+package rasp.rewrite;
+
+import com.google.common.collect.ImmutableList;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import rasp.ir.Arithmetic;
+import rasp.ir.Atom;
+import rasp.ir.Function;
+import rasp.ir.Id;
+import rasp.ir.Op;
+import rasp.ir.Undefined;
+
+/**
+ * The pattern of comparing a column of keys with a column of queries, in few forms.
+ *
+ * <p>Conditions that are compared with conditions are taken apart: {@code select(tokens == "a",
+ * True, ==)} is {@code select(tokens, "a", ==)}. Whole numbers are compared as {@linkplain Sum
+ * sums}: what is the same at keys and queries goes to the queries, common factors are dropped, and
+ * {@code <} an offset is {@code <=} the one before.
+ */
+final class Comparisons {
+  private final Draft draft;
+
+  Comparisons(Draft draft) {
+    this.draft = draft;
+  }
+
+  Pattern of(Id keys, Id queries, Op.Comparison comparison) {
+    return ofConditions(keys, queries, comparison)
+        .orElseGet(() -> ofColumns(keys, queries, comparison));
+  }
+
+  /** A value that a column may have, and where it has it. */
+  private record Case(Atom value, Pattern where) {}
+
+  /**
+   * Two columns of few values.
+   *
+   * @param parts whether they are worth being taken apart
+   */
+  private record Cases(ImmutableList<Case> values, boolean parts) {}
+
+  private Optional<Pattern> ofConditions(Id keys, Id queries, Op.Comparison comparison) {
+    // A column against itself says more as it is: it is equal at the own position.
+    if (keys.equals(queries)) return Optional.empty();
+    Optional<Cases> ofKeys = cases(keys, true);
+    Optional<Cases> ofQueries = ofKeys.isPresent() ? cases(queries, false) : Optional.empty();
+    if (ofKeys.isEmpty() || ofQueries.isEmpty()) return Optional.empty();
+    if (!ofKeys.get().parts() && !ofQueries.get().parts()) return Optional.empty();
+    Optional<Pattern> all = Optional.of(Pattern.EMPTY);
+    for (Case key : ofKeys.get().values()) {
+      for (Case query : ofQueries.get().values()) {
+        try {
+          if (!Arithmetic.holds(comparison, key.value(), query.value())) continue;
+        } catch (Undefined fails) {
+          return Optional.empty();
+        }
+        Optional<Pattern> one = key.where().and(query.where());
+        all = all.flatMap(some -> one.flatMap(some::or));
+      }
+    }
+    return all;
+  }
+
+  private Optional<Cases> cases(Id column, boolean atKeys) {
+    Fact fact = draft.fact(column);
+    if (fact.constant().isPresent()) {
+      Atom value = fact.constant().get();
+      return Optional.of(new Cases(ImmutableList.of(new Case(value, Pattern.FULL)), true));
+    }
+    if (fact.isTruth()) return truths(column, Atom.of(false), Atom.of(true), atKeys);
+    boolean indicates =
+        draft.op(column) instanceof Op.Elementwise(Function function, List<Id> operands)
+            && function == Function.Unary.INDICATOR
+            && draft.fact(operands.getFirst()).isTruth();
+    return indicates
+        ? truths(draft.op(column).operands().getFirst(), Atom.of(0), Atom.of(1), atKeys)
+        : Optional.empty();
+  }
+
+  private Optional<Cases> truths(Id condition, Atom zero, Atom one, boolean atKeys) {
+    Pattern holds = condition(condition, atKeys);
+    boolean parts = !holds.equals(opaque(condition, atKeys));
+    return Optional.of(
+        new Cases(
+            ImmutableList.of(new Case(zero, holds.complement()), new Case(one, holds)), parts));
+  }
+
+  /** Where a column of truth values is true, at the keys or at the queries. */
+  private Pattern condition(Id column, boolean atKeys) {
+    return draft.op(column) instanceof Op.Elementwise(Function function, List<Id> operands)
+        ? composed(function, operands, atKeys).orElseGet(() -> opaque(column, atKeys))
+        : opaque(column, atKeys);
+  }
+
+  private Pattern opaque(Id column, boolean atKeys) {
+    Optional<Atom> constant = draft.fact(column).constant();
+    if (constant.isPresent()) return constant.get().truth() ? Pattern.FULL : Pattern.EMPTY;
+    Id yes = draft.constant(Atom.of(true));
+    // What is the same everywhere is a matter of the query.
+    boolean ofKey = atKeys && !draft.fact(column).uniform();
+    return Pattern.of(
+        ofKey ? draft.pair(column, yes) : draft.pair(yes, column), Op.Comparison.EQUAL);
+  }
+
+  private Optional<Pattern> composed(Function function, List<Id> operands, boolean atKeys) {
+    if (!operands.stream().allMatch(id -> draft.fact(id).isTruth())) {
+      return function instanceof Function.Binary binary
+          ? compared(binary, operands.get(0), operands.get(1), atKeys)
+          : Optional.empty();
+    }
+    return switch (function) {
+      case Function.Unary.NOT -> Optional.of(condition(operands.getFirst(), atKeys).complement());
+      case Function.Binary.AND ->
+          condition(operands.get(0), atKeys).and(condition(operands.get(1), atKeys));
+      case Function.Binary.OR ->
+          condition(operands.get(0), atKeys).or(condition(operands.get(1), atKeys));
+      default -> Optional.empty();
+    };
+  }
+
+  /** A column against what is the same everywhere, which may stand on the other side as well. */
+  private Optional<Pattern> compared(Function.Binary function, Id x, Id y, boolean atKeys) {
+    Optional<Op.Comparison> comparison = comparison(function);
+    if (comparison.isEmpty()) return Optional.empty();
+    boolean xEverywhere = draft.fact(x).uniform();
+    if (!xEverywhere && !draft.fact(y).uniform()) return Optional.empty();
+    return Optional.of(
+        xEverywhere == atKeys
+            ? ofColumns(y, x, flipped(comparison.get()))
+            : ofColumns(x, y, comparison.get()));
+  }
+
+  static Optional<Op.Comparison> comparison(Function.Binary function) {
+    return switch (function) {
+      case EQUAL -> Optional.of(Op.Comparison.EQUAL);
+      case NOT_EQUAL -> Optional.of(Op.Comparison.NOT_EQUAL);
+      case LESS -> Optional.of(Op.Comparison.LESS);
+      case LESS_EQUAL -> Optional.of(Op.Comparison.LESS_EQUAL);
+      case GREATER -> Optional.of(Op.Comparison.GREATER);
+      case GREATER_EQUAL -> Optional.of(Op.Comparison.GREATER_EQUAL);
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, POWER, AND, OR -> Optional.empty();
+    };
+  }
+
+  private static Op.Comparison flipped(Op.Comparison comparison) {
+    return switch (comparison) {
+      case EQUAL, NOT_EQUAL -> comparison;
+      case LESS -> Op.Comparison.GREATER;
+      case LESS_EQUAL -> Op.Comparison.GREATER_EQUAL;
+      case GREATER -> Op.Comparison.LESS;
+      case GREATER_EQUAL -> Op.Comparison.LESS_EQUAL;
+    };
+  }
+
+  private Pattern ofColumns(Id keys, Id queries, Op.Comparison comparison) {
+    if (!draft.fact(keys).isWhole() || !draft.fact(queries).isWhole()) {
+      return Pattern.of(draft.pair(keys, queries), comparison);
+    }
+    Sums sums = draft.sums();
+    Sum everywhere = sums.of(keys).part(id -> draft.fact(id).uniform());
+    Sum key = sums.of(keys).minus(everywhere);
+    Sum query = sums.of(queries).minus(everywhere);
+    BigInteger factor = key.onlyFactor().orElse(BigInteger.ONE);
+    if (!query.isMultipleOf(factor)) factor = BigInteger.valueOf(factor.signum());
+    key = key.dividedBy(factor);
+    query = query.dividedBy(factor);
+    Op.Comparison by = factor.signum() < 0 ? flipped(comparison) : comparison;
+    return switch (by) {
+      case EQUAL, NOT_EQUAL -> ofSums(key, query, by);
+      case LESS ->
+          query.constant().signum() > 0
+              ? ofSums(key, query.minus(ONE), Op.Comparison.LESS_EQUAL)
+              : ofSums(key, query, by);
+      case LESS_EQUAL ->
+          query.constant().signum() < 0
+              ? ofSums(key, query.plus(ONE), Op.Comparison.LESS)
+              : ofSums(key, query, by);
+      case GREATER ->
+          query.constant().signum() < 0
+              ? ofSums(key, query.plus(ONE), Op.Comparison.GREATER_EQUAL)
+              : ofSums(key, query, by);
+      case GREATER_EQUAL ->
+          query.constant().signum() > 0
+              ? ofSums(key, query.minus(ONE), Op.Comparison.GREATER)
+              : ofSums(key, query, by);
+    };
+  }
+
+  private static final Sum ONE = Sum.constant(BigInteger.ONE);
+
+  private Pattern ofSums(Sum keys, Sum queries, Op.Comparison comparison) {
+    return Pattern.of(draft.pair(draft.sums().id(keys), draft.sums().id(queries)), comparison);
+  }
+}
