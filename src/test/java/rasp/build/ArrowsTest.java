@@ -29,6 +29,8 @@ class ArrowsTest {
           "compile",
           "engine",
           "expressivity",
+          "recognition",
+          "construct",
           "check",
           "draw",
           "claim",
