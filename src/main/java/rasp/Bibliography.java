@@ -274,6 +274,114 @@ public final class Bibliography {
           "Cotterell",
           "DuSell");
 
+  public static final Publication YVBCKPSH26 =
+      paper(
+          2026,
+          "[Which Regular Languages Are in C-RASP; a description, not the title]",
+          "arXiv:2608.13433",
+          "Yang",
+          "Veseli",
+          "Barloy",
+          "Cadilhac",
+          "Krebs",
+          "Paperman",
+          "Straubing",
+          "Hahn");
+  public static final Publication PRS63 =
+      paper(
+          1963,
+          "The Theory of Definite Automata",
+          "IEEE Transactions on Electronic Computers EC-12, 233-243",
+          "Perles",
+          "Rabin",
+          "Shamir");
+  public static final Publication S65 =
+      paper(
+          1965,
+          "On Finite Monoids Having Only Trivial Subgroups",
+          "Information and Control 8, 190-194",
+          "Schützenberger");
+  public static final Publication G66 =
+      paper(
+          1966,
+          "About Some Properties of Definite, Reverse-Definite and Related Automata",
+          "IEEE Transactions on Electronic Computers EC-15, 806-810",
+          "Ginzburg");
+  public static final Publication T68 =
+      paper(
+          1968,
+          "Regular Expression Search Algorithm",
+          "Communications of the ACM 11, 419-422",
+          "Thompson");
+  public static final Publication BS73 =
+      paper(
+          1973,
+          "Characterizations of Locally Testable Events",
+          "Discrete Mathematics 4, 243-271",
+          "Brzozowski",
+          "Simon");
+  public static final Publication M74 =
+      paper(
+          1974,
+          "Algebraic Decision Procedures for Local Testability",
+          "Mathematical Systems Theory 8, 60-76",
+          "McNaughton");
+  public static final Publication S75 =
+      paper(1975, "Piecewise Testable Events", "LNCS 33, 214-222", "Simon");
+  public static final Publication E76 =
+      paper(1976, "Automata, Languages, and Machines, Volume B", "Academic Press", "Eilenberg");
+  public static final Publication BF80 =
+      paper(
+          1980,
+          "Languages of R-Trivial Monoids",
+          "Journal of Computer and System Sciences 20, 32-49",
+          "Brzozowski",
+          "Fich");
+  public static final Publication BT88 =
+      paper(
+          1988,
+          "Finite Monoids and the Fine Structure of NC1",
+          "Journal of the ACM 35, 941-952",
+          "Barrington",
+          "Thérien");
+  public static final Publication B89 =
+      paper(
+          1989,
+          "Bounded-Width Polynomial-Size Branching Programs Recognize Exactly Those Languages in"
+              + " NC1",
+          "Journal of Computer and System Sciences 38, 150-164",
+          "Barrington");
+  public static final Publication BCST92 =
+      paper(
+          1992,
+          "Regular Languages in NC1",
+          "Journal of Computer and System Sciences 44, 478-499",
+          "Barrington",
+          "Compton",
+          "Straubing",
+          "Thérien");
+  public static final Publication FP97 =
+      paper(
+          1997,
+          "Algorithms for Computing Finite Semigroups",
+          "Foundations of Computational Mathematics, Springer, 112-126",
+          "Froidure",
+          "Pin");
+  public static final Publication TW98 =
+      paper(
+          1998,
+          "Over Words, Two Variables Are as Powerful as One Quantifier Alternation",
+          "STOC 1998, 234-240",
+          "Thérien",
+          "Wilke");
+  public static final Publication KP13 =
+      paper(
+          2013,
+          "Alternative Automata Characterization of Piecewise Testable Languages",
+          "LNCS 7907, 289-300",
+          "Klíma",
+          "Polák");
+
   private Bibliography() {}
 
   public static final Publication DFERR22 =

@@ -7,8 +7,9 @@ import java.util.SortedSet;
 /**
  * From a regular expression to an automaton: a nondeterministic one with silent steps, piece by
  * piece, then the subset construction. Complements and intersections are made deterministic by
- * themselves, and minimal, before they become a piece. Time and space O(2^n) in the size of the
- * unfolded expression, and at every step no more than the limit.
+ * themselves, and minimal, before they become a piece {@linkplain rasp.Bibliography#T68 [T68]}.
+ * Time and space O(2^n) in the size of the unfolded expression, and at every step no more than the
+ * limit.
  */
 final class Thompson {
   /** The nondeterministic automaton may be larger than the deterministic one, by this factor. */

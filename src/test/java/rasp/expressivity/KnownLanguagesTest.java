@@ -1,0 +1,122 @@
+package rasp.expressivity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rasp.automaton.Dfa;
+
+/** Languages of the literature, with all that another implementation found for them. */
+class KnownLanguagesTest {
+  /** The classes in the order of the columns. */
+  private static final List<LanguageClass> COLUMNS =
+      List.of(
+          LanguageClass.J_TRIVIAL,
+          LanguageClass.R_TRIVIAL,
+          LanguageClass.L_TRIVIAL,
+          LanguageClass.DA,
+          LanguageClass.STAR_FREE,
+          LanguageClass.DEFINITE,
+          LanguageClass.REVERSE_DEFINITE,
+          LanguageClass.GENERALIZED_DEFINITE,
+          LanguageClass.LOCALLY_TESTABLE,
+          LanguageClass.LOCALLY_R_TRIVIAL,
+          LanguageClass.QUASI_APERIODIC,
+          LanguageClass.R_OMEGA);
+
+  /** Rounds are -1 outside C-RASP. */
+  record Row(
+      String name,
+      Dfa dfa,
+      int states,
+      int monoid,
+      String classes,
+      int rounds,
+      List<Integer> groups) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static Row row(
+      String regex,
+      String alphabet,
+      int states,
+      int monoid,
+      String classes,
+      int rounds,
+      int... groups) {
+    return new Row(
+        regex,
+        Languages.dfa(regex, alphabet),
+        states,
+        monoid,
+        classes.replace(" ", ""),
+        rounds,
+        java.util.Arrays.stream(groups).boxed().toList());
+  }
+
+  static Stream<Row> rows() {
+    return Stream.of(
+        row("b.*", "ab", 3, 3, ". y . y y . y y y y y y", 0),
+        row(".*b", "ab", 2, 3, ". . y y y y . y y y y .", -1),
+        row(".*a.*b.*", "abc", 3, 5, "y y y y y . . . . y y y", 0),
+        row(".*ab.*", "abc", 3, 6, ". . . . y . . . y y y .", -1),
+        row("(ab)*", "ab", 3, 6, ". . . . y . . . y y y y", 1),
+        row("(aa)*", "a", 2, 2, ". . . . . . . . . . y .", -1, 2),
+        row("(abab)*", "ab", 5, 10, ". . . . . . . . . . y .", -1, 2),
+        row("(a(ab)*b)*", "ab", 4, 15, ". . . . y . . . . . y y", 1),
+        row("(a(a(ab)*b)*b)*", "ab", 5, 31, ". . . . y . . . . . y y", 1),
+        row("(a(a(a(ab)*b)*b)*b)*", "ab", 6, 56, ". . . . y . . . . . y y", 1),
+        row("(a(ab|cd)*b|c(ab|cd)*d)*", "abcd", 8, 60, ". . . . y . . . . . y y", 2),
+        row("1*", "01", 2, 2, "y y y y y . . . y y y y", 0),
+        row("(10)*", "01", 3, 6, ". . . . y . . . y y y y", 1),
+        row("~(((0|1)*0)?1(11)*0(00)*(1(0|1)*)?)", "01", 5, 26, ". . . . . . . . . . y .", -1, 2),
+        row("~(.*000.*)", "01", 4, 12, ". . . . y . . . y y y .", -1),
+        row("0*1*0*1*", "01", 5, 9, "y y y y y . . . . y y y", 0),
+        row("()|0|1|0.*0|1.*1", "01", 5, 5, ". . . y y . . y y y y .", -1),
+        row("[abe]*be*", "abe", 2, 3, ". . y y y . . . . . y .", -1),
+        row("[012]*02*", "012", 2, 3, ". . y y y . . . . . y .", -1),
+        row("aa*bb*cc*dd*ee*", "abcde", 7, 17, "y y y y y . . . y y y y", 0),
+        row("bb.*", "ab", 4, 5, ". y . y y . y y y y y y", 0),
+        row("a.*b", "ab", 4, 5, ". . . y y . . y y y y .", -1),
+        row("(ab|ba)*", "ab", 4, 15, ". . . . y . . . . . y y", 1),
+        row("(ab|bba)*", "ab", 5, 26, ". . . . y . . . y y y y", -1),
+        row("(ab|bbaa)*", "ab", 6, 36, ". . . . y . . . y y y y", 2),
+        row("(ab|aabb)*", "ab", 5, 21, ". . . . y . . . y y y .", -1),
+        // Tomita 5: an even number of each letter; Tomita 6: as many of each, modulo 3.
+        row("((0|1)(0|1))*&(1*01*0)*1*", "01", 4, 4, ". . . . . . . . . . . .", -1, 4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void standsWhereItIsKnownToStand(Row row) {
+    RegularLanguage language = RegularLanguage.of(row.dfa(), 1_000_000);
+    Classification found = Classification.of(language);
+    assertEquals(row.states(), language.dfa().states());
+    assertEquals(row.monoid(), language.semigroup().orElseThrow().monoidSize());
+    var letters = new StringBuilder();
+    for (LanguageClass one : COLUMNS) letters.append(found.isIn(one) ? 'y' : '.');
+    assertEquals(row.classes(), letters.toString());
+    int rounds =
+        found.answer(LanguageClass.C_RASP) instanceof Answer.Yes(Evidence.Counts(var weights))
+            ? weights.rounds()
+            : -1;
+    assertEquals(row.rounds(), rounds);
+    assertEquals(row.groups(), groups(found));
+  }
+
+  /** The orders of the largest groups, where all are solvable. */
+  private static List<Integer> groups(Classification found) {
+    var orders = new TreeSet<Integer>();
+    if (found.answer(LanguageClass.SOLVABLE) instanceof Answer.Yes(Evidence.Groups(var groups))) {
+      groups.forEach(series -> orders.add(series.orders().getFirst()));
+    }
+    return new ArrayList<>(orders);
+  }
+}
