@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       BatchCommand.class,
       DrawCommand.class,
       BoundsCommand.class,
+      ClassifyCommand.class,
       ReportCommand.class,
       CiteCommand.class
     })

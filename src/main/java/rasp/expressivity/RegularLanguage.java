@@ -40,10 +40,6 @@ public final class RegularLanguage {
     return components;
   }
 
-  public TransitionSemigroup.Enumeration enumeration() {
-    return enumeration;
-  }
-
   /** The syntactic semigroup, unless it is too large. */
   public Optional<TransitionSemigroup> semigroup() {
     return switch (enumeration) {
@@ -58,14 +54,18 @@ public final class RegularLanguage {
     return relations.get();
   }
 
-  /** Why there is no semigroup. */
-  Answer.Undecided tooLarge() {
+  /** Why there is no semigroup, if there is none. */
+  public Optional<String> whyNoSemigroup() {
     return switch (enumeration) {
       case TransitionSemigroup.Enumeration.Complete(TransitionSemigroup semigroup) ->
-          throw new IllegalStateException("there is one: " + semigroup.size());
-      case TransitionSemigroup.Enumeration.LimitReached(String reason) ->
-          new Answer.Undecided(reason);
+          Optional.empty();
+      case TransitionSemigroup.Enumeration.LimitReached(String reason) -> Optional.of(reason);
     };
+  }
+
+  /** The answer of what needs a semigroup that there is not. */
+  Answer.Undecided tooLarge() {
+    return new Answer.Undecided(whyNoSemigroup().orElseThrow());
   }
 
   /** The first word that leads from the start to a state. */

@@ -10,8 +10,13 @@ import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import rasp.automaton.Alphabet;
+import rasp.automaton.Dfa;
+import rasp.automaton.TransitionSemigroup;
 import rasp.eval.Evaluation;
 import rasp.eval.Input;
+import rasp.expressivity.Classification;
+import rasp.expressivity.LanguageText;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
@@ -22,6 +27,7 @@ import rasp.schedule.Bounds;
 import rasp.schedule.EarliestLayers;
 import rasp.schedule.Effort;
 import rasp.syntax.Code;
+import rasp.syntax.Diagnostic;
 import rasp.syntax.Place;
 import rasp.syntax.Source;
 import rasp.syntax.Span;
@@ -67,6 +73,10 @@ public final class BatchSession {
 
   private void answer(JsonObject request, JsonObject answer, JsonArray errors) {
     if (request.has("id")) answer.add("id", request.get("id"));
+    if (request.has("regex")) {
+      addClasses(request, answer, errors);
+      return;
+    }
     String text = string(request, "program");
     String name = string(request, "name");
     Optional<Input> input =
@@ -96,6 +106,27 @@ public final class BatchSession {
       }
     }
     addCounts(program.written().graph(), id.get(), request, answer);
+  }
+
+  private static void addClasses(JsonObject request, JsonObject answer, JsonArray errors) {
+    Optional<Alphabet> alphabet =
+        request.has("alphabet")
+            ? Optional.of(Alphabet.of(string(request, "alphabet")))
+            : Optional.empty();
+    var regex = new Source("regex", string(request, "regex"));
+    int maxElements =
+        request.has("maxElements")
+            ? request.get("maxElements").getAsInt()
+            : TransitionSemigroup.MAX_ELEMENTS;
+    switch (LanguageText.regularExpression(regex, alphabet)) {
+      case LanguageText.Reply.Refused(List<Diagnostic> mistakes) ->
+          mistakes.forEach(mistake -> errors.add(JsonValues.error(mistake)));
+      case LanguageText.Reply.Found(Dfa dfa) -> {
+        Classification classification = Classification.of(dfa, maxElements);
+        answer.add("classes", ClassesJson.of(classification));
+        ClassesJson.leftOut(classification).forEach(errors::add);
+      }
+    }
   }
 
   private static void addCounts(Graph graph, Id id, JsonObject request, JsonObject answer) {

@@ -15,6 +15,8 @@ public enum Code {
   E107_RETURN_MISSING("function without a return at its end"),
   E108_BAD_NUMBER("malformed number"),
   E109_UNMATCHED("closing bracket without an opening one"),
+  E110_BAD_REGULAR_EXPRESSION("malformed regular expression"),
+  E111_BAD_AUTOMATON("malformed automaton file"),
   E201_UNDEFINED("name that is not defined"),
   E202_SELECTOR_EXPECTED("something else where a selector is needed"),
   E203_SOP_EXPECTED("something else where an s-op is needed"),
@@ -45,6 +47,7 @@ public enum Code {
   E601_TOO_DEEP("nesting or recursion that is too deep"),
   E602_TOO_LARGE("value or text that is too large"),
   E603_TOO_MANY_STEPS("program that takes too many steps"),
+  E604_TOO_MANY_STATES("automaton or semigroup that is too large"),
   E701_BAD_REQUEST("request that is not of the protocol's form"),
   E702_NOT_OFFERED("request for something that this version does not compute"),
   E801_BAD_CLAIM("claim that cannot be read");

@@ -1,0 +1,156 @@
+package rasp.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import rasp.Publication;
+import rasp.automaton.Alphabet;
+import rasp.automaton.Dfa;
+import rasp.expressivity.Answer;
+import rasp.expressivity.Classification;
+import rasp.expressivity.Explanation;
+import rasp.expressivity.LanguageClass;
+import rasp.expressivity.LanguageText;
+import rasp.repl.ClassesJson;
+import rasp.repl.JsonValues;
+import rasp.syntax.Diagnostic;
+import rasp.syntax.DiagnosticText;
+import rasp.syntax.Source;
+
+/** Says where a regular language stands, and which transformers recognise it. */
+@Command(
+    name = "classify",
+    description = "Decide the classes of a regular language, each answer with words to check it.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Expressions: | union, & intersection, ~ complement, * + ? {m,n} repetition, [a-c] and [^a]",
+      "classes, . any letter, () the empty word, [] the empty language, \\* the letter *.",
+      "~ binds tighter than concatenation and looser than repetition: ~a* is ~(a*)."
+    })
+final class ClassifyCommand implements Callable<Integer> {
+  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(index = "0", paramLabel = "LANGUAGE", description = "A regular expression.")
+  private String language = "";
+
+  @Option(
+      names = "--alphabet",
+      paramLabel = "LETTERS",
+      description = "The letters of the words (default: those of the expression).")
+  private Optional<String> alphabet = Optional.empty();
+
+  @Option(
+      names = "--max-elements",
+      paramLabel = "N",
+      description =
+          "Give the semigroup up beyond so many elements; what needs it stays open (default:"
+              + " ${DEFAULT-VALUE}).",
+      defaultValue = "1000000")
+  private int maxElements;
+
+  @Option(names = "--format", description = "text or json.")
+  private Format format = Format.TEXT;
+
+  @Override
+  public Integer call() {
+    var source = new Source("expression", language);
+    return switch (LanguageText.regularExpression(source, alphabet.map(Alphabet::of))) {
+      case LanguageText.Reply.Refused(List<Diagnostic> mistakes) -> refuse(mistakes);
+      case LanguageText.Reply.Found(Dfa dfa) -> print(Classification.of(dfa, maxElements));
+    };
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private int refuse(List<Diagnostic> mistakes) {
+    switch (format) {
+      case TEXT ->
+          mistakes.forEach(
+              mistake -> spec.commandLine().getErr().println(DiagnosticText.of(mistake)));
+      case JSON -> {
+        var json = new JsonObject();
+        var errors = new JsonArray();
+        mistakes.forEach(mistake -> errors.add(JsonValues.error(mistake)));
+        json.add("errors", errors);
+        out().println(GSON.toJson(json));
+      }
+    }
+    return 1;
+  }
+
+  /** Undecided classes make the exit code 3. */
+  private int print(Classification classification) {
+    switch (format) {
+      case TEXT -> printText(classification);
+      case JSON -> printJson(classification);
+    }
+    boolean open =
+        classification.answers().values().stream().anyMatch(a -> a instanceof Answer.Undecided);
+    return open ? 3 : 0;
+  }
+
+  private void printText(Classification classification) {
+    Dfa dfa = classification.language().dfa();
+    out()
+        .printf(
+            "%s, a regular expression over {%s}%n".replace("%n", "\n"),
+            language,
+            String.join(", ", dfa.alphabet().letters()));
+    out()
+        .println(
+            "minimal automaton: %s; syntactic monoid: %s"
+                .formatted(
+                    count(dfa.states(), "state"),
+                    classification
+                        .language()
+                        .semigroup()
+                        .map(semigroup -> count(semigroup.monoidSize(), "element"))
+                        .orElse("too large")));
+    for (LanguageClass one : LanguageClass.values()) {
+      Answer answer = classification.answer(one);
+      out().println();
+      out()
+          .printf(
+              "%-4s %s: %s%s\n", Explanation.word(answer), one.title(), one.meaning(), keys(one));
+      Explanation.of(classification.language(), answer)
+          .lines()
+          .forEach(line -> out().println("       " + line));
+    }
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
+  private static String keys(LanguageClass one) {
+    if (one.papers().isEmpty()) return "";
+    return one.papers().stream().map(Publication::key).collect(Collectors.joining(", ", " [", "]"));
+  }
+
+  private void printJson(Classification classification) {
+    var json = new JsonObject();
+    json.addProperty("language", language);
+    json.addProperty("alphabet", classification.language().dfa().alphabet().toString());
+    json.add("classes", ClassesJson.of(classification));
+    json.add("reasons", ClassesJson.reasons(classification));
+    JsonArray errors = ClassesJson.leftOut(classification);
+    if (!errors.isEmpty()) json.add("errors", errors);
+    out().println(GSON.toJson(json));
+  }
+}

@@ -1,0 +1,64 @@
+package rasp.expressivity;
+
+import java.util.List;
+import java.util.Optional;
+import rasp.automaton.Alphabet;
+import rasp.automaton.Construction;
+import rasp.automaton.Dfa;
+import rasp.automaton.Mistake;
+import rasp.automaton.Reading;
+import rasp.automaton.RegularExpression;
+import rasp.syntax.Code;
+import rasp.syntax.Diagnostic;
+import rasp.syntax.Place;
+import rasp.syntax.Source;
+import rasp.syntax.Span;
+
+/** A regular language as a user writes it down, with what is wrong with the text where it is. */
+public final class LanguageText {
+  /** The automaton of a text, or why there is none. */
+  public sealed interface Reply {
+    record Found(Dfa dfa) implements Reply {}
+
+    record Refused(List<Diagnostic> mistakes) implements Reply {
+      public Refused {
+        mistakes = List.copyOf(mistakes);
+      }
+    }
+  }
+
+  private LanguageText() {}
+
+  /** A regular expression, over the letters given or else over those that occur in it. */
+  public static Reply regularExpression(Source source, Optional<Alphabet> alphabet) {
+    Reading<RegularExpression.Over> reading =
+        alphabet
+            .map(letters -> RegularExpression.read(source.text(), letters))
+            .orElseGet(() -> RegularExpression.read(source.text()));
+    return switch (reading) {
+      case Reading.Failed<RegularExpression.Over>(List<Mistake> mistakes) ->
+          refused(source, Code.E110_BAD_REGULAR_EXPRESSION, mistakes);
+      case Reading.Read<RegularExpression.Over>(RegularExpression.Over over) ->
+          switch (over.automaton(RegularExpression.MAX_STATES)) {
+            case Construction.Built(Dfa dfa) -> new Reply.Found(dfa);
+            case Construction.TooLarge(String reason) ->
+                refused(
+                    source,
+                    Code.E604_TOO_MANY_STATES,
+                    List.of(new Mistake(0, source.text().length(), reason, "simplify it")));
+          };
+    };
+  }
+
+  private static Reply refused(Source source, Code code, List<Mistake> mistakes) {
+    return new Reply.Refused(
+        mistakes.stream()
+            .map(mistake ->
+                new Diagnostic(
+                    code,
+                    new Place(source, new Span(mistake.start(), mistake.end())),
+                    mistake.message(),
+                    mistake.help()))
+            .toList());
+  }
+}
