@@ -132,7 +132,7 @@ public final class Explanation {
   private static String inseparable(
       RegularLanguage language, CountingWeights.Component component, int state, int other) {
     return ("no weighted counts tell state %d (after %s) from state %d (after %s) in the component"
-                + " of states %s; told apart are %s")
+            + " of states %s; told apart are %s")
         .formatted(
             state,
             shown(language.wordTo(state)),
