@@ -2,7 +2,6 @@ package rasp.eval;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rasp.ir.Atom;
@@ -33,51 +32,21 @@ public final class FastEvaluator implements Evaluator {
   }
 
   private static List<Step> steps(Graph graph, Id output) {
-    BitSet needed = graph.dependencies(output);
-    var shared = new Graph.Builder();
-    var numberOf = new int[output.index() + 1];
-    var origins = new ArrayList<Id>();
-    for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
-      numberOf[i] = shared.share(renumbered(graph.op(new Id(i)), numberOf)).index();
-      if (numberOf[i] == origins.size()) origins.add(new Id(i));
-    }
-    var lastReader = new int[origins.size()];
+    SharedSteps shared = SharedSteps.of(graph, output);
+    var lastReader = new int[shared.size()];
     for (int s = 0; s < lastReader.length; s++) {
-      for (Id read : shared.op(new Id(s)).operands()) lastReader[read.index()] = s;
+      for (Id read : shared.op(s).operands()) lastReader[read.index()] = s;
     }
     var frees = new ArrayList<List<Integer>>();
     for (int s = 0; s < lastReader.length; s++) frees.add(new ArrayList<>(0));
     for (int s = 0; s < lastReader.length - 1; s++) frees.get(lastReader[s]).add(s);
     var steps = new ArrayList<Step>();
     for (int s = 0; s < lastReader.length; s++) {
-      Op op = shared.op(new Id(s));
+      Op op = shared.op(s);
       List<Integer> reads = op.operands().stream().map(Id::index).toList();
-      steps.add(new Step(op, origins.get(s), reads, List.copyOf(frees.get(s))));
+      steps.add(new Step(op, shared.origins().get(s), reads, List.copyOf(frees.get(s))));
     }
     return steps;
-  }
-
-  private static Op renumbered(Op op, int[] numberOf) {
-    return switch (op) {
-      case Op.Tokens tokens -> tokens;
-      case Op.Indices indices -> indices;
-      case Op.Constant constant -> constant;
-      case Op.Elementwise(Function function, List<Id> operands) ->
-          new Op.Elementwise(function, operands.stream().map(id -> at(id, numberOf)).toList());
-      case Op.Aggregate(Id selector, Id values, Atom otherwise) ->
-          new Op.Aggregate(at(selector, numberOf), at(values, numberOf), otherwise);
-      case Op.Select(Id keys, Id queries, Op.Comparison comparison) ->
-          new Op.Select(at(keys, numberOf), at(queries, numberOf), comparison);
-      case Op.Both(Id left, Id right) -> new Op.Both(at(left, numberOf), at(right, numberOf));
-      case Op.Either(Id left, Id right) -> new Op.Either(at(left, numberOf), at(right, numberOf));
-      case Op.Complement(Id selector) -> new Op.Complement(at(selector, numberOf));
-      case Op.Best(Id selector, Id score) ->
-          new Op.Best(at(selector, numberOf), at(score, numberOf));
-    };
-  }
-
-  private static Id at(Id id, int[] numberOf) {
-    return new Id(numberOf[id.index()]);
   }
 
   @Override

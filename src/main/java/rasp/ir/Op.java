@@ -1,11 +1,31 @@
 package rasp.ir;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** An operation of the graph, which reads the results of others. */
 public sealed interface Op {
   /** What it reads, in order. */
   List<Id> operands();
+
+  /** The same operation on what stands for its operands in another graph. */
+  static Op renumbered(Op op, UnaryOperator<Id> idOf) {
+    return switch (op) {
+      case Tokens tokens -> tokens;
+      case Indices indices -> indices;
+      case Constant constant -> constant;
+      case Elementwise(Function function, List<Id> operands) ->
+          new Elementwise(function, operands.stream().map(idOf).toList());
+      case Aggregate(Id selector, Id values, Atom otherwise) ->
+          new Aggregate(idOf.apply(selector), idOf.apply(values), otherwise);
+      case Select(Id keys, Id queries, Comparison comparison) ->
+          new Select(idOf.apply(keys), idOf.apply(queries), comparison);
+      case Both(Id left, Id right) -> new Both(idOf.apply(left), idOf.apply(right));
+      case Either(Id left, Id right) -> new Either(idOf.apply(left), idOf.apply(right));
+      case Complement(Id selector) -> new Complement(idOf.apply(selector));
+      case Best(Id selector, Id score) -> new Best(idOf.apply(selector), idOf.apply(score));
+    };
+  }
 
   /** A value for every position: a column of the residual stream. */
   sealed interface SOp extends Op {}

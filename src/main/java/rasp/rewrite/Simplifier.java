@@ -4,8 +4,6 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.BitSet;
 import java.util.List;
-import rasp.ir.Atom;
-import rasp.ir.Function;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
@@ -85,7 +83,7 @@ public final class Simplifier {
     var known = ImmutableMap.<Id, Id>builder();
     BitSet needed = graph.dependencies(output);
     for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
-      idOf[i] = draft.add(renumbered(graph.op(new Id(i)), idOf));
+      idOf[i] = draft.add(Op.renumbered(graph.op(new Id(i)), id -> idOf[id.index()]));
       known.put(new Id(i), idOf[i]);
     }
     return new Simplified(
@@ -95,24 +93,5 @@ public final class Simplifier {
         free,
         draft.causal(),
         ImmutableSortedMap.copyOf(draft.applied()));
-  }
-
-  private static Op renumbered(Op op, Id[] idOf) {
-    return switch (op) {
-      case Op.Tokens tokens -> tokens;
-      case Op.Indices indices -> indices;
-      case Op.Constant constant -> constant;
-      case Op.Elementwise(Function function, List<Id> operands) ->
-          new Op.Elementwise(function, operands.stream().map(id -> idOf[id.index()]).toList());
-      case Op.Aggregate(Id selector, Id values, Atom otherwise) ->
-          new Op.Aggregate(idOf[selector.index()], idOf[values.index()], otherwise);
-      case Op.Select(Id keys, Id queries, Op.Comparison comparison) ->
-          new Op.Select(idOf[keys.index()], idOf[queries.index()], comparison);
-      case Op.Both(Id left, Id right) -> new Op.Both(idOf[left.index()], idOf[right.index()]);
-      case Op.Either(Id left, Id right) -> new Op.Either(idOf[left.index()], idOf[right.index()]);
-      case Op.Complement(Id selector) -> new Op.Complement(idOf[selector.index()]);
-      case Op.Best(Id selector, Id score) ->
-          new Op.Best(idOf[selector.index()], idOf[score.index()]);
-    };
   }
 }
