@@ -1,5 +1,10 @@
 /**
- * Checking what the toolkit has claimed, with other means than it was found with.
+ * Checking what is claimed of a program, with other means than it was found with.
+ *
+ * <p>{@link rasp.check.Check} says whether an s-op is what it is held to, a {@link
+ * rasp.check.Standard}: a language, a task or another program. It puts every word up to a length to
+ * it, and then longer ones that are drawn, and answers with a {@link rasp.check.Verdict}, which
+ * carries its evidence.
  *
  * <p>A {@link rasp.check.Certificate} says why an output needs so many layers and heads; {@link
  * rasp.check.CertificateCheck} believes nothing of it: it walks the schedule, runs both graphs on

@@ -36,7 +36,7 @@ final class PrefixAggregate implements PrefixEvaluator.Cell {
     if (query > 0) {
       long before = rows[query - 1];
       long added = row ^ before;
-      if ((row & before) == before && (added == 0 || Long.lowestOneBit(added) > before)) {
+      if (added == 0 || Long.lowestOneBit(added) > before) {
         sum = sums[query - 1];
         rest = added;
       }

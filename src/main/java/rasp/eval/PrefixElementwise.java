@@ -43,6 +43,7 @@ final class PrefixElementwise implements PrefixEvaluator.Cell {
         yield i -> result.copy(i, x.isTrue(i) ? then : otherwise, i);
       }
       case Function.MemberOf(List<Atom> items) -> member(items, x, result, byAtoms);
+      case Function.Letter letter -> byAtoms;
       case Function.ItemAt item -> byAtoms;
       case Function.CharacterAt character -> byAtoms;
       case Function.ValueUnder entry -> byAtoms;

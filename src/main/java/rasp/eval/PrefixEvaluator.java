@@ -54,10 +54,15 @@ public final class PrefixEvaluator {
       if (readsTokens) reads.set(s);
       Cell cell =
           switch (op) {
-            case Op.SOp sop ->
-                column(sop, columns, patterns, columns[s] = new PrefixColumn(), alphabet);
-            case Op.Selector selector ->
-                rows(selector, columns, patterns, patterns[s] = new long[LONGEST]);
+            case Op.SOp sop -> {
+              var result = new PrefixColumn();
+              columns[s] = result;
+              yield column(sop, columns, patterns, result, alphabet);
+            }
+            case Op.Selector selector -> {
+              patterns[s] = new long[LONGEST];
+              yield rows(selector, columns, patterns, patterns[s]);
+            }
           };
       (readsTokens ? read : fixed).add(cell);
     }

@@ -1,0 +1,54 @@
+package rasp.check;
+
+import com.google.common.collect.ImmutableSortedMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How much is put to a program: all words up to a length, and drawn ones.
+ *
+ * @param exhaustive the length
+ * @param samples how many drawn words
+ * @param shortest of the drawn words
+ * @param longest of the drawn words
+ * @param weights how the drawn words are shared out among those shares that there are
+ * @param seed of the drawing
+ */
+public record Extent(
+    int exhaustive,
+    int samples,
+    int shortest,
+    int longest,
+    ImmutableSortedMap<Share, Integer> weights,
+    long seed) {
+  /** Half of the drawn words members, the other half not. */
+  public static final ImmutableSortedMap<Share, Integer> WEIGHTS =
+      ImmutableSortedMap.of(Share.MEMBERS, 50, Share.NEAR_MISSES, 25, Share.RANDOM, 25);
+
+  public Extent {
+    if (exhaustive < 0 || samples < 0) throw new IllegalArgumentException("less than no words");
+    if (samples > 0 && (shortest < 1 || longest < shortest)) {
+      throw new IllegalArgumentException("no lengths from " + shortest + " to " + longest);
+    }
+  }
+
+  /** All words up to a length, and no drawn ones. */
+  public static Extent upTo(int length) {
+    return new Extent(length, 0, 1, 1, WEIGHTS, 0);
+  }
+
+  /** How many drawn words are of a share; together they are all, if there is a share at all. */
+  int words(Share share, Set<Share> shares) {
+    if (!shares.contains(share)) return 0;
+    long all = 0;
+    long before = 0;
+    for (Map.Entry<Share, Integer> weight : weights.entrySet()) {
+      if (!shares.contains(weight.getKey())) continue;
+      all += weight.getValue();
+      if (weight.getKey().compareTo(share) < 0) before += weight.getValue();
+    }
+    if (all == 0) return 0;
+    long mine = weights.getOrDefault(share, 0);
+    return (int) (samples * (before + mine) / all - samples * before / all);
+  }
+}

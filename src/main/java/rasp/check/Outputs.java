@@ -1,0 +1,51 @@
+package rasp.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import rasp.eval.Evaluation;
+import rasp.eval.Input;
+import rasp.ir.Atom;
+import rasp.lower.LoweredProgram;
+import rasp.syntax.Place;
+import rasp.syntax.Source;
+import rasp.syntax.Span;
+
+/** What a program gives on a whole word, for whoever explains a counterexample. */
+sealed interface Outputs {
+  record Given(List<Atom> values) implements Outputs {}
+
+  record None(Counterexample counterexample) implements Outputs {}
+
+  /**
+   * Runs the program on the word.
+   *
+   * @param expected what was wanted, in words
+   */
+  static Outputs of(Subject subject, List<Atom> word, String expected) {
+    return switch (subject.evaluator().evaluate(new Input(word))) {
+      case Evaluation.Values(var sequence) -> new Given(sequence.values());
+      case Evaluation.Failure failure -> {
+        var asked =
+            new Place(
+                new Source("command line", subject.name()), new Span(0, subject.name().length()));
+        var diagnostic =
+            LoweredProgram.explain(subject.written(), failure, subject.output(), asked);
+        yield new None(
+            new Counterexample(
+                word,
+                OptionalInt.empty(),
+                expected,
+                "no value",
+                List.of(),
+                Optional.of(diagnostic)));
+      }
+      case Evaluation.Pattern pattern -> throw new IllegalStateException("a subject is an s-op");
+    };
+  }
+
+  /** Whether two values are the same: as the language has it, and nan as itself. */
+  static boolean same(Atom one, Atom other) {
+    return one.equals(other) || one.sameAs(other);
+  }
+}

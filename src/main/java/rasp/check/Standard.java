@@ -1,0 +1,35 @@
+package rasp.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import rasp.ir.Atom;
+
+/** What a program is held to: a language, a task, or another program. May be used by any thread. */
+public interface Standard {
+  /** The letters that words are made of, in the order of words. */
+  List<Atom> alphabet();
+
+  /**
+   * The program and what is wanted of it, ready for the empty word.
+   *
+   * @param sharing whether words will share their beginnings
+   */
+  Trial trial(Subject subject, boolean sharing);
+
+  /** What is wrong on a word on which the program is not right. */
+  Counterexample explain(Subject subject, Word word);
+
+  /** From where words can be drawn. */
+  Set<Share> shares();
+
+  /** A word of a length in the range; absent where there is none such. */
+  Optional<Word> draw(Share share, int shortest, int longest, RandomGenerator random);
+
+  /** A text that differs where anything differs that an answer depends on. */
+  String identity();
+
+  /** What a right program does: {@code computes dyck-1-ptf}. */
+  String phrase();
+}

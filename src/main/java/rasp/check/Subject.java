@@ -1,0 +1,53 @@
+package rasp.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import rasp.eval.FastEvaluator;
+import rasp.eval.PrefixEvaluator;
+import rasp.ir.Atom;
+import rasp.ir.Graph;
+import rasp.ir.Id;
+import rasp.lower.WrittenGraph;
+import rasp.rewrite.Assumptions;
+import rasp.rewrite.Simplifier;
+
+/**
+ * An s-op of a program, to be put to the test.
+ *
+ * @param written the program's graph, with the place of each operation
+ * @param name what the program calls it
+ */
+public record Subject(WrittenGraph written, String name, Id output) {
+  Graph graph() {
+    return written.graph();
+  }
+
+  /** Runs it on whole words; for any number of threads. */
+  FastEvaluator evaluator() {
+    return new FastEvaluator(graph(), output);
+  }
+
+  /**
+   * Makes an evaluator of words that share their beginnings, for one thread; absent where the
+   * program is not proved to look back only.
+   */
+  Optional<PrefixEvaluator> prefixes(List<Atom> alphabet) {
+    Optional<List<String>> letters = Optional.of(alphabet.stream().map(Atom::text).toList());
+    boolean texts = alphabet.stream().noneMatch(Atom::isNumber);
+    var known = new Assumptions(texts ? letters : Optional.empty(), false, false);
+    var simplified = Simplifier.of(graph(), output, known);
+    Predicate<Id> isCausal =
+        selector -> simplified.causal().get(simplified.standsFor(selector).index());
+    return PrefixEvaluator.of(graph(), output, isCausal, alphabet);
+  }
+
+  /** A text that differs where the s-op's operations differ. */
+  String identity() {
+    Graph graph = graph();
+    return graph.dependencies(output).stream()
+        .mapToObj(i -> i + " " + graph.op(new Id(i)))
+        .collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,19 @@
+package rasp.check;
+
+/**
+ * A program and what is wanted of it, on a word that grows and shrinks at its end. One thread's.
+ */
+public interface Trial {
+  void push(int letter);
+
+  void pop();
+
+  /** Whether the word can be continued to one that is put to the program, or is one. */
+  boolean isPromising();
+
+  /** Whether the word is one that is put to the program. */
+  boolean isAsked();
+
+  /** Whether the program does on the word what is wanted. */
+  boolean isRight();
+}
