@@ -16,6 +16,7 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import rasp.expressivity.LanguageClass;
 import rasp.resolve.SourceFiles;
 import rasp.syntax.Source;
 
@@ -113,7 +114,7 @@ public record AtlasFolder(SequencedMap<String, Page> pages, Atlas atlas) {
                 String.join(
                     ", ",
                     HierarchyPicture.smallest(place.classes()).stream()
-                        .map(HierarchyPicture::title)
+                        .map(LanguageClass::title)
                         .toList()))
             .orElse("–"),
         verdict(page, output),

@@ -1,12 +1,12 @@
 package rasp.report;
 
 import com.google.common.collect.ImmutableListMultimap;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Lists;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Predicate;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
@@ -20,6 +20,8 @@ import org.eclipse.elk.graph.ElkEdgeSection;
 import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 import rasp.draw.Svg;
+import rasp.expressivity.Hierarchy;
+import rasp.expressivity.LanguageClass;
 
 /**
  * The classes of regular languages, each above those that it contains, with a tick where it holds a
@@ -32,51 +34,9 @@ final class HierarchyPicture {
   /** Languages that stand side by side in a line of a box. */
   private static final int ABREAST = 2;
 
-  /** Each class under the name that answers use for it, with its title. */
-  private static final ImmutableMap<String, String> TITLES =
-      ImmutableMap.<String, String>builder()
-          .put("finite", "finite")
-          .put("cofinite", "cofinite")
-          .put("definite", "definite")
-          .put("reverse_definite", "reverse definite")
-          .put("generalized_definite", "generalized definite")
-          .put("locally_testable", "locally testable")
-          .put("j_trivial", "piecewise testable (J)")
-          .put("r_trivial", "R-trivial")
-          .put("l_trivial", "L-trivial")
-          .put("locally_r_trivial", "locally R-trivial")
-          .put("da", "DA")
-          .put("c_rasp", "C-RASP")
-          .put("r_omega", "R-omega")
-          .put("r_g", "R∘G")
-          .put("star_free", "star-free")
-          .put("quasi_aperiodic", "quasi-aperiodic (AC0)")
-          .put("solvable", "solvable groups")
-          .buildOrThrow();
+  private final ImmutableListMultimap<LanguageClass, String> residents;
 
-  /** Each class with those that contain it and nothing of the list between. */
-  private static final ImmutableMap<String, List<String>> WITHIN =
-      ImmutableMap.<String, List<String>>builder()
-          .put("finite", List.of("definite", "reverse_definite", "j_trivial"))
-          .put("cofinite", List.of("definite", "reverse_definite", "j_trivial"))
-          .put("definite", List.of("generalized_definite", "l_trivial"))
-          .put("reverse_definite", List.of("generalized_definite", "r_trivial"))
-          .put("generalized_definite", List.of("locally_testable", "da"))
-          .put("locally_testable", List.of("locally_r_trivial"))
-          .put("j_trivial", List.of("r_trivial", "l_trivial"))
-          .put("r_trivial", List.of("locally_r_trivial", "da", "c_rasp"))
-          .put("l_trivial", List.of("da"))
-          .put("locally_r_trivial", List.of("star_free"))
-          .put("da", List.of("star_free"))
-          .put("c_rasp", List.of("r_omega"))
-          .put("r_omega", List.of("star_free", "r_g"))
-          .put("star_free", List.of("quasi_aperiodic"))
-          .put("quasi_aperiodic", List.of("solvable"))
-          .buildOrThrow();
-
-  private final ImmutableListMultimap<String, String> residents;
-
-  private HierarchyPicture(ImmutableListMultimap<String, String> residents) {
+  private HierarchyPicture(ImmutableListMultimap<LanguageClass, String> residents) {
     this.residents = residents;
   }
 
@@ -92,30 +52,27 @@ final class HierarchyPicture {
    * @param languages each with its classes
    */
   static String svg(Map<String, Map<String, Boolean>> languages) {
-    var residents = ImmutableListMultimap.<String, String>builder();
+    var residents = ImmutableListMultimap.<LanguageClass, String>builder();
     languages.forEach(
-        (language, classes) -> smallest(classes).forEach(name -> residents.put(name, language)));
+        (language, classes) -> smallest(classes).forEach(one -> residents.put(one, language)));
     return new HierarchyPicture(residents.build())
         .svg(Map.of(), "the classes of regular languages, each with the languages in it");
   }
 
   /** The classes that hold a language and of which no smaller one does. */
-  static List<String> smallest(Map<String, Boolean> classes) {
-    return TITLES.keySet().stream()
-        .filter(name -> classes.getOrDefault(name, false))
-        .filter(name ->
-            WITHIN.entrySet().stream()
-                .noneMatch(below ->
-                    below.getValue().contains(name) && classes.getOrDefault(below.getKey(), false)))
+  static List<LanguageClass> smallest(Map<String, Boolean> classes) {
+    Predicate<LanguageClass> holds = one -> classes.getOrDefault(one.key(), false);
+    return Arrays.stream(LanguageClass.values())
+        .filter(holds)
+        .filter(one ->
+            Hierarchy.larger().entries().stream()
+                .noneMatch(
+                    inclusion -> inclusion.getValue() == one && holds.test(inclusion.getKey())))
         .toList();
   }
 
-  static String title(String name) {
-    return Objects.requireNonNull(TITLES.get(name), name);
-  }
-
-  private List<String> lines(String name) {
-    return Lists.partition(residents.get(name), ABREAST).stream()
+  private List<String> lines(LanguageClass one) {
+    return Lists.partition(residents.get(one), ABREAST).stream()
         .map(languages -> String.join(", ", languages))
         .toList();
   }
@@ -128,27 +85,21 @@ final class HierarchyPicture {
     root.setProperty(CoreOptions.DIRECTION, Direction.UP);
     root.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.POLYLINE);
     root.setProperty(CoreOptions.SPACING_NODE_NODE, 18.0);
-    var nodes = new LinkedHashMap<String, ElkNode>();
-    TITLES.forEach((name, title) -> {
+    var nodes = new EnumMap<LanguageClass, ElkNode>(LanguageClass.class);
+    for (LanguageClass one : LanguageClass.values()) {
       ElkNode node = ElkGraphUtil.createNode(root);
-      node.setIdentifier(name);
-      List<String> lines = lines(name);
+      node.setIdentifier(one.name());
+      List<String> lines = lines(one);
       int longest = lines.stream().mapToInt(String::length).max().orElse(0);
-      double width = Math.max(title.length() + 3, longest + 1) * Svg.LETTER + 10;
+      double width = Math.max(one.title().length() + 3, longest + 1) * Svg.LETTER + 10;
       node.setDimensions(width, HEIGHT + LINE * lines.size());
-      nodes.put(name, node);
-    });
-    WITHIN.forEach((inner, outers) -> {
-      for (String outer : outers) {
-        ElkGraphUtil.createSimpleEdge(node(nodes, inner), node(nodes, outer));
-      }
-    });
+      nodes.put(one, node);
+    }
+    Hierarchy.larger()
+        .forEach(
+            (inner, outer) -> ElkGraphUtil.createSimpleEdge(nodes.get(inner), nodes.get(outer)));
     new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
     return root;
-  }
-
-  private static ElkNode node(Map<String, ElkNode> nodes, String name) {
-    return Objects.requireNonNull(nodes.get(name), name);
   }
 
   private String svg(Map<String, Boolean> classes, String label) {
@@ -156,17 +107,17 @@ final class HierarchyPicture {
     var svg = new Svg();
     for (ElkEdge edge : root.getContainedEdges()) edge(edge, svg);
     for (ElkNode node : root.getChildren()) {
-      String name = node.getIdentifier();
-      boolean inside = classes.getOrDefault(name, false);
+      LanguageClass one = LanguageClass.valueOf(node.getIdentifier());
+      boolean inside = classes.getOrDefault(one.key(), false);
       int x = (int) Math.round(node.getX());
       int y = (int) Math.round(node.getY());
       int width = (int) Math.round(node.getWidth());
       int middle = x + width / 2;
       svg.rect(inside ? "inside" : "band", x, y, width, (int) Math.round(node.getHeight()));
       String style = inside || classes.isEmpty() ? "layer" : "quiet";
-      svg.text(middle, y + 17, style, "middle", (inside ? "✓ " : "") + title(name));
+      svg.text(middle, y + 17, style, "middle", (inside ? "✓ " : "") + one.title());
       int at = y + 17;
-      for (String line : lines(name)) svg.text(middle, at += LINE, "", "middle", line);
+      for (String line : lines(one)) svg.text(middle, at += LINE, "", "middle", line);
     }
     return svg.element((int) root.getWidth() + 1, (int) root.getHeight() + 1, label)
         .stripTrailing();
