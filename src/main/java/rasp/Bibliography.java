@@ -424,6 +424,36 @@ public final class Bibliography {
           "Chiang",
           "Angluin");
 
+  public static final Publication MS25 =
+      paper(
+          2025,
+          "A Little Depth Goes a Long Way: The Expressive Power of Log-Depth Transformers",
+          "arXiv:2503.03961",
+          "Merrill",
+          "Sabharwal");
+  public static final Publication LC26 =
+      paper(
+          2026,
+          "[The Expressivity of Local Attention; a description, not the title]",
+          "arXiv:2605.00768",
+          "Li",
+          "Cotterell");
+  public static final Publication KR65 =
+      paper(
+          1965,
+          "Algebraic Theory of Machines I. Prime Decomposition Theorem for Finite Semigroups and"
+              + " Machines",
+          "Transactions of the American Mathematical Society 116, 450-464",
+          "Krohn",
+          "Rhodes");
+  public static final Publication EN15 =
+      paper(
+          2015,
+          "Computational Holonomy Decomposition of Transformation Semigroups",
+          "arXiv:1508.06345",
+          "Egri-Nagy",
+          "Nehaniv");
+
   private static Publication paper(int year, String title, String locator, String... authors) {
     return new Publication(List.of(authors), title, year, locator);
   }

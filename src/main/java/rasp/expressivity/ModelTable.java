@@ -1,0 +1,167 @@
+package rasp.expressivity;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import rasp.Bibliography;
+import rasp.automaton.Dfa;
+import rasp.expressivity.TransformerModel.Reach;
+import rasp.expressivity.TransformerModel.Source;
+import rasp.expressivity.TransformerModel.Standing;
+
+/**
+ * Which transformers recognise a regular language, under two conventions: acceptance is read at the
+ * end of the sequence, behind the last letter, or at the last letter itself, which the model then
+ * sees there.
+ *
+ * @param rows one for each model
+ * @param depths what is known of the layers that are needed
+ */
+public record ModelTable(List<Row> rows, List<Depth> depths) {
+  public ModelTable {
+    rows = ImmutableList.copyOf(rows);
+    depths = ImmutableList.copyOf(depths);
+  }
+
+  /** Whether a model recognises the language. */
+  public enum Verdict {
+    YES("yes"),
+    NO("no"),
+    /** No, unless two circuit classes are one. */
+    UNLIKELY("no*"),
+    /** No theorem that we know says. */
+    OPEN("open"),
+    /** The class was not decided within the limits. */
+    UNDECIDED("?");
+
+    private final String word;
+
+    Verdict(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+
+  /**
+   * A model's answers.
+   *
+   * @param atEnd read behind the last letter
+   * @param atLast read at the last letter
+   * @param because the statement that decides
+   */
+  public record Row(TransformerModel model, Verdict atEnd, Verdict atLast, String because) {}
+
+  /** What is known of the layers that a kind of model needs. */
+  public record Depth(String model, String bound, Source source) {}
+
+  /** The table of a classified language; what needs more semigroup elements stays undecided. */
+  public static ModelTable of(Classification classification, int maxElements) {
+    List<Classification> quotients = new ArrayList<>();
+    for (Dfa quotient :
+        LastLetter.quotients(classification.language().dfa()).stream().distinct().toList()) {
+      quotients.add(Classification.of(quotient, maxElements));
+    }
+    var rows = new ArrayList<Row>();
+    for (TransformerModel model : TransformerModel.ALL) {
+      Verdict atLast = Verdict.YES;
+      for (Classification quotient : quotients)
+        atLast = weaker(atLast, verdict(model.reach(), quotient));
+      rows.add(
+          new Row(model, verdict(model.reach(), classification), atLast, because(model.reach())));
+    }
+    return new ModelTable(rows, depths(classification));
+  }
+
+  /** One quotient outside is enough for no; one unknown, for not knowing. */
+  private static Verdict weaker(Verdict one, Verdict other) {
+    for (Verdict verdict : List.of(Verdict.NO, Verdict.UNLIKELY, Verdict.UNDECIDED, Verdict.OPEN)) {
+      if (one == verdict || other == verdict) return verdict;
+    }
+    return Verdict.YES;
+  }
+
+  private static Verdict verdict(Reach reach, Classification classification) {
+    return switch (reach) {
+      case Reach.Exactly(LanguageClass one) ->
+          verdict(classification, one, Verdict.YES, Verdict.NO);
+      case Reach.AtLeast(LanguageClass one) ->
+          verdict(classification, one, Verdict.YES, Verdict.OPEN);
+      case Reach.AtMost(LanguageClass one) ->
+          verdict(classification, one, Verdict.OPEN, Verdict.NO);
+      case Reach.ExactlyUnless(LanguageClass one, String unless) ->
+          verdict(classification, one, Verdict.YES, Verdict.UNLIKELY);
+      case Reach.AtMostUnless(LanguageClass one, String unless) ->
+          verdict(classification, one, Verdict.OPEN, Verdict.UNLIKELY);
+      case Reach.All() -> Verdict.YES;
+    };
+  }
+
+  private static Verdict verdict(
+      Classification classification, LanguageClass one, Verdict inside, Verdict outside) {
+    return switch (classification.answer(one)) {
+      case Answer.Yes yes -> inside;
+      case Answer.No no -> outside;
+      case Answer.Undecided undecided -> Verdict.UNDECIDED;
+    };
+  }
+
+  private static String because(Reach reach) {
+    return switch (reach) {
+      case Reach.Exactly(LanguageClass one) -> "exactly the " + one.title() + " languages";
+      case Reach.AtLeast(LanguageClass one) -> "at least the " + one.title() + " languages";
+      case Reach.AtMost(LanguageClass one) -> "at most the " + one.title() + " languages";
+      case Reach.ExactlyUnless(LanguageClass one, String unless) ->
+          "exactly the languages with " + one.title() + ", unless " + unless;
+      case Reach.AtMostUnless(LanguageClass one, String unless) ->
+          "at most the languages with " + one.title() + ", unless " + unless;
+      case Reach.All() -> "every regular language";
+    };
+  }
+
+  private static List<Depth> depths(Classification classification) {
+    var depths = new ArrayList<Depth>();
+    if (classification.answer(LanguageClass.J_TRIVIAL)
+        instanceof Answer.Yes(Evidence.LeastLength(int k, boolean exact))) {
+      if (exact) {
+        depths.add(
+            new Depth(
+                "rounded_softmax",
+                "at most %d, since it is %d-piecewise testable".formatted(Math.max(k, 1), k),
+                new Source(Bibliography.YCC25, "", Standing.REPORTED)));
+      }
+    }
+    if (classification.answer(LanguageClass.R_TRIVIAL)
+        instanceof Answer.Yes(Evidence.Chain(int states))) {
+      depths.add(
+          new Depth(
+              "softmax",
+              ("P nested at most %d deep, two for each step of the longest chain of %d states; each"
+                      + " P is at most two layers")
+                  .formatted(Math.max(0, 2 * states - 1), states),
+              new Source(Bibliography.LC25, "Lemma C.1 and Theorem 3.3", Standing.PROVED)));
+    }
+    switch (classification.answer(LanguageClass.SOLVABLE)) {
+      case Answer.Yes yes ->
+          depths.add(
+              new Depth(
+                  "shortcut",
+                  "constant: every group is solvable",
+                  new Source(Bibliography.LAGKZ23, "", Standing.PROVED)));
+      case Answer.No no -> {
+        depths.add(
+            new Depth(
+                "shortcut",
+                "not constant unless TC0 = NC1; O(log n) is enough",
+                new Source(Bibliography.LAGKZ23, "", Standing.PROVED)));
+      }
+      case Answer.Undecided undecided -> {}
+    }
+    depths.add(
+        new Depth(
+            "looped", "O(log n) repetitions", new Source(Bibliography.MS25, "", Standing.PROVED)));
+    return depths;
+  }
+}
