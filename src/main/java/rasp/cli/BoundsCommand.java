@@ -51,6 +51,9 @@ import rasp.syntax.DiagnosticText;
 final class BoundsCommand implements Callable<Integer> {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
+  /** Numbers of words this long have millions of digits. */
+  private static final int MOST_LENGTH = 100_000;
+
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ProgramFile file = new ProgramFile();
 
@@ -98,12 +101,21 @@ final class BoundsCommand implements Callable<Integer> {
               + " lower bound was not checked again.")
   private Optional<Path> verify = Optional.empty();
 
+  @Option(
+      names = "--length",
+      paramLabel = "N",
+      description = "Also the price in bits at lengths up to N, as a number.")
+  private Optional<Integer> length = Optional.empty();
+
   /** The text of the program whose bounds are counted. */
   private String text = "";
 
   @Override
   public Integer call() {
     if (verify.isPresent()) return verify(verify.get());
+    if (length.isPresent() && (length.get() < 1 || length.get() > MOST_LENGTH)) {
+      throw new ParameterException(spec.commandLine(), "a length is between 1 and " + MOST_LENGTH);
+    }
     if (certificate.isPresent() && names.size() != 1) {
       throw new ParameterException(spec.commandLine(), "a certificate is of one NAME");
     }
@@ -234,7 +246,7 @@ final class BoundsCommand implements Callable<Integer> {
     return bounds.minimal().isProved() ? 0 : 3;
   }
 
-  private static JsonObject json(
+  private JsonObject json(
       LoweredProgram program, String name, Bounds bounds, List<LeastSchedule.Step> frontier) {
     var json = new JsonObject();
     json.addProperty("name", name);
@@ -252,6 +264,9 @@ final class BoundsCommand implements Callable<Integer> {
     var rewrites = new JsonObject();
     bounds.simplified().applied().forEach(rewrites::addProperty);
     json.add("rewrites", rewrites);
+    PriceReport price = PriceReport.of(bounds);
+    json.add("price", price.json(length));
+    json.add("width", price.widthJson());
     return json;
   }
 
@@ -275,6 +290,7 @@ final class BoundsCommand implements Callable<Integer> {
               "  frontier  "
                   + frontier.stream().map(BoundsText::of).collect(Collectors.joining("; ")));
     }
+    PriceReport.of(bounds).lines(length).forEach(out()::println);
     out().println("  causal    " + BoundsText.causal(program.written(), bounds));
     List<String> assumed = bounds.assumptionWords();
     if (!assumed.isEmpty()) out().println("  assumed   " + String.join(", ", assumed));

@@ -25,6 +25,7 @@ class ArrowsTest {
           "lower",
           "rewrite",
           "schedule",
+          "price",
           "attention",
           "compile",
           "engine",

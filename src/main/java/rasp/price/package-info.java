@@ -1,0 +1,11 @@
+/**
+ * What a head has to carry: the price of having few heads.
+ *
+ * <p>A head can average numbers that each hold a whole word, so a bound on layers and heads says
+ * little without the number of {@linkplain rasp.price.Prices distinct values} that each aggregate
+ * takes, as a {@link rasp.price.Growth} in the length n.
+ */
+@NullMarked
+package rasp.price;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package rasp.price;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rasp.eval.Evaluation;
+import rasp.eval.FastEvaluator;
+import rasp.eval.Input;
+import rasp.eval.RandomGraphs;
+import rasp.ir.Arithmetic;
+import rasp.ir.Atom;
+import rasp.ir.Graph;
+import rasp.ir.Id;
+import rasp.ir.Op;
+import rasp.lower.LoweredProgram;
+import rasp.lower.Value;
+import rasp.resolve.SourceFiles;
+import rasp.rewrite.Assumptions;
+import rasp.rewrite.Simplifier;
+import rasp.syntax.Source;
+
+/** No aggregate takes more values than its price says, on any short word. */
+class PricesTest {
+  private static List<String> words(List<String> letters, int longest) {
+    var words = new ArrayList<String>();
+    List<String> last = List.of("");
+    for (int length = 1; length <= longest; length++) {
+      var next = new ArrayList<String>();
+      for (String word : last) letters.forEach(letter -> next.add(word + letter));
+      words.addAll(next);
+      last = next;
+    }
+    return words;
+  }
+
+  /** How many values the price says too few, at the length where it is most. */
+  private static void assertAtMost(Graph graph, Id output, List<String> letters, int longest) {
+    for (Prices.Price price : Prices.of(graph, output, letters)) {
+      Id read = ((Op.Aggregate) graph.op(price.aggregate())).values();
+      assertAtMost(graph, price.aggregate(), price.yields(), letters, longest);
+      assertAtMost(graph, read, price.reads(), letters, longest);
+    }
+  }
+
+  private static void assertAtMost(
+      Graph graph, Id id, Growth bound, List<String> letters, int longest) {
+    var evaluator = new FastEvaluator(graph, id);
+    Set<Atom> seen = new HashSet<>();
+    int length = 1;
+    for (String word : words(letters, longest)) {
+      if (word.length() > length) {
+        assertMeasured(graph, id, bound, length, seen.size());
+        length++;
+      }
+      if (evaluator.evaluate(Input.of(word)) instanceof Evaluation.Values(var sequence)) {
+        // Prices are of exact numbers; means of larger ones are rounded.
+        sequence.values().stream().filter(PricesTest::isExact).map(Atom::key).forEach(seen::add);
+      }
+    }
+    assertMeasured(graph, id, bound, length, seen.size());
+  }
+
+  private static boolean isExact(Atom atom) {
+    return !atom.isNumber() || Math.abs(Arithmetic.toDouble(atom)) < 0x1p53;
+  }
+
+  private static void assertMeasured(Graph graph, Id id, Growth bound, int n, int measured) {
+    assertTrue(
+        bound.at(n).compareTo(BigInteger.valueOf(measured)) >= 0,
+        () ->
+            "%d values up to length %d, but %s of %s in %s"
+                .formatted(measured, n, bound, id, graph.ops()));
+  }
+
+  private static Simplifier.Simplified simplified(String file, String name) throws IOException {
+    Path path = Path.of("../analysis", file + ".rasp");
+    var files = new SourceFiles(Path.of("../analysis"), Optional.empty());
+    LoweredProgram program =
+        LoweredProgram.of(new Source(file, Files.readString(path)), path, files);
+    if (!(program.value(name).orElseThrow() instanceof Value.SOp(Id id))) {
+      throw new AssertionError(name);
+    }
+    return Simplifier.of(program.written().graph(), id, Assumptions.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "paper/reverse,reverse,abc",
+    "paper/hist,hist,abc",
+    "paper/hist2,hist2,ab",
+    "paper/sort,sorted,abc",
+    "paper/most_freq,most_freq,§ab",
+    "paper/dyck1,dyck1_ptf,()x",
+    "paper/dyck_k,dyck2_ptf,(){}",
+    "paper/dyck_best,dyck2_best,(){}",
+    "paper/long_addition,sum,01+",
+    "primers/one-head-reverse,reversed,abc"
+  })
+  void noAggregateOfAProgramTakesMoreValues(String file, String name, String letters)
+      throws IOException {
+    var simplified = simplified(file, name);
+    assertAtMost(simplified.graph(), simplified.output(), Assumptions.letters(letters), 6);
+  }
+
+  @Provide
+  Arbitrary<List<Integer>> genes() {
+    return Arbitraries.integers().between(0, Integer.MAX_VALUE).list().ofMaxSize(24);
+  }
+
+  @Property(tries = 1000)
+  void noAggregateOfARandomGraphTakesMoreValues(@ForAll("genes") List<Integer> genes) {
+    RandomGraphs.Drawn drawn = RandomGraphs.likeAProgram(genes);
+    assertAtMost(drawn.graph(), drawn.sop(), List.of("a", "b"), 4);
+    RandomGraphs.Drawn other = RandomGraphs.of(genes);
+    assertAtMost(other.graph(), other.sop(), List.of("a", "1"), 4);
+  }
+
+  /** The most expensive value, in words. */
+  private static String bits(String file, String name, List<String> letters) throws IOException {
+    var simplified = simplified(file, name);
+    Growth most = Growth.ONE;
+    for (Prices.Price price : Prices.of(simplified.graph(), simplified.output(), letters)) {
+      if (price.yields().at(100).compareTo(most.at(100)) > 0) most = price.yields();
+    }
+    return most.bits();
+  }
+
+  @Test
+  void whatSqueezesTheWordIntoOneNumberShowsUp() throws IOException {
+    List<String> letters = List.of("a", "b", "c");
+    assertEquals("n·log2(3) + 0.58", bits("primers/one-head-reverse", "reversed", letters));
+    assertEquals("log2(n)", bits("paper/reverse", "reverse", letters));
+    assertEquals("about 2·log2(n) - 1", bits("paper/dyck1", "dyck1_ptf", letters));
+  }
+
+  @Test
+  void growthIsReckonedExactly() {
+    Growth pairs = Growth.N.times(Growth.N.plus(Growth.ONE)).dividedBy(2);
+    assertEquals("n^2/2 + n/2", pairs.text());
+    assertEquals(BigInteger.valueOf(5050), pairs.at(100));
+    assertEquals("0", pairs.minus(pairs).text());
+    assertEquals("about 2·log2(n) - 1", pairs.bits());
+    assertEquals("n + 2", Growth.exponential(BigInteger.TWO).times(Growth.constant(4)).bits());
+    assertEquals(1000, Growth.exponential(BigInteger.TWO).bitsAt(1000));
+  }
+}
