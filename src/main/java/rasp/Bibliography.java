@@ -14,6 +14,12 @@ import java.util.Optional;
 public final class Bibliography {
   public static final Publication WGY21 =
       paper(2021, "Thinking Like Transformers", "arXiv:2106.06981", "Weiss", "Goldberg", "Yahav");
+  public static final Publication T82 =
+      paper(
+          1982,
+          "Dynamic Construction of Finite-State Automata from Examples Using Hill-Climbing",
+          "Proc. 4th Annual Conference of the Cognitive Science Society",
+          "Tomita");
   public static final Publication H20 =
       paper(
           2020,

@@ -2,19 +2,13 @@ package rasp.language;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,56 +110,39 @@ final class AutomatonSlice implements Slice {
   @Override
   public Stream<String> words() {
     if (start().completions.signum() == 0) return Stream.empty();
-    return StreamSupport.stream(new InOrder(), false);
+    return InOrder.words(Alive.at(first, start()), length);
   }
 
-  /** The word read so far, a branch for each letter of it, and the letters still to be tried. */
-  private final class InOrder extends Spliterators.AbstractSpliterator<String> {
-    private final List<Branch> branches = new ArrayList<>();
-    private final StringBuilder word = new StringBuilder();
-
-    private record Branch(Configuration at, Kind kind, Iterator<Integer> moves) {
-      static Branch at(Configuration at, Kind kind) {
-        return new Branch(
-            at,
-            kind,
-            IntStream.range(0, kind.next.length)
-                .filter(move -> kind.next[move].completions.signum() > 0)
-                .boxed()
-                .sorted(Comparator.comparingInt(at::letter))
-                .iterator());
-      }
-    }
-
-    InOrder() {
-      super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL);
-      branches.add(Branch.at(first, start()));
+  /** A configuration and its moves that can still become a word of this length. */
+  private record Alive(Configuration at, Kind kind, List<Integer> alive) implements Reader {
+    static Alive at(Configuration at, Kind kind) {
+      return new Alive(
+          at,
+          kind,
+          IntStream.range(0, kind.next.length)
+              .filter(move -> kind.next[move].completions.signum() > 0)
+              .boxed()
+              .toList());
     }
 
     @Override
-    public boolean tryAdvance(Consumer<? super String> action) {
-      while (!branches.isEmpty()) {
-        Branch branch = branches.getLast();
-        if (branches.size() > length) {
-          String found = word.toString();
-          leave();
-          action.accept(found);
-          return true;
-        }
-        if (!branch.moves.hasNext()) {
-          leave();
-          continue;
-        }
-        int move = branch.moves.next();
-        word.appendCodePoint(branch.at.letter(move));
-        branches.add(Branch.at(branch.at.after(move), branch.kind.next[move]));
-      }
-      return false;
+    public boolean mayEnd() {
+      return at.mayEnd();
     }
 
-    private void leave() {
-      branches.removeLast();
-      if (word.length() > 0) word.setLength(word.offsetByCodePoints(word.length(), -1));
+    @Override
+    public int moves() {
+      return alive.size();
+    }
+
+    @Override
+    public int letter(int move) {
+      return at.letter(alive.get(move));
+    }
+
+    @Override
+    public Reader after(int move) {
+      return at(at.after(alive.get(move)), kind.next[alive.get(move)]);
     }
   }
 }

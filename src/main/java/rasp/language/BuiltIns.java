@@ -34,6 +34,27 @@ final class BuiltIns {
           .put("dyck", given -> dyck(given.number(0), Integer.MAX_VALUE, false))
           .put("dyck-bounded", given -> dyck(given.number(0), given.number(1), false))
           .put("dyck-prefixes", given -> dyck(given.number(0), Integer.MAX_VALUE, true))
+          .put("shuffle-dyck", given -> Counters.shuffleDyck(given.number(0)))
+          .put("reset-dyck", given -> Counters.resetDyck())
+          .put("majority", given -> Counters.majority())
+          .put("equal-blocks", given -> Counters.equalBlocks(given.text(0)))
+          .put("boolean-expressions", given -> Counters.booleanExpressions(given.number(0)))
+          .put("more-0-than-1-modulo", given -> moreZerosModulo(given.number(0)))
+          .put("nested", given -> nested(given.number(0)))
+          .put("alternating-blocks", given -> alternatingBlocks(given.number(0)))
+          .put("cycle-navigation", given -> Counters.cycleNavigation())
+          .put("modular-arithmetic", given -> Counters.modularArithmetic())
+          .put("stack-manipulation", given -> StackManipulation.builtIn())
+          .put("marked-reversal", given -> MarkedImage.of(given.alphabet(), BuiltIns::reversed))
+          .put("marked-copy", given -> MarkedImage.of(given.alphabet(), word -> word))
+          .put("marked-odds-first", given -> MarkedImage.of(given.alphabet(), BuiltIns::oddsFirst))
+          .put("marked-sorting", given -> MarkedImage.of(given.alphabet(), BuiltIns::sorted))
+          .put("unmarked-reversal", given -> Halves.of(given.alphabet(), BuiltIns::reversed))
+          .put("unmarked-copy", given -> Halves.of(given.alphabet(), word -> word))
+          .put("missing-duplicate", given -> new MissingDuplicate('_', "1", '\0').builtIn())
+          .put("binary-addition", given -> Calculations.builtIn(new Addition()))
+          .put("binary-multiplication", given -> Calculations.builtIn(new Multiplication()))
+          .put("square-root", given -> Calculations.builtIn(new SquareRoot()))
           .put("reverse", given -> Tasks.onWords(given.alphabet(), Tasks::reverse))
           .put("hist", given -> Tasks.onWords(given.alphabet(), Tasks::hist))
           .put("hist-bos", given -> Tasks.afterBos(given.alphabet(), Tasks::hist))
@@ -46,6 +67,20 @@ final class BuiltIns {
           .put("dyck-ptf", given -> prefixBalance(given, ""))
           .put("dyck-ptf-neutral", given -> prefixBalance(given, "a"))
           .put("hop", given -> hop(given.alphabet(), given.number(0)))
+          .put("even-pairs-task", given -> ChomskyTasks.evenPairs())
+          .put("parity-task", given -> ChomskyTasks.parityCheck())
+          .put("cycle-navigation-task", given -> ChomskyTasks.cycleNavigation())
+          .put("modular-arithmetic-task", given -> ChomskyTasks.modularArithmetic())
+          .put("modular-brackets-task", given -> ChomskyTasks.modularArithmeticBrackets())
+          .put("solve-equation-task", given -> ChomskyTasks.solveEquation())
+          .put("stack-manipulation-task", given -> ChomskyTasks.stackManipulation())
+          .put("duplicate-task", given -> ChomskyTasks.duplicateString())
+          .put("missing-duplicate-task", given -> ChomskyTasks.missingDuplicate())
+          .put("odds-first-task", given -> ChomskyTasks.oddsFirst())
+          .put("bucket-sort-task", given -> ChomskyTasks.bucketSort())
+          .put("binary-addition-task", given -> ChomskyTasks.binaryAddition())
+          .put("binary-multiplication-task", given -> ChomskyTasks.binaryMultiplication())
+          .put("square-root-task", given -> ChomskyTasks.computeSqrt())
           .build();
 
   private BuiltIns() {}
@@ -61,18 +96,46 @@ final class BuiltIns {
     return known.apply(new Given(arguments, letters));
   }
 
-  /** A language that is read letter by letter from a first configuration. */
-  private record ReadFrom(Alphabet alphabet, Configuration first) implements BuiltIn {
-    @Override
-    public Problem named(Definition definition, ReadAt readAt) {
-      return AutomatonLanguage.of(definition, readAt, first);
-    }
-  }
-
   private static BuiltIn dyck(int kinds, int deepest, boolean endsAnywhere) {
-    return new ReadFrom(
+    return new Counters.ReadFrom(
         Brackets.alphabet(kinds),
         OpenBrackets.none(new OpenBrackets.Rules(kinds, deepest, endsAnywhere)));
+  }
+
+  private static BuiltIn moreZerosModulo(int modulus) {
+    return Counters.weighsZeroModulo(modulus, Alphabet.of("01"), letter -> letter == '0' ? 1 : -1);
+  }
+
+  /** (a … (a (ab)* b)* … b)*. */
+  private static BuiltIn nested(int depth) {
+    return regular("(a".repeat(depth) + "b)*".repeat(depth), "ab");
+  }
+
+  /** a+b+a+b+…, so many blocks. */
+  private static BuiltIn alternatingBlocks(int blocks) {
+    return regular("a+b+".repeat(blocks / 2) + "a+".repeat(blocks % 2), "ab");
+  }
+
+  private static BuiltIn regular(String regex, String letters) {
+    Alphabet alphabet = Alphabet.of(letters);
+    return new Counters.ReadFrom(
+        alphabet, DfaConfiguration.start(Tasks.dfa(regex, alphabet)).orElseThrow());
+  }
+
+  private static String reversed(String word) {
+    return new StringBuilder(word).reverse().toString();
+  }
+
+  private static String sorted(String word) {
+    return word.chars()
+        .sorted()
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  /** Counting from 1, the letters at odd places and then those at even ones. */
+  private static String oddsFirst(String word) {
+    return ChomskyTasks.everySecond(word, 0) + ChomskyTasks.everySecond(word, 1);
   }
 
   private static BuiltIn prefixBalance(Given given, String neutral) {

@@ -8,16 +8,8 @@ package rasp.language;
  * whether a word may end; so they can be counted together. The configurations of a Dyck language,
  * for example, are stacks, and their kinds are the heights of stacks.
  */
-interface Configuration {
-  /** Whether what has been read is a member. */
-  boolean mayEnd();
-
-  /** How many letters may follow, each by one move. */
-  int moves();
-
-  /** The code point that a move reads; no two moves read the same. */
-  int letter(int move);
-
+interface Configuration extends Reader {
+  @Override
   Configuration after(int move);
 
   /** What the number of completions depends on, as a value with {@code equals}. */

@@ -1,6 +1,7 @@
 package rasp.language;
 
 import com.google.common.collect.ImmutableList;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +48,7 @@ final class Instance {
       case DefinitionFile.Body.Regex body -> regex(body);
       case DefinitionFile.Body.Automaton body ->
           none(body, "automata are read from the next version on");
-      case DefinitionFile.Body.Grammar body ->
-          none(body, "grammars are read from the next version on");
+      case DefinitionFile.Body.Grammar body -> grammar(body);
       case DefinitionFile.Body.Program body -> program(body);
     };
   }
@@ -77,17 +77,10 @@ final class Instance {
   private Optional<Problem> regex(DefinitionFile.Body.Regex body) {
     Reading<RegularExpression.Over> reading =
         file.letters().isPresent()
-            ? RegularExpression.read(body.text(), letters())
-            : RegularExpression.read(body.text());
+            ? RegularExpression.read(substituted(body.text()), letters())
+            : RegularExpression.read(substituted(body.text()));
     return switch (reading) {
-      case Reading.Failed<RegularExpression.Over>(List<Mistake> wrong) -> {
-        for (Mistake one : wrong) {
-          mistakes.add(
-              new Mistake(
-                  body.start() + one.start(), body.start() + one.end(), one.message(), one.help()));
-        }
-        yield Optional.empty();
-      }
+      case Reading.Failed<RegularExpression.Over>(List<Mistake> wrong) -> moved(body, wrong);
       case Reading.Read<RegularExpression.Over>(RegularExpression.Over over) ->
           switch (over.automaton(RegularExpression.MAX_STATES)) {
             case Construction.TooLarge(String reason) -> none(body, reason);
@@ -101,8 +94,29 @@ final class Instance {
     };
   }
 
+  private Optional<Problem> grammar(DefinitionFile.Body.Grammar body) {
+    return switch (Grammar.read(body.text())) {
+      case Reading.Failed<Grammar>(List<Mistake> wrong) -> moved(body, wrong);
+      case Reading.Read<Grammar>(Grammar grammar) -> {
+        Definition bare = definition(grammar.alphabet().with(letters()));
+        Language language = GrammarLanguage.of(bare, file.readAt(), grammar);
+        yield Optional.of(GrammarLanguage.of(illustrated(language), file.readAt(), grammar));
+      }
+    };
+  }
+
+  /** The mistakes in a body where they are in the file. */
+  private Optional<Problem> moved(DefinitionFile.Body body, List<Mistake> wrong) {
+    for (Mistake one : wrong) {
+      mistakes.add(
+          new Mistake(
+              body.start() + one.start(), body.start() + one.end(), one.message(), one.help()));
+    }
+    return Optional.empty();
+  }
+
   private Optional<Problem> program(DefinitionFile.Body.Program body) {
-    java.nio.file.Path program = java.nio.file.Path.of(file.source()).resolveSibling(body.file());
+    Path program = Path.of(file.source()).resolveSibling(body.file());
     return Optional.of(
         new ProgramReference(
             definition(letters()), file.readAt(), program.normalize(), body.sop()));

@@ -10,7 +10,8 @@ import rasp.automaton.Alphabet;
 import rasp.automaton.Dfa;
 
 /** A set of words. */
-public sealed interface Language extends Problem permits AutomatonLanguage, PredicateLanguage {
+public sealed interface Language extends Problem
+    permits AutomatonLanguage, ConstructedLanguage, GrammarLanguage, PredicateLanguage {
   /** The words of a regular language, by its automaton. */
   static Language of(Definition definition, Dfa dfa) {
     return AutomatonLanguage.regular(definition, ReadAt.LAST, dfa);

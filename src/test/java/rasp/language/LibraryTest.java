@@ -18,7 +18,8 @@ class LibraryTest {
   private static final Library LIBRARY = Library.in(Path.of("../languages"));
 
   static Problem problem(String name) {
-    return assertInstanceOf(Lookup.Found.class, LIBRARY.find(name), name).problem();
+    Lookup lookup = LIBRARY.find(name);
+    return assertInstanceOf(Lookup.Found.class, lookup, lookup::toString).problem();
   }
 
   static Language language(String name) {

@@ -1,0 +1,238 @@
+package rasp.language;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import rasp.automaton.Alphabet;
+
+/** Languages that are read with counters. */
+final class Counters {
+  private Counters() {}
+
+  /** A language that is read letter by letter from a first configuration. */
+  record ReadFrom(Alphabet alphabet, Configuration first) implements BuiltIn {
+    @Override
+    public Problem named(Definition definition, ReadAt readAt) {
+      return AutomatonLanguage.of(definition, readAt, first);
+    }
+  }
+
+  /** More 1s than 0s. The state is how many more. */
+  static BuiltIn majority() {
+    Rules<Integer> rules =
+        rules(
+            more -> more > 0,
+            more -> List.of(new Rules.Step<>('0', more - 1), new Rules.Step<>('1', more + 1)));
+    return new ReadFrom(Alphabet.of("01"), rules.startingIn(0));
+  }
+
+  /**
+   * Each kind of brackets is well-nested for itself. The state is how many of each kind are open.
+   */
+  static BuiltIn shuffleDyck(int kinds) {
+    Rules<List<Integer>> rules =
+        rules(
+            open -> open.stream().allMatch(n -> n == 0),
+            open -> {
+              var steps = new ArrayList<Rules.Step<List<Integer>>>();
+              for (int kind = 0; kind < kinds; kind++) {
+                steps.add(new Rules.Step<>(Brackets.opening(kind), plus(open, kind, 1)));
+                if (open.get(kind) > 0) {
+                  steps.add(new Rules.Step<>(Brackets.closing(kind), plus(open, kind, -1)));
+                }
+              }
+              return steps;
+            });
+    return new ReadFrom(Brackets.alphabet(kinds), rules.startingIn(Collections.nCopies(kinds, 0)));
+  }
+
+  private static List<Integer> plus(List<Integer> counts, int index, int change) {
+    var changed = new ArrayList<>(counts);
+    changed.set(index, changed.get(index) + change);
+    return List.copyOf(changed);
+  }
+
+  private static final int NO_RESET = -2;
+  private static final int BROKEN = -1;
+
+  /**
+   * What follows the last reset 1 is well-nested, and there is one. The state is how many brackets
+   * are open since, or that this cannot be mended but by another reset.
+   */
+  static BuiltIn resetDyck() {
+    Rules<Integer> rules =
+        rules(
+            open -> open == 0,
+            open ->
+                List.of(
+                    new Rules.Step<>('(', open < 0 ? open : open + 1),
+                    new Rules.Step<>(')', open < 0 ? open : open == 0 ? BROKEN : open - 1),
+                    new Rules.Step<>('1', 0)));
+    return new ReadFrom(Alphabet.of("()1"), rules.startingIn(NO_RESET));
+  }
+
+  /**
+   * Where a word of equal blocks stands: the block, their size, and what is missing of this one.
+   */
+  private record InBlock(int block, int size, int missing) {}
+
+  /** As many of the first letter as then of the second and so on. */
+  static BuiltIn equalBlocks(String letters) {
+    int last = letters.length() - 1;
+    Rules<InBlock> rules =
+        rules(
+            at -> at.size == 0 || (at.block == last && at.missing == 0),
+            at -> {
+              var steps = new ArrayList<Rules.Step<InBlock>>();
+              if (at.block == 0) {
+                steps.add(new Rules.Step<>(letters.charAt(0), new InBlock(0, at.size + 1, 0)));
+              }
+              if (at.missing > 0) {
+                steps.add(
+                    new Rules.Step<>(
+                        letters.charAt(at.block), new InBlock(at.block, at.size, at.missing - 1)));
+              } else if (at.size > 0 && at.block < last) {
+                steps.add(
+                    new Rules.Step<>(
+                        letters.charAt(at.block + 1),
+                        new InBlock(at.block + 1, at.size, at.size - 1)));
+              }
+              return steps;
+            });
+    return new ReadFrom(Alphabet.of(letters), rules.startingIn(new InBlock(0, 0, 0)));
+  }
+
+  /** An operator for each number of operands from none on. */
+  private static final List<String> OPERATORS = List.of("01", "~", "+", ">");
+
+  /** Expressions in prefix notation. The state is how many operands are missing. */
+  static BuiltIn booleanExpressions(int mostOperands) {
+    Rules<Integer> rules =
+        rules(
+            missing -> missing == 0,
+            missing -> {
+              var steps = new ArrayList<Rules.Step<Integer>>();
+              if (missing == 0) return steps;
+              for (int operands = 0; operands <= mostOperands; operands++) {
+                int then = missing - 1 + operands;
+                OPERATORS
+                    .get(operands)
+                    .chars()
+                    .forEach(letter -> steps.add(new Rules.Step<>(letter, then)));
+              }
+              return steps;
+            });
+    Alphabet letters = Alphabet.of(String.join("", OPERATORS.subList(0, mostOperands + 1)));
+    return new ReadFrom(letters, rules.startingIn(1));
+  }
+
+  /**
+   * The sum of what the letters weigh is divisible by a modulus.
+   *
+   * @param letters the letters, and behind each one its weight
+   */
+  static BuiltIn weighsZeroModulo(int modulus, Alphabet letters, IntUnaryOperator weight) {
+    Rules<Integer> rules =
+        rules(
+            sum -> sum == 0,
+            sum ->
+                IntStream.range(0, letters.size())
+                    .map(letters::codePoint)
+                    .mapToObj(letter ->
+                        new Rules.Step<>(
+                            letter, Math.floorMod(sum + weight.applyAsInt(letter), modulus)))
+                    .toList());
+    return new ReadFrom(letters, rules.startingIn(0));
+  }
+
+  /** How many blanks are to come, and whether one has. */
+  private record Blanks(int missing, boolean begun) {}
+
+  /** At least one 0 or 1, and as many blanks. */
+  static BuiltIn withBlanks() {
+    Rules<Blanks> rules =
+        rules(
+            at -> at.begun && at.missing == 0,
+            at -> {
+              var steps = new ArrayList<Rules.Step<Blanks>>();
+              if (!at.begun) {
+                var longer = new Blanks(at.missing + 1, false);
+                steps.add(new Rules.Step<>('0', longer));
+                steps.add(new Rules.Step<>('1', longer));
+              }
+              if (at.missing > 0) {
+                steps.add(new Rules.Step<>('_', new Blanks(at.missing - 1, true)));
+              }
+              return steps;
+            });
+    return new ReadFrom(Alphabet.of("01_"), rules.startingIn(new Blanks(0, false)));
+  }
+
+  private static final int CYCLE = 5;
+  private static final int ARRIVED = CYCLE;
+
+  /** Steps on a cycle of five places, then the number of the place that they lead to. */
+  static BuiltIn cycleNavigation() {
+    Rules<Integer> rules =
+        rules(
+            place -> place == ARRIVED,
+            place ->
+                place == ARRIVED
+                    ? List.of()
+                    : List.of(
+                        new Rules.Step<>('<', Math.floorMod(place - 1, CYCLE)),
+                        new Rules.Step<>('=', place),
+                        new Rules.Step<>('>', (place + 1) % CYCLE),
+                        new Rules.Step<>('0' + place, ARRIVED)));
+    return new ReadFrom(Alphabet.of("<=>01234"), rules.startingIn(0));
+  }
+
+  /** What a flat expression has come to: its value, and the sign behind it, or its end. */
+  private record Reckoning(int value, char sign) {}
+
+  private static final char NONE = ' ';
+  private static final char DONE = '.';
+
+  /** Digit, sign, digit, … from left to right modulo 5 without precedence, =, value. */
+  static BuiltIn modularArithmetic() {
+    Rules<Reckoning> rules = rules(at -> at.sign == DONE, Counters::reckon);
+    return new ReadFrom(Alphabet.of("01234+-*="), rules.startingIn(new Reckoning(0, '+')));
+  }
+
+  private static List<Rules.Step<Reckoning>> reckon(Reckoning at) {
+    return switch (at.sign) {
+      case DONE -> List.of();
+      case NONE ->
+          "+-*="
+              .chars()
+              .mapToObj(sign -> new Rules.Step<>(sign, new Reckoning(at.value, (char) sign)))
+              .toList();
+      case '=' -> List.of(new Rules.Step<>('0' + at.value, new Reckoning(at.value, DONE)));
+      default ->
+          IntStream.range(0, 5)
+              .mapToObj(digit ->
+                  new Rules.Step<>(
+                      '0' + digit,
+                      new Reckoning(Arithmetic5.apply(at.sign, at.value, digit), NONE)))
+              .toList();
+    };
+  }
+
+  private static <S> Rules<S> rules(Predicate<S> mayEnd, Function<S, List<Rules.Step<S>>> steps) {
+    return new Rules<>() {
+      @Override
+      public boolean mayEnd(S state) {
+        return mayEnd.test(state);
+      }
+
+      @Override
+      public List<Step<S>> steps(S state) {
+        return steps.apply(state);
+      }
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package rasp.language;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.TreeSet;
+import rasp.automaton.Alphabet;
+import rasp.automaton.Reading;
+
+/**
+ * A context-free grammar.
+ *
+ * <p>As text, a rule is {@code Name -> alternative | alternative}, and a rule may go on in a line
+ * that begins with {@code |}. Symbols are separated by blanks; what stands to the left of an arrow
+ * is a name, everything else is read letter by letter, so that {@code S -> aSb | ε} needs no
+ * blanks. Quotes make letters of signs: {@code "|"}. Lines that begin with {@code #} are comments.
+ *
+ * @param start the name that words are derived from: the first one
+ */
+record Grammar(String start, List<Rule> rules) {
+  Grammar {
+    rules = ImmutableList.copyOf(rules);
+  }
+
+  /** A name and what it may be replaced by. */
+  record Rule(String name, List<Symbol> symbols) {
+    Rule {
+      symbols = ImmutableList.copyOf(symbols);
+    }
+  }
+
+  sealed interface Symbol {
+    record Letter(int codePoint) implements Symbol {}
+
+    record Name(String name) implements Symbol {}
+  }
+
+  /** Reads a grammar. */
+  static Reading<Grammar> read(String text) {
+    return GrammarReader.read(text);
+  }
+
+  /** The letters that occur in it. */
+  Alphabet alphabet() {
+    var letters = new TreeSet<Integer>();
+    for (Rule rule : rules) {
+      for (Symbol symbol : rule.symbols) {
+        if (symbol instanceof Symbol.Letter(int codePoint)) letters.add(codePoint);
+      }
+    }
+    var text = new StringBuilder();
+    letters.forEach(text::appendCodePoint);
+    return Alphabet.of(text.toString());
+  }
+}

@@ -1,0 +1,105 @@
+package rasp.language;
+
+import com.google.common.collect.ImmutableSortedSet;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The words that a context-free grammar derives.
+ *
+ * <p>Whether a grammar is ambiguous cannot be decided; {@link Ambiguity} says what is known. Counts
+ * are of words where it is known to be unambiguous or where words can be enumerated, and otherwise
+ * not given.
+ */
+final class GrammarLanguage implements Language {
+  private final Definition definition;
+  private final ReadAt readAt;
+  private final NormalForm rules;
+  private final Ambiguity ambiguity;
+  private final ConcurrentHashMap<Integer, GrammarSlice> slices = new ConcurrentHashMap<>();
+
+  private GrammarLanguage(
+      Definition definition, ReadAt readAt, NormalForm rules, Ambiguity ambiguity) {
+    this.definition = definition;
+    this.readAt = readAt;
+    this.rules = rules;
+    this.ambiguity = ambiguity;
+  }
+
+  static GrammarLanguage of(Definition definition, ReadAt readAt, Grammar grammar) {
+    NormalForm rules = NormalForm.of(grammar);
+    return new GrammarLanguage(definition, readAt, rules, Ambiguity.of(grammar, rules));
+  }
+
+  @Override
+  public Definition definition() {
+    return definition;
+  }
+
+  @Override
+  public ReadAt readAt() {
+    return readAt;
+  }
+
+  Ambiguity ambiguity() {
+    return ambiguity;
+  }
+
+  @Override
+  public boolean contains(String word) {
+    return Derivations.exist(rules, word.codePoints().toArray());
+  }
+
+  @Override
+  public Slice ofLength(int length) {
+    return slices.computeIfAbsent(length, n -> new GrammarSlice(rules, ambiguity, n));
+  }
+
+  @Override
+  public Optional<Continuations> after(String prefix) {
+    var letters = ImmutableSortedSet.<String>naturalOrder();
+    for (String letter : alphabet().letters()) {
+      if (isViable((prefix + letter).codePoints().toArray())) letters.add(letter);
+    }
+    return Optional.of(new Continuations(letters.build(), contains(prefix)));
+  }
+
+  /** Whether some member begins so; a symbol's row says that it derives a word which begins so. */
+  private boolean isViable(int[] prefix) {
+    var whole = new Derivations(rules, prefix);
+    var begins = new BitSet[prefix.length];
+    for (int i = prefix.length - 1; i >= 0; i--) {
+      begins[i] = new BitSet();
+      for (NormalForm.One one : rules.ones()) {
+        if (i == prefix.length - 1 && one.letter() == prefix[i]) begins[i].set(one.from());
+      }
+      for (boolean grew = true; grew; ) {
+        grew = false;
+        for (NormalForm.Pair pair : rules.pairs()) {
+          if (!begins[i].get(pair.from()) && begins(pair, i, begins, whole)) {
+            begins[i].set(pair.from());
+            grew = true;
+          }
+        }
+      }
+    }
+    return begins[0].get(0);
+  }
+
+  private static boolean begins(
+      NormalForm.Pair pair, int start, BitSet[] begins, Derivations whole) {
+    if (begins[start].get(pair.left())) return true;
+    for (int middle = start + 1; middle < begins.length; middle++) {
+      if (whole.derives(pair.left(), start, middle) && begins[middle].get(pair.right())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}
