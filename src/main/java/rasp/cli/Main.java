@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
       BoundsCommand.class,
       ClassifyCommand.class,
       ReportCommand.class,
+      LanguagesCommand.class,
+      SampleCommand.class,
       CiteCommand.class
     })
 public final class Main {

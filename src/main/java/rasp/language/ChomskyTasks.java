@@ -180,7 +180,8 @@ final class ChomskyTasks {
   /** 2 pops, 3 pushes a 0, 4 pushes a 1; the stack from top to bottom, and 2 behind it. */
   private static List<Value> stack(String input) {
     var stack = new StringBuilder();
-    for (char letter : input.toCharArray()) {
+    for (int i = 0; i < input.length(); i++) {
+      char letter = input.charAt(i);
       switch (letter) {
         case '2' -> stack.setLength(Math.max(0, stack.length() - 1));
         case '3' -> stack.append('0');

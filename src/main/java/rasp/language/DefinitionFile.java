@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rasp.Publication;
+import rasp.automaton.Alphabet;
 
 /**
  * What a file of {@code languages/} says: one language or task, or a family of them with numbers in
@@ -44,6 +45,38 @@ record DefinitionFile(
     members = ImmutableList.copyOf(members);
     nonMembers = ImmutableList.copyOf(nonMembers);
     examples = ImmutableList.copyOf(examples);
+  }
+
+  /** A definition without a file, of which nothing but its words is known. */
+  static DefinitionFile ofBody(
+      String source,
+      String text,
+      String name,
+      String description,
+      Optional<Alphabet> letters,
+      Level level,
+      Body body) {
+    return new DefinitionFile(
+        source,
+        text,
+        false,
+        name,
+        Map.of(),
+        List.of(name),
+        List.of(),
+        description,
+        letters.map(Alphabet::toString),
+        level,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        ReadAt.LAST,
+        body);
+  }
+
+  boolean hasExamples() {
+    return !(members.isEmpty() && nonMembers.isEmpty() && examples.isEmpty());
   }
 
   /** From least to most. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -113,14 +114,14 @@ final class GrammarSlice implements Slice {
     return ways[0][length][0] > 1;
   }
 
-  private TreeSet<String> listed(int symbol, int n) {
+  private SortedSet<String> listed(int symbol, int n) {
     var words = new TreeSet<String>();
     if (derivations[symbol][n].signum() == 0) return words;
     for (Way way : split(symbol, n).ways) {
       switch (way) {
         case Way.Letter(int letter) -> words.add(Character.toString(letter));
         case Way.Cut(int left, int right, int leftLength) -> {
-          TreeSet<String> seconds = listed(right, n - leftLength);
+          SortedSet<String> seconds = listed(right, n - leftLength);
           for (String first : listed(left, leftLength)) {
             for (String second : seconds) words.add(first + second);
           }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import rasp.automaton.Alphabet;
 import rasp.automaton.Construction;
+import rasp.automaton.Dfa;
 import rasp.automaton.Mistake;
 import rasp.automaton.Reading;
 import rasp.automaton.RegularExpression;
@@ -46,8 +47,7 @@ final class Instance {
     return switch (file.body()) {
       case DefinitionFile.Body.BuiltIn body -> builtIn(body);
       case DefinitionFile.Body.Regex body -> regex(body);
-      case DefinitionFile.Body.Automaton body ->
-          none(body, "automata are read from the next version on");
+      case DefinitionFile.Body.Automaton body -> automaton(body);
       case DefinitionFile.Body.Grammar body -> grammar(body);
       case DefinitionFile.Body.Program body -> program(body);
     };
@@ -84,14 +84,21 @@ final class Instance {
       case Reading.Read<RegularExpression.Over>(RegularExpression.Over over) ->
           switch (over.automaton(RegularExpression.MAX_STATES)) {
             case Construction.TooLarge(String reason) -> none(body, reason);
-            case Construction.Built built -> {
-              Definition bare = definition(built.dfa().alphabet());
-              Language language = AutomatonLanguage.regular(bare, file.readAt(), built.dfa());
-              yield Optional.of(
-                  AutomatonLanguage.regular(illustrated(language), file.readAt(), built.dfa()));
-            }
+            case Construction.Built(Dfa dfa) -> Optional.of(regular(dfa));
           };
     };
+  }
+
+  private Optional<Problem> automaton(DefinitionFile.Body.Automaton body) {
+    return switch (AutomatonReader.read(body.text(), letters())) {
+      case Reading.Failed<Dfa>(List<Mistake> wrong) -> moved(body, wrong);
+      case Reading.Read<Dfa>(Dfa dfa) -> Optional.of(regular(dfa));
+    };
+  }
+
+  private Language regular(Dfa dfa) {
+    Language bare = AutomatonLanguage.regular(definition(dfa.alphabet()), file.readAt(), dfa);
+    return AutomatonLanguage.regular(illustrated(bare), file.readAt(), dfa);
   }
 
   private Optional<Problem> grammar(DefinitionFile.Body.Grammar body) {
@@ -148,7 +155,7 @@ final class Instance {
    * first that there are.
    */
   private Definition illustrated(Problem problem) {
-    boolean written = name().equals(file.listed().getFirst());
+    boolean written = file.hasExamples() && name().equals(file.listed().getFirst());
     Definition bare = problem.definition();
     return new Definition(
         bare.name(),

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rasp.automaton.Alphabet;
 import rasp.automaton.Reading;
 
 /**
@@ -109,6 +110,34 @@ public final class Library {
 
   List<DefinitionFile> files() {
     return files;
+  }
+
+  /** The words of a regular expression, over its own letters or given ones. */
+  public static Lookup ofRegex(String regex, Optional<Alphabet> letters) {
+    return Instance.of(
+        DefinitionFile.ofBody(
+            "expression",
+            regex,
+            regex,
+            "the words that match " + regex,
+            letters,
+            Level.REGULAR,
+            new DefinitionFile.Body.Regex(0, regex)),
+        List.of());
+  }
+
+  /** The words that a context-free grammar derives; more letters than occur in it may be given. */
+  public static Lookup ofGrammar(String source, String grammar, Optional<Alphabet> letters) {
+    return Instance.of(
+        DefinitionFile.ofBody(
+            source,
+            grammar,
+            source,
+            "the words that the grammar derives",
+            letters,
+            Level.CONTEXT_FREE,
+            new DefinitionFile.Body.Grammar(0, grammar)),
+        List.of());
   }
 
   /** Files in the folder that cannot be read, with what is wrong with them. */

@@ -17,6 +17,7 @@ public enum Code {
   E109_UNMATCHED("closing bracket without an opening one"),
   E110_BAD_REGULAR_EXPRESSION("malformed regular expression"),
   E111_BAD_AUTOMATON("malformed automaton file"),
+  E112_BAD_DEFINITION("malformed definition of a language or task"),
   E201_UNDEFINED("name that is not defined"),
   E202_SELECTOR_EXPECTED("something else where a selector is needed"),
   E203_SOP_EXPECTED("something else where an s-op is needed"),

@@ -1,0 +1,227 @@
+package rasp.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import java.io.PrintWriter;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import rasp.Publication;
+import rasp.language.Definition;
+import rasp.language.Language;
+import rasp.language.Library;
+import rasp.language.Lookup;
+import rasp.language.Problem;
+import rasp.language.ProgramReference;
+import rasp.language.Task;
+import rasp.language.Value;
+
+/** Lists the library, or says all of one language or task. */
+@Command(
+    name = "languages",
+    description = "List the languages and tasks of the library, or show one of them.",
+    mixinStandardHelpOptions = true)
+final class LanguagesCommand implements Callable<Integer> {
+  private static final Gson GSON =
+      new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
+
+  /** JSON numbers are exact up to here. */
+  private static final int EXACT_BITS = 53;
+
+  private static final int LONGEST = 10_000;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private NamedProblem named = new NamedProblem();
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "The exact number of words of each length up to N (for a task, of inputs).",
+      defaultValue = "-1",
+      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
+  private int longest = -1;
+
+  @Option(names = "--format", description = "text or json (one object a line).")
+  private Format format = Format.TEXT;
+
+  @Override
+  public Integer call() {
+    if (longest < -1 || longest > LONGEST) {
+      throw new ParameterException(
+          spec.commandLine(), "--count goes up to " + LONGEST + ", not " + longest);
+    }
+    if (!named.isGiven()) return list();
+    return switch (named.read()) {
+      case NamedProblem.Reply.Found(Problem problem) -> {
+        show(problem);
+        yield 0;
+      }
+      case NamedProblem.Reply.Refused(String message, int exit) -> {
+        spec.commandLine().getErr().println(message);
+        yield exit;
+      }
+    };
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private int list() {
+    Library library = Library.standard();
+    for (Lookup.Unreadable unreadable : library.unreadable()) {
+      spec.commandLine().getErr().println(NamedProblem.text(unreadable));
+    }
+    List<Problem> all = library.all();
+    int width = all.stream().mapToInt(problem -> problem.name().length()).max().orElse(0);
+    for (Problem problem : all) {
+      if (format == Format.JSON || longest >= 0) show(problem);
+      else {
+        out()
+            .println(
+                problem.name()
+                    + " ".repeat(width - problem.name().length() + 2)
+                    + problem.definition().description());
+      }
+    }
+    return library.unreadable().isEmpty() ? 0 : 1;
+  }
+
+  private void show(Problem problem) {
+    if (format == Format.JSON) out().println(GSON.toJson(json(problem)));
+    else print(problem);
+  }
+
+  private Optional<List<Optional<BigInteger>>> counts(Problem problem) {
+    if (longest < 0) return Optional.empty();
+    return switch (problem) {
+      case Language language -> Optional.of(language.counts(longest));
+      case Task task -> Optional.of(task.inputs().counts(longest));
+      case ProgramReference reference -> Optional.empty();
+    };
+  }
+
+  private static String papers(Definition definition) {
+    return definition.papers().stream().map(Publication::key).collect(Collectors.joining(" "));
+  }
+
+  private static String shown(String word) {
+    return word.isEmpty() ? "ε" : word;
+  }
+
+  private static String shown(List<String> words) {
+    return words.stream().map(LanguagesCommand::shown).collect(Collectors.joining(" "));
+  }
+
+  private void print(Problem problem) {
+    Definition definition = problem.definition();
+    out().println(problem.name());
+    line("kind", kind(problem));
+    line("says", definition.description());
+    line("alphabet", definition.alphabet().toString());
+    line("level", definition.level().toString());
+    line("papers", papers(definition));
+    readAt(problem).ifPresent(read -> line("read", read));
+    switch (definition.examples()) {
+      case Definition.Examples.OfLanguage(List<String> members, List<String> others) -> {
+        line("members", shown(members));
+        line("others", shown(others));
+      }
+      case Definition.Examples.OfTask(List<Definition.Answer> answers) ->
+          answers.forEach(
+              answer -> line("example", shown(answer.input()) + " -> " + text(answer.output())));
+    }
+    counts(problem).ifPresent(this::printCounts);
+  }
+
+  private void printCounts(List<Optional<BigInteger>> counts) {
+    for (int length = 0; length < counts.size(); length++) {
+      line(
+          length == 0 ? "words" : "",
+          length + ": " + counts.get(length).map(BigInteger::toString).orElse("not counted"));
+    }
+  }
+
+  private void line(String key, String value) {
+    if (!value.isEmpty()) out().println("  " + key + " ".repeat(10 - key.length()) + value);
+  }
+
+  private static String kind(Problem problem) {
+    return switch (problem) {
+      case Language language -> "language";
+      case Task task -> "task";
+      case ProgramReference reference ->
+          "language of the program " + reference.program() + ", " + reference.sop();
+    };
+  }
+
+  private static Optional<String> readAt(Problem problem) {
+    return switch (problem) {
+      case Language language -> Optional.of(language.readAt().toString());
+      case Task task -> Optional.empty();
+      case ProgramReference reference -> Optional.of(reference.readAt().toString());
+    };
+  }
+
+  private static String text(List<Value> output) {
+    return output.stream().map(Value::toString).collect(Collectors.joining(" "));
+  }
+
+  private JsonObject json(Problem problem) {
+    Definition definition = problem.definition();
+    var json = new JsonObject();
+    json.addProperty("name", problem.name());
+    json.addProperty("kind", problem instanceof Task ? "task" : "language");
+    json.addProperty("description", definition.description());
+    json.addProperty("alphabet", definition.alphabet().toString());
+    json.addProperty("level", definition.level().toString());
+    json.add("papers", strings(definition.papers().stream().map(Publication::key).toList()));
+    readAt(problem).ifPresent(read -> json.addProperty("read", read));
+    switch (definition.examples()) {
+      case Definition.Examples.OfLanguage(List<String> members, List<String> others) -> {
+        json.add("members", strings(members));
+        json.add("nonMembers", strings(others));
+      }
+      case Definition.Examples.OfTask(List<Definition.Answer> answers) -> {
+        var examples = new JsonArray();
+        for (Definition.Answer answer : answers) {
+          var example = new JsonObject();
+          example.addProperty("input", answer.input());
+          example.add("output", strings(answer.output().stream().map(Value::toString).toList()));
+          examples.add(example);
+        }
+        json.add("examples", examples);
+      }
+    }
+    counts(problem).ifPresent(counts -> json.add("counts", numbers(counts)));
+    return json;
+  }
+
+  private static JsonArray strings(List<String> texts) {
+    var array = new JsonArray();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  /** What is not counted is null, and what a double does not hold exactly is a string. */
+  private static JsonArray numbers(List<Optional<BigInteger>> counts) {
+    var array = new JsonArray();
+    for (Optional<BigInteger> count : counts) {
+      if (count.isEmpty()) array.add(JsonNull.INSTANCE);
+      else if (count.get().bitLength() <= EXACT_BITS) array.add(count.get().longValueExact());
+      else array.add(count.get().toString());
+    }
+    return array;
+  }
+}

@@ -1,0 +1,164 @@
+package rasp.cli;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import rasp.language.Language;
+import rasp.language.NonMembers;
+import rasp.language.Problem;
+import rasp.language.ProgramReference;
+import rasp.language.Slice;
+import rasp.language.Task;
+import rasp.language.Uniformity;
+
+/** Draws words of a language, or inputs of a task. */
+@Command(
+    name = "sample",
+    description = "Draw words of a language or inputs of a task, one a line and nothing else.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Members are drawn uniformly; where they cannot be, that is said on standard error."
+    })
+final class SampleCommand implements Callable<Integer> {
+  private static final int LONGEST = 100_000;
+
+  /** How far away a length with members is looked for. */
+  private static final int NEAREST = 100;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private NamedProblem named = new NamedProblem();
+
+  @Option(names = "--length", required = true, paramLabel = "N", description = "How many letters.")
+  private int length;
+
+  @Option(
+      names = "--count",
+      paramLabel = "M",
+      description = "How many words (default: ${DEFAULT-VALUE}).",
+      defaultValue = "1")
+  private long count = 1;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "The same seed gives the same words (default: ${DEFAULT-VALUE}).",
+      defaultValue = "0")
+  private long seed;
+
+  @ArgGroup private Kind kind = new Kind();
+
+  /** Which words are drawn. */
+  private static final class Kind {
+    @Option(names = "--members", description = "Members; this is the default.")
+    private boolean members;
+
+    @Option(names = "--near-misses", description = "Non-members a few edits from a member.")
+    private boolean nearMisses;
+
+    @Option(names = "--random", description = "Random words that are no members.")
+    private boolean random;
+
+    boolean isMembers() {
+      return members || !(nearMisses || random);
+    }
+  }
+
+  @Override
+  public Integer call() {
+    if (length < 0 || length > LONGEST) throw wrong("--length goes from 0 to " + LONGEST);
+    if (count < 0) throw wrong("--count is at least 0");
+    return switch (named.read()) {
+      case NamedProblem.Reply.Found(Problem problem) -> sample(problem);
+      case NamedProblem.Reply.Refused(String message, int exit) -> refuse(message, exit);
+    };
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private int refuse(String message, int exit) {
+    spec.commandLine().getErr().println(message);
+    return exit;
+  }
+
+  private int sample(Problem problem) {
+    return switch (problem) {
+      case Language language when kind.isMembers() -> members(problem, language, "members");
+      case Language language when kind.nearMisses ->
+          nonMembers(language, new NonMembers(language, length, length)::nearMiss);
+      case Language language ->
+          nonMembers(language, new NonMembers(language, length, length)::random);
+      case Task task when !kind.isMembers() ->
+          refuse("error: " + task.name() + " is a task and has only inputs", 2);
+      case Task task -> members(problem, task.inputs(), "inputs");
+      case ProgramReference reference ->
+          refuse("error: words of a language that is given by a program cannot be drawn", 2);
+    };
+  }
+
+  private int members(Problem problem, Language words, String noun) {
+    Slice slice = words.ofLength(length);
+    if (slice.count().filter(number -> number.signum() == 0).isPresent()) {
+      return refuse(
+          "error: %s has no %s of length %d%s"
+              .formatted(problem.name(), noun, length, nearestLengths(words, noun)),
+          2);
+    }
+    if (slice.uniformity() != Uniformity.EXACT) {
+      spec.commandLine().getErr().println("warning: " + slice.uniformity());
+    }
+    return draw(slice::draw, "error: no member of length %d was found".formatted(length));
+  }
+
+  private String nearestLengths(Language words, String noun) {
+    Optional<Integer> below = lengthWithMembers(words, -1);
+    Optional<Integer> above = lengthWithMembers(words, 1);
+    if (below.isEmpty() && above.isEmpty()) return "";
+    return "\n  = help: there are %s of length %s"
+        .formatted(
+            noun,
+            below.isPresent() && above.isPresent()
+                ? below.get() + " and " + above.get()
+                : below.or(() -> above).map(String::valueOf).orElse(""));
+  }
+
+  private Optional<Integer> lengthWithMembers(Language words, int direction) {
+    for (int n = length + direction; n >= 0 && Math.abs(n - length) <= NEAREST; n += direction) {
+      if (words.ofLength(n).count().filter(number -> number.signum() > 0).isPresent()) {
+        return Optional.of(n);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private int nonMembers(Language language, Function<RandomGenerator, Optional<String>> draw) {
+    return draw(
+        draw,
+        "error: no such word of length %d was found in 1000 tries; %s may have none"
+            .formatted(length, language.name()));
+  }
+
+  private int draw(Function<RandomGenerator, Optional<String>> draw, String none) {
+    var random = new SplittableRandom(seed);
+    PrintWriter out = spec.commandLine().getOut();
+    for (long i = 0; i < count; i++) {
+      Optional<String> word = draw.apply(random);
+      if (word.isEmpty()) return refuse(none, 3);
+      out.write(word.get());
+      out.write('\n');
+    }
+    return 0;
+  }
+}
