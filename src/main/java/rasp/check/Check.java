@@ -66,6 +66,18 @@ public final class Check {
     return verdict;
   }
 
+  /** Whether the words up to a length can be counted at all. */
+  public static boolean isCountable(int letters, int length) {
+    return letters < 2
+        ? length < 1_000_000
+        : length < Long.SIZE && Stage.words(letters, length).bitLength() < Long.SIZE;
+  }
+
+  /** The number of words from length 1 up to a length, if they can be counted. */
+  public static long words(int letters, int length) {
+    return Stage.words(letters, length).longValueExact();
+  }
+
   /** What two checks have to have in common for one to go on where the other was. */
   private String key() {
     String all =

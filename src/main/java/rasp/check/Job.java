@@ -71,20 +71,18 @@ sealed interface Job {
     public Supplier<Units.Worker> workers(Units.Done done) {
       return () -> {
         Trial trial = standard.trial(subject, false);
-        return unit -> run(unit, trial);
+        Standard.Sampler sampler = standard.sampler(share, extent.shortest(), extent.longest());
+        return unit -> run(unit, trial, sampler);
       };
     }
 
-    private Optional<Tally> run(long unit, Trial trial) {
+    private Optional<Tally> run(long unit, Trial trial, Standard.Sampler sampler) {
       Tally tally = Tally.NONE;
       for (long number = unit * UNIT; number < Math.min(count, (unit + 1) * UNIT); number++) {
         if (monitor.isStopped()) return Optional.empty();
         tally =
             tally.plus(
-                standard
-                    .draw(share, extent.shortest(), extent.longest(), random(number))
-                    .map(word -> put(word, trial))
-                    .orElse(Tally.NONE));
+                sampler.draw(random(number)).map(word -> put(word, trial)).orElse(Tally.NONE));
       }
       return Optional.of(tally);
     }

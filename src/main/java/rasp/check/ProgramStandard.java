@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import rasp.ir.Atom;
 
@@ -113,10 +112,8 @@ public record ProgramStandard(Subject other, List<Atom> alphabet) implements Sta
   }
 
   @Override
-  public Optional<Word> draw(Share share, int shortest, int longest, RandomGenerator random) {
-    return alphabet.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Word.random(shortest, longest, alphabet.size(), random));
+  public Sampler sampler(Share share, int shortest, int longest) {
+    return random -> Word.random(shortest, longest, alphabet.size(), random);
   }
 
   @Override

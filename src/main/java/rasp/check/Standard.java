@@ -24,8 +24,15 @@ public interface Standard {
   /** From where words can be drawn. */
   Set<Share> shares();
 
-  /** A word of a length in the range; absent where there is none such. */
-  Optional<Word> draw(Share share, int shortest, int longest, RandomGenerator random);
+  /** Draws words of lengths in the range; for one thread. */
+  Sampler sampler(Share share, int shortest, int longest);
+
+  /** Draws words. */
+  @FunctionalInterface
+  interface Sampler {
+    /** A word; absent where there is none such, or none was found. */
+    Optional<Word> draw(RandomGenerator random);
+  }
 
   /** A text that differs where anything differs that an answer depends on. */
   String identity();

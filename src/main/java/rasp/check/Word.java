@@ -2,6 +2,7 @@ package rasp.check;
 
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import rasp.ir.Atom;
 
@@ -11,10 +12,11 @@ public record Word(ImmutableIntArray letters) implements Comparable<Word> {
     return new Word(ImmutableIntArray.copyOf(letters));
   }
 
-  /** A word of letters drawn alike, its length too. */
-  static Word random(int shortest, int longest, int letters, RandomGenerator random) {
+  /** A word of letters drawn alike, its length too; absent where there are no letters. */
+  static Optional<Word> random(int shortest, int longest, int letters, RandomGenerator random) {
+    if (letters == 0) return Optional.empty();
     int length = random.nextInt(shortest, longest + 1);
-    return of(random.ints(length, 0, letters).toArray());
+    return Optional.of(of(random.ints(length, 0, letters).toArray()));
   }
 
   public int length() {

@@ -1,6 +1,9 @@
 package rasp.claim;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Optional;
+import rasp.check.Acceptance;
+import rasp.language.ReadAt;
 import rasp.rewrite.Assumptions;
 import rasp.schedule.HeadCount;
 import rasp.syntax.Place;
@@ -32,6 +35,31 @@ public sealed interface Claim {
     static String words(HeadCount count) {
       String layers = count.layers() + (count.layers() == 1 ? " layer" : " layers");
       return count.layers() == 0 ? layers : layers + ", heads " + count.perLayer();
+    }
+  }
+
+  /**
+   * {@code name computes dyck-1-ptf up to 12} or {@code name recognises dyck-1 up to 10 (read
+   * prefixes, accept P, T)}: on all words up to the length.
+   *
+   * @param recognises whether it is a language, else a task
+   * @param problem a name of the library
+   * @param letters other letters than the task's own
+   * @param readAt how the output is read, if not as the definition says
+   */
+  record Solves(
+      Place place,
+      String name,
+      boolean recognises,
+      String problem,
+      int length,
+      Optional<String> letters,
+      Optional<ReadAt> readAt,
+      Acceptance acceptance)
+      implements Claim {
+    @Override
+    public String expected() {
+      return "right on all words up to length " + length;
     }
   }
 

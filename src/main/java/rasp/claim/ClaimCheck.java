@@ -6,10 +6,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import rasp.automaton.Alphabet;
+import rasp.check.Check;
+import rasp.check.Counterexample;
+import rasp.check.Extent;
+import rasp.check.Held;
+import rasp.check.Monitor;
+import rasp.check.Standard;
+import rasp.check.Subject;
+import rasp.check.Verdict;
+import rasp.check.VerdictText;
 import rasp.eval.Evaluation;
 import rasp.eval.FastEvaluator;
 import rasp.eval.Input;
 import rasp.ir.Id;
+import rasp.language.Library;
+import rasp.language.Lookup;
+import rasp.language.Problem;
+import rasp.language.Task;
 import rasp.lower.Lowering;
 import rasp.lower.Outcome;
 import rasp.lower.Value;
@@ -76,6 +90,50 @@ public final class ClaimCheck {
       case Claim.Written written -> counted(written.name(), this::written);
       case Claim.Minimal minimal ->
           counted(minimal.name(), id -> minimal(id, minimal.assumptions()));
+      case Claim.Solves solves -> solved(solves);
+    };
+  }
+
+  private String solved(Claim.Solves claim) {
+    if (!(lowering.scope().find(claim.name()).orElse(null) instanceof Value.SOp(Id id))) {
+      return "no s-op " + claim.name();
+    }
+    var subject = new Subject(lowering.written(), claim.name(), id);
+    return switch (Library.standard().find(claim.problem())) {
+      case Lookup.Unknown(String message, String help) -> message + "; " + help;
+      case Lookup.Unreadable unreadable -> "the definition of " + claim.problem() + " has mistakes";
+      case Lookup.Found(Task task) when claim.recognises() -> task.name() + " is a task: computes";
+      case Lookup.Found(Problem problem) when !claim.recognises() && !(problem instanceof Task) ->
+          problem.name() + " is a language: recognises";
+      case Lookup.Found(Task task) when claim.letters().isPresent() ->
+          task.over(Alphabet.of(claim.letters().get()))
+              .map(other -> solved(claim, subject, other))
+              .orElse(task.name() + " makes no sense over " + claim.letters().get());
+      case Lookup.Found(Problem problem) when claim.letters().isPresent() ->
+          problem.name() + " has its own letters";
+      case Lookup.Found(Problem problem) -> solved(claim, subject, problem);
+    };
+  }
+
+  private static String solved(Claim.Solves claim, Subject subject, Problem problem) {
+    return switch (Held.to(problem, claim.readAt(), claim.acceptance())) {
+      case Held.Impossible(String message) -> message;
+      case Held.To(Standard standard) -> {
+        Verdict verdict =
+            Check.of(
+                subject,
+                standard,
+                Extent.upTo(claim.length()),
+                Runtime.getRuntime().availableProcessors(),
+                Optional.empty(),
+                Monitor.NONE);
+        yield switch (verdict) {
+          case Verdict.Holds holds -> claim.expected();
+          case Verdict.Undecided(String reason, var exhausted) -> "undecided: " + reason;
+          case Verdict.Refuted(Counterexample counterexample, var exhausted, var drawn) ->
+              VerdictText.sentence(counterexample);
+        };
+      }
     };
   }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import rasp.check.Acceptance;
+import rasp.language.ReadAt;
 import rasp.rewrite.Assumptions;
 import rasp.syntax.Code;
 import rasp.syntax.Diagnostic;
@@ -26,6 +28,12 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
       Pattern.compile(
           "(\\w+) (written|minimal) (\\d{1,6}) layers?(?:, heads (\\d{1,6}(?:/\\d{1,6})*))?"
               + "(?: with (.+))?");
+
+  private static final Pattern SOLVES =
+      Pattern.compile(
+          "(\\w+) (computes|recognises) ([\\w-]+) up to (\\d{1,4})(?: over (\\S+))?(?:"
+              + " \\((.+)\\))?");
+  private static final Pattern READ = Pattern.compile("read (\\w+)(?:, accept (.+))?|accept (.+)");
 
   public Claims {
     claims = List.copyOf(claims);
@@ -48,6 +56,8 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
   private static Optional<Claim> claim(String sentence, Place place) {
     Matcher counted = COUNTED.matcher(sentence);
     if (counted.matches()) return counted(counted, place);
+    Matcher solves = SOLVES.matcher(sentence);
+    if (solves.matches()) return solves(solves, place);
     Matcher gives = GIVES.matcher(sentence);
     return gives.matches()
         ? Optional.of(new Claim.Gives(place, gives.group(1), gives.group(2)))
@@ -78,12 +88,39 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
         : Optional.empty();
   }
 
+  private static Optional<Claim> solves(Matcher sentence, Place place) {
+    boolean recognises = sentence.group(2).equals("recognises");
+    Optional<ReadAt> readAt = Optional.empty();
+    Acceptance acceptance = Acceptance.USUAL;
+    if (sentence.group(6) != null) {
+      Matcher read = READ.matcher(sentence.group(6));
+      if (!recognises || !read.matches()) return Optional.empty();
+      String mode = read.group(1);
+      readAt = Arrays.stream(ReadAt.values()).filter(at -> at.toString().equals(mode)).findFirst();
+      if (mode != null && readAt.isEmpty()) return Optional.empty();
+      String accepted = read.group(2) == null ? read.group(3) : read.group(2);
+      if (accepted != null) acceptance = Acceptance.of(List.of(accepted.split(", *", -1)));
+    }
+    return Optional.of(
+        new Claim.Solves(
+            place,
+            sentence.group(1),
+            recognises,
+            sentence.group(3),
+            Integer.parseInt(sentence.group(4)),
+            Optional.ofNullable(sentence.group(5)),
+            readAt,
+            acceptance));
+  }
+
   private static Diagnostic unreadable(Place place) {
     return new Diagnostic(
         Code.E801_BAD_CLAIM,
         place,
         "this claim cannot be read",
         "write name(\"input\") = [1, 2] (ints), or name written 2 layers, heads 1/1, or name"
-            + " minimal 2 layers, heads 1/1 with bos, length, alphabet abc");
+            + " minimal 2 layers, heads 1/1 with bos, length, alphabet abc, or name computes"
+            + " hist up to 8 over abc, or name recognises dyck-1 up to 10 (read prefixes, accept"
+            + " T, P)");
   }
 }

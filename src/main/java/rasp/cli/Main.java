@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import rasp.Version;
 
 /** The command {@code rasp}. */
 @Command(
@@ -15,13 +16,14 @@ import picocli.CommandLine.Command;
         "The expressivity toolkit for transformers: run RASP programs and count their layers and"
             + " heads.",
     mixinStandardHelpOptions = true,
-    version = "rasp 1",
+    version = "rasp " + Version.NUMBER,
     subcommands = {
       RunCommand.class,
       ReplCommand.class,
       BatchCommand.class,
       DrawCommand.class,
       BoundsCommand.class,
+      CheckCommand.class,
       ClassifyCommand.class,
       ReportCommand.class,
       LanguagesCommand.class,

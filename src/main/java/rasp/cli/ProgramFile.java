@@ -36,9 +36,19 @@ final class ProgramFile {
     if (file.toString().isEmpty()) {
       throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
     }
-    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
+    return execute(file);
+  }
+
+  /** The file, or folder, that was named. */
+  Path file() {
+    return file;
+  }
+
+  /** Another program, under the same root. */
+  Reply execute(Path other) {
+    Path folder = Optional.ofNullable(other.toAbsolutePath().getParent()).orElse(Path.of(""));
     var files = new SourceFiles(folder, root);
-    return switch (files.read(file)) {
+    return switch (files.read(other)) {
       case SourceFiles.Reply.Found(Path path, var source) ->
           new Reply.Executed(LoweredProgram.of(source, path, files), source.text());
       case SourceFiles.Reply.Refused(var code, String message, String help) ->

@@ -187,6 +187,7 @@ public final class ProgramPage {
       case Claim.Gives gives -> List.of(gives.application().replaceFirst("\\(.*", ""));
       case Claim.Written written -> List.of(written.name());
       case Claim.Minimal minimal -> List.of(minimal.name());
+      case Claim.Solves solves -> List.of(solves.name());
     };
   }
 

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
@@ -97,8 +96,8 @@ class ExhaustiveTest {
     }
 
     @Override
-    public Optional<Word> draw(Share share, int shortest, int longest, RandomGenerator random) {
-      return Optional.of(Word.random(shortest, longest, letters, random));
+    public Sampler sampler(Share share, int shortest, int longest) {
+      return random -> Word.random(shortest, longest, letters, random);
     }
 
     @Override

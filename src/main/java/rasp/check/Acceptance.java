@@ -1,0 +1,52 @@
+package rasp.check;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import rasp.ir.Atom;
+
+/**
+ * The output values by which a program accepts; by all others it rejects. Numbers and truth values
+ * are compared by what they are (1 = 1.0 = True), texts letter by letter.
+ */
+public record Acceptance(List<Atom> values) {
+  /** True, 1 and "T". */
+  public static final Acceptance USUAL = new Acceptance(List.of(Atom.of(true), Atom.of("T")));
+
+  private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,300}");
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?(\\d{1,300}\\.\\d{0,300}|\\.\\d{1,300})");
+
+  public Acceptance {
+    values = List.copyOf(values);
+  }
+
+  /** Values as they are written: True and False, numbers, and everything else a text. */
+  public static Acceptance of(List<String> written) {
+    return new Acceptance(written.stream().map(Acceptance::value).toList());
+  }
+
+  /** A text may stand in double quotes, and has to where it would be read as something else. */
+  private static Atom value(String written) {
+    if (written.equals("True")) return Atom.of(true);
+    if (written.equals("False")) return Atom.of(false);
+    if (WHOLE.matcher(written).matches()) return new Atom.Int(new BigInteger(written));
+    if (DECIMAL.matcher(written).matches()) return Atom.of(Double.parseDouble(written));
+    boolean quoted = written.length() > 1 && written.startsWith("\"") && written.endsWith("\"");
+    return Atom.of(quoted ? written.substring(1, written.length() - 1) : written);
+  }
+
+  boolean accepts(Atom output) {
+    for (int i = 0; i < values.size(); i++) {
+      if (Outputs.same(output, values.get(i))) return true;
+    }
+    return false;
+  }
+
+  /** As it is printed and read. */
+  @Override
+  public String toString() {
+    return values.stream().map(Atom::quoted).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,170 @@
+package rasp.check;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import rasp.ir.Atom;
+import rasp.language.Language;
+import rasp.language.ReadAt;
+
+/**
+ * A language that the program is to recognise: to accept its members, and to reject all other
+ * words.
+ *
+ * @param readAt which outputs say whether the program accepts
+ */
+public record LanguageStandard(Language language, ReadAt readAt, Acceptance acceptance)
+    implements Standard {
+  private static final String ACCEPT = "accept";
+  private static final String REJECT = "reject";
+
+  @Override
+  public List<Atom> alphabet() {
+    return Letters.atoms(language.alphabet());
+  }
+
+  @Override
+  public Trial trial(Subject subject, boolean sharing) {
+    return new Run(new ProgramRun(subject, alphabet(), sharing));
+  }
+
+  private final class Run implements Trial {
+    private final List<String> letters = language.alphabet().letters();
+    private final ProgramRun program;
+    private final StringBuilder word = new StringBuilder();
+
+    /** Of each beginning whether it is a member, where that is asked. */
+    private final List<Boolean> members = new ArrayList<>();
+
+    Run(ProgramRun program) {
+      this.program = program;
+    }
+
+    @Override
+    public void push(int letter) {
+      word.append(letters.get(letter));
+      program.push(letter);
+      if (readAt == ReadAt.PREFIXES) members.add(language.contains(word.toString()));
+    }
+
+    @Override
+    public void pop() {
+      word.setLength(word.offsetByCodePoints(word.length(), -1));
+      program.pop();
+      if (readAt == ReadAt.PREFIXES) members.removeLast();
+    }
+
+    @Override
+    public boolean isPromising() {
+      return true;
+    }
+
+    @Override
+    public boolean isAsked() {
+      return true;
+    }
+
+    @Override
+    public boolean isRight() {
+      if (!program.evaluate()) return false;
+      return switch (readAt) {
+        case LAST -> accepts(program.size() - 1) == isMember();
+        case FIRST -> accepts(0) == isMember();
+        case ALL -> {
+          int i = 0;
+          while (i < program.size() && accepts(i)) i++;
+          yield (i == program.size()) == isMember();
+        }
+        case PREFIXES -> {
+          int i = 0;
+          while (i < program.size() && accepts(i) == members.get(i)) i++;
+          yield i == program.size();
+        }
+      };
+    }
+
+    private boolean accepts(int position) {
+      return acceptance.accepts(program.at(position));
+    }
+
+    private boolean isMember() {
+      return language.contains(word.toString());
+    }
+  }
+
+  @Override
+  public Counterexample explain(Subject subject, Word word) {
+    List<Atom> letters = word.atoms(alphabet());
+    boolean member = language.contains(Letters.text(letters));
+    String expected = member ? ACCEPT : REJECT;
+    return switch (Outputs.of(subject, letters, expected)) {
+      case Outputs.None(var counterexample) -> counterexample;
+      case Outputs.Given(List<Atom> output) -> {
+        int position = position(letters, output, member);
+        boolean wanted =
+            readAt == ReadAt.PREFIXES
+                ? language.contains(Letters.text(letters.subList(0, position + 1)))
+                : member;
+        yield new Counterexample(
+            letters,
+            OptionalInt.of(position),
+            wanted ? ACCEPT : REJECT,
+            output.get(position).quoted(),
+            output,
+            Optional.empty());
+      }
+    };
+  }
+
+  /** Where the program's answer is decided, or wrong. */
+  private int position(List<Atom> letters, List<Atom> output, boolean member) {
+    return switch (readAt) {
+      case LAST -> output.size() - 1;
+      case FIRST -> 0;
+      case ALL -> {
+        int i = 0;
+        while (member && acceptance.accepts(output.get(i))) i++;
+        // A word that is wrongly accepted is so by all positions, up to the last.
+        yield member ? i : output.size() - 1;
+      }
+      case PREFIXES -> {
+        int i = 0;
+        while (acceptance.accepts(output.get(i))
+            == language.contains(Letters.text(letters.subList(0, i + 1)))) i++;
+        yield i;
+      }
+    };
+  }
+
+  @Override
+  public Set<Share> shares() {
+    return ImmutableSet.copyOf(Share.values());
+  }
+
+  @Override
+  public Sampler sampler(Share share, int shortest, int longest) {
+    return switch (share) {
+      case MEMBERS -> new MemberSampler(language, shortest, longest);
+      case NEAR_MISSES -> new NearMissSampler(language, shortest, longest);
+      case RANDOM -> random -> Word.random(shortest, longest, language.alphabet().size(), random);
+    };
+  }
+
+  @Override
+  public String identity() {
+    return String.join(
+        "\n",
+        "language " + language.name(),
+        language.definition().toString(),
+        "read " + readAt + ", accept " + acceptance,
+        Letters.fingerprint(language.alphabet(), word -> language.contains(word) ? "1" : "0"));
+  }
+
+  @Override
+  public String phrase() {
+    return "recognises " + language.name();
+  }
+}

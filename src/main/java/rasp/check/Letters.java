@@ -1,0 +1,44 @@
+package rasp.check;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import rasp.automaton.Alphabet;
+import rasp.ir.Atom;
+
+/** The letters of the library's words as a program's tokens, and back. */
+final class Letters {
+  /** How many words a fingerprint looks at. */
+  private static final int LOOKED_AT = 1000;
+
+  private Letters() {}
+
+  static List<Atom> atoms(Alphabet alphabet) {
+    return alphabet.letters().stream().<Atom>map(Atom::of).toList();
+  }
+
+  static String text(List<Atom> letters) {
+    return letters.stream().map(Atom::text).collect(Collectors.joining());
+  }
+
+  static Word word(Alphabet alphabet, String text) {
+    return Word.of(text.codePoints().map(alphabet::indexOf).toArray());
+  }
+
+  /** What a definition says of the shortest words: it differs where a definition was changed. */
+  static String fingerprint(Alphabet alphabet, Function<String, String> answer) {
+    var text = new StringBuilder();
+    List<String> level = List.of("");
+    int looked = 0;
+    while (!level.isEmpty() && looked < LOOKED_AT) {
+      for (String word : level) text.append(answer.apply(word)).append(' ');
+      looked += level.size();
+      level =
+          level.stream()
+              .flatMap(word -> alphabet.letters().stream().map(letter -> word + letter))
+              .limit(LOOKED_AT)
+              .toList();
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,156 @@
+package rasp.check;
+
+import com.google.common.collect.ImmutableSet;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import rasp.ir.Atom;
+import rasp.language.Continuations;
+import rasp.language.Language;
+import rasp.language.Task;
+import rasp.language.Value;
+
+/**
+ * A task that the program is to compute, position by position, on the words that are its inputs.
+ */
+public record TaskStandard(Task task) implements Standard {
+  @Override
+  public List<Atom> alphabet() {
+    return Letters.atoms(task.inputs().alphabet());
+  }
+
+  @Override
+  public Trial trial(Subject subject, boolean sharing) {
+    return new Run(new ProgramRun(subject, alphabet(), sharing));
+  }
+
+  private final class Run implements Trial {
+    private final Language inputs = task.inputs();
+    private final List<String> letters = inputs.alphabet().letters();
+    private final ProgramRun program;
+    private final StringBuilder word = new StringBuilder();
+
+    /** Of each length whether all words of it are inputs. */
+    private final List<Boolean> whole = new ArrayList<>();
+
+    Run(ProgramRun program) {
+      this.program = program;
+    }
+
+    @Override
+    public void push(int letter) {
+      word.append(letters.get(letter));
+      program.push(letter);
+    }
+
+    @Override
+    public void pop() {
+      word.setLength(word.offsetByCodePoints(word.length(), -1));
+      program.pop();
+    }
+
+    @Override
+    public boolean isPromising() {
+      if (isWhole(program.size())) return true;
+      Optional<Continuations> after = inputs.after(word.toString());
+      return after.isEmpty() || after.get().mayEnd() || !after.get().letters().isEmpty();
+    }
+
+    @Override
+    public boolean isAsked() {
+      return isWhole(program.size()) || inputs.contains(word.toString());
+    }
+
+    private boolean isWhole(int length) {
+      while (whole.size() <= length) {
+        int n = whole.size();
+        Optional<BigInteger> count = inputs.ofLength(n).count();
+        whole.add(count.equals(Optional.of(Stage.power(letters.size(), n))));
+      }
+      return whole.get(length);
+    }
+
+    @Override
+    public boolean isRight() {
+      if (!program.evaluate()) return false;
+      List<Value> wanted = task.output(word.toString());
+      for (int i = 0; i < program.size(); i++) {
+        if (!isGiven(wanted.get(i), program.at(i))) return false;
+      }
+      return true;
+    }
+  }
+
+  private static boolean isGiven(Value wanted, Atom actual) {
+    return switch (wanted) {
+      case Value.Int(long value) ->
+          actual instanceof Atom.Int(BigInteger its)
+              ? its.bitLength() < Long.SIZE && its.longValue() == value
+              : Outputs.same(actual, Atom.of(value));
+      case Value.Text(String value) -> actual instanceof Atom.Text(String its) && its.equals(value);
+      case Value.Truth(boolean value) -> Outputs.same(actual, Atom.of(value));
+      case Value.Any() -> true;
+    };
+  }
+
+  @Override
+  public Counterexample explain(Subject subject, Word word) {
+    List<Atom> letters = word.atoms(alphabet());
+    List<Value> wanted = task.output(Letters.text(letters));
+    String all = wanted.stream().map(Value::toString).collect(Collectors.joining(", ", "[", "]"));
+    return switch (Outputs.of(subject, letters, all)) {
+      case Outputs.None(var counterexample) -> counterexample;
+      case Outputs.Given(List<Atom> output) -> {
+        int i = 0;
+        while (isGiven(wanted.get(i), output.get(i))) i++;
+        yield new Counterexample(
+            letters,
+            OptionalInt.of(i),
+            text(wanted.get(i)),
+            output.get(i).quoted(),
+            output,
+            Optional.empty());
+      }
+    };
+  }
+
+  private static String text(Value wanted) {
+    return switch (wanted) {
+      case Value.Int number -> number.toString();
+      case Value.Text(String value) -> Atom.of(value).quoted();
+      case Value.Truth(boolean value) -> Atom.of(value).quoted();
+      case Value.Any any -> throw new IllegalStateException("this position is not compared");
+    };
+  }
+
+  /** All inputs are alike; there are no near misses to a task. */
+  @Override
+  public Set<Share> shares() {
+    return ImmutableSet.of(Share.RANDOM);
+  }
+
+  @Override
+  public Sampler sampler(Share share, int shortest, int longest) {
+    return new MemberSampler(task.inputs(), shortest, longest);
+  }
+
+  @Override
+  public String identity() {
+    return String.join(
+        "\n",
+        "task " + task.name(),
+        task.definition().toString(),
+        Letters.fingerprint(
+            task.inputs().alphabet(),
+            word -> task.inputs().contains(word) ? task.output(word).toString() : "-"));
+  }
+
+  @Override
+  public String phrase() {
+    return "computes " + task.name();
+  }
+}

@@ -1,0 +1,322 @@
+package rasp.cli;
+
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import rasp.automaton.Alphabet;
+import rasp.check.Acceptance;
+import rasp.check.Check;
+import rasp.check.Extent;
+import rasp.check.Held;
+import rasp.check.Mentioned;
+import rasp.check.ProgramStandard;
+import rasp.check.Share;
+import rasp.check.Standard;
+import rasp.check.Subject;
+import rasp.check.Verdict;
+import rasp.check.VerdictText;
+import rasp.ir.Atom;
+import rasp.ir.Id;
+import rasp.language.Problem;
+import rasp.language.ReadAt;
+import rasp.language.Task;
+import rasp.lower.LoweredProgram;
+import rasp.lower.Value;
+import rasp.repl.VerdictJson;
+import rasp.syntax.DiagnosticText;
+
+/** Says whether a program recognises a language, computes a task, or does what another does. */
+@Command(
+    name = "check",
+    description =
+        "Check a program: against a language, a task or another program; or, without NAME, what"
+            + " files claim in their comments.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "All words up to a length are put to the program, then longer ones that are drawn. An",
+      "interrupted or killed check goes on where it was when the same command is given again.",
+      "Exit code 0: it holds; 1: refuted, or the program has errors; 2: used wrongly; 3: undecided."
+    })
+final class CheckCommand implements Callable<Integer> {
+  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+  private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:\\.\\.|-)(\\d{1,6})");
+  private static final Pattern SHARES = Pattern.compile("(\\d{1,4})/(\\d{1,4})/(\\d{1,4})");
+
+  /** Unless told otherwise, all words up to the longest length that has no more words than this. */
+  private static final int WORDS = 200_000;
+
+  /** Where all words of no length are few, this is the longest. */
+  private static final int LONGEST = 60;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ProgramFile file = new ProgramFile();
+  @Mixin private ProblemOptions problem = new ProblemOptions();
+
+  @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "The s-op to check.")
+  private Optional<String> name = Optional.empty();
+
+  @Option(
+      names = "--same-as",
+      arity = "2",
+      paramLabel = "FILE NAME",
+      description = "Check that another program's s-op has the same values.")
+  private List<String> sameAs = new ArrayList<>();
+
+  @Option(
+      names = "--exhaustive",
+      paramLabel = "N",
+      description = "Put all words up to this length to the program.")
+  private Optional<Integer> exhaustive = Optional.empty();
+
+  @Option(
+      names = "--samples",
+      paramLabel = "M",
+      description = "Then this many drawn words (default: ${DEFAULT-VALUE}).",
+      defaultValue = "1000")
+  private int samples = 1000;
+
+  @Option(
+      names = "--lengths",
+      paramLabel = "A..B",
+      description = "The lengths of drawn words; the ones that follow N, if left out.")
+  private Optional<String> lengths = Optional.empty();
+
+  @Option(
+      names = "--shares",
+      paramLabel = "M/N/R",
+      description =
+          "How many of the drawn words are members, near misses and random words"
+              + " (default: ${DEFAULT-VALUE}).",
+      defaultValue = "50/25/25")
+  private String shares = "50/25/25";
+
+  @Option(
+      names = "--read",
+      paramLabel = "AT",
+      description = "Which output decides: last, first, all or prefixes.")
+  private Optional<ReadAt> readAt = Optional.empty();
+
+  @Option(
+      names = "--accept",
+      paramLabel = "VALUE",
+      description = "An output that accepts, instead of True, 1 and \"T\". Repeatable.")
+  private List<String> accepted = new ArrayList<>();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "The seed of the drawing (default: ${DEFAULT-VALUE}).",
+      defaultValue = "0")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "T",
+      description = "How many threads to use; as many as there are cores, if left out.")
+  private Optional<Integer> threads = Optional.empty();
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description = "Where to save how far the check is.")
+  private Optional<Path> state = Optional.empty();
+
+  @Option(names = "--format", description = "text or json.")
+  private Format format = Format.TEXT;
+
+  @Override
+  public Integer call() {
+    if (name.isEmpty()) {
+      if (problem.count() > 0 || !sameAs.isEmpty()) {
+        throw wrong("NAME is missing: which of the program's s-ops is to be checked?");
+      }
+      return new ClaimChecking(spec.commandLine(), format).check(file.file());
+    }
+    if (Files.isDirectory(file.file())) {
+      throw wrong(file.file() + " is a folder; without NAME its claims are checked");
+    }
+    return switch (file.execute()) {
+      case ProgramFile.Reply.Refused(String message) -> refuse(message);
+      case ProgramFile.Reply.Executed(LoweredProgram program, String text) ->
+          switch (subject(program, name.get())) {
+            case Named.Refused(String message) -> refuse(message);
+            case Named.Found(Subject subject) -> check(subject);
+          };
+    };
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private int refuse(String message) {
+    err().println(message);
+    return 1;
+  }
+
+  /** What a name of a program stands for. */
+  private sealed interface Named {
+    record Found(Subject subject) implements Named {}
+
+    record Refused(String message) implements Named {}
+  }
+
+  private static Named subject(LoweredProgram program, String name) {
+    if (!program.diagnostics().isEmpty()) {
+      return new Named.Refused(
+          String.join("\n", program.diagnostics().stream().map(DiagnosticText::of).toList()));
+    }
+    Value value = program.value(name).orElse(null);
+    if (value == null) return new Named.Refused(program.undefined(name));
+    return value instanceof Value.SOp(Id id)
+        ? new Named.Found(new Subject(program.written(), name, id))
+        : new Named.Refused(
+            "error[E203]: `%s` is %s, not an s-op".formatted(name, value.kind().phrase()));
+  }
+
+  private int check(Subject subject) {
+    if (!sameAs.isEmpty()) return checkSame(subject);
+    return switch (problem.read()) {
+      case ProblemOptions.Reply.Refused(String message) -> {
+        err().println(message);
+        yield 2;
+      }
+      case ProblemOptions.Reply.Nothing nothing ->
+          throw wrong("against what? Give --language, --language-file, --regex or --same-as");
+      case ProblemOptions.Reply.Found(Problem found) -> {
+        if (found instanceof Task && (readAt.isPresent() || !accepted.isEmpty())) {
+          throw wrong(
+              found.name()
+                  + " is a task, whose outputs are compared; --read and --accept are for"
+                  + " languages");
+        }
+        Acceptance acceptance = accepted.isEmpty() ? Acceptance.USUAL : Acceptance.of(accepted);
+        yield switch (Held.to(found, readAt, acceptance)) {
+          case Held.Impossible(String message) -> refuse(message);
+          case Held.To(Standard standard) -> check(subject, standard);
+        };
+      }
+    };
+  }
+
+  private int checkSame(Subject subject) {
+    if (problem.count() > 0) throw wrong("--same-as and a language exclude one another");
+    return switch (file.execute(Path.of(sameAs.get(0)))) {
+      case ProgramFile.Reply.Refused(String message) -> refuse(message);
+      case ProgramFile.Reply.Executed(LoweredProgram program, String text) ->
+          switch (subject(program, sameAs.get(1))) {
+            case Named.Refused(String message) -> refuse(message);
+            case Named.Found(Subject other) -> {
+              List<Atom> letters =
+                  problem
+                      .alphabet()
+                      .map(CheckCommand::letters)
+                      .orElseGet(() -> Mentioned.letters(subject, other));
+              yield check(subject, new ProgramStandard(other, letters));
+            }
+          };
+    };
+  }
+
+  private static List<Atom> letters(String text) {
+    return Alphabet.of(text).letters().stream().<Atom>map(Atom::of).toList();
+  }
+
+  private int check(Subject subject, Standard standard) {
+    Extent extent = extent(standard);
+    Verdict verdict;
+    try (var monitor = new ProgressBar(err())) {
+      verdict =
+          Check.of(
+              subject,
+              standard,
+              extent,
+              threads.orElse(Runtime.getRuntime().availableProcessors()),
+              Optional.of(state.orElseGet(CheckCommand::stateFolder)),
+              monitor);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    switch (format) {
+      case TEXT -> VerdictText.lines(subject, standard, extent, verdict).forEach(out::println);
+      case JSON -> out.println(GSON.toJson(VerdictJson.of(subject, standard, extent, verdict)));
+    }
+    return switch (verdict) {
+      case Verdict.Holds holds -> 0;
+      case Verdict.Refuted refuted -> 1;
+      case Verdict.Undecided undecided -> 3;
+    };
+  }
+
+  private static Path stateFolder() {
+    String folder = System.getenv("XDG_STATE_HOME");
+    Path base =
+        folder != null && !folder.isEmpty()
+            ? Path.of(folder)
+            : Path.of(System.getProperty("user.home"), ".local", "state");
+    return base.resolve("rasp");
+  }
+
+  private Extent extent(Standard standard) {
+    if (samples < 0) throw wrong("--samples is a number of words, not " + samples);
+    if (threads.isPresent() && threads.get() < 1) throw wrong("--threads is at least 1");
+    int letters = standard.alphabet().size();
+    int length = exhaustive.orElseGet(() -> affordable(letters));
+    if (length < 0) throw wrong("--exhaustive is a length, not " + length);
+    if (!Check.isCountable(letters, length)) {
+      throw wrong(
+          "there are more words up to length %d than can ever be put to a program"
+              .formatted(length));
+    }
+    int shortest = length + 1;
+    int longest = Math.max(2 * length, LONGEST);
+    if (lengths.isPresent()) {
+      Matcher range = RANGE.matcher(lengths.get());
+      if (!range.matches())
+        throw wrong("--lengths is a range such as 20..40, not " + lengths.get());
+      shortest = Integer.parseInt(range.group(1));
+      longest = Integer.parseInt(range.group(2));
+      if (shortest < 1 || longest < shortest) {
+        throw wrong("--lengths %s has no lengths from 1 on in it".formatted(lengths.get()));
+      }
+    }
+    return new Extent(length, samples, shortest, longest, weights(), seed);
+  }
+
+  private static int affordable(int letters) {
+    int length = 0;
+    while (length < LONGEST && Check.words(letters, length + 1) <= WORDS) length++;
+    return length;
+  }
+
+  private ImmutableSortedMap<Share, Integer> weights() {
+    Matcher written = SHARES.matcher(shares);
+    if (!written.matches()) {
+      throw wrong("--shares is three numbers such as 50/25/25, not " + shares);
+    }
+    return ImmutableSortedMap.of(
+        Share.MEMBERS, Integer.valueOf(written.group(1)),
+        Share.NEAR_MISSES, Integer.valueOf(written.group(2)),
+        Share.RANDOM, Integer.valueOf(written.group(3)));
+  }
+}
