@@ -5,25 +5,32 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rasp.Publication;
 import rasp.automaton.Alphabet;
 import rasp.automaton.Dfa;
+import rasp.construct.Checked;
 import rasp.expressivity.Answer;
 import rasp.expressivity.Classification;
 import rasp.expressivity.Explanation;
 import rasp.expressivity.LanguageClass;
 import rasp.expressivity.LanguageText;
+import rasp.expressivity.ModelTable;
+import rasp.expressivity.ModelText;
 import rasp.repl.ClassesJson;
 import rasp.repl.JsonValues;
+import rasp.repl.ModelsJson;
 import rasp.syntax.Diagnostic;
 import rasp.syntax.DiagnosticText;
 import rasp.syntax.Source;
@@ -62,11 +69,18 @@ final class ClassifyCommand implements Callable<Integer> {
       defaultValue = "1000000")
   private int maxElements;
 
+  @Mixin private ConstructionOptions constructions = new ConstructionOptions();
+
   @Option(names = "--format", description = "text or json.")
   private Format format = Format.TEXT;
 
   @Override
   public Integer call() {
+    constructions
+        .mistake()
+        .ifPresent(mistake -> {
+          throw new ParameterException(spec.commandLine(), mistake);
+        });
     var source = new Source("expression", language);
     return switch (LanguageText.regularExpression(source, alphabet.map(Alphabet::of))) {
       case LanguageText.Reply.Refused(List<Diagnostic> mistakes) -> refuse(mistakes);
@@ -96,10 +110,17 @@ final class ClassifyCommand implements Callable<Integer> {
 
   /** Undecided classes make the exit code 3. */
   private int print(Classification classification) {
+    ModelTable models = ModelTable.of(classification, maxElements);
+    List<ConstructionOptions.Made> made = constructions.write(classification, language);
     switch (format) {
-      case TEXT -> printText(classification);
-      case JSON -> printJson(classification);
+      case TEXT -> {
+        printText(classification);
+        ModelText.lines(models).forEach(out()::println);
+        printMade(made);
+      }
+      case JSON -> printJson(classification, models, made);
     }
+    if (made.stream().anyMatch(one -> one instanceof ConstructionOptions.Made.Missing)) return 1;
     boolean open =
         classification.answers().values().stream().anyMatch(a -> a instanceof Answer.Undecided);
     return open ? 3 : 0;
@@ -143,12 +164,52 @@ final class ClassifyCommand implements Callable<Integer> {
     return one.papers().stream().map(Publication::key).collect(Collectors.joining(", ", " [", "]"));
   }
 
-  private void printJson(Classification classification) {
+  private void printMade(List<ConstructionOptions.Made> made) {
+    if (!made.isEmpty()) out().println();
+    for (ConstructionOptions.Made one : made) {
+      switch (one) {
+        case ConstructionOptions.Made.Written(String kind, Path file, Checked checked) ->
+            out()
+                .println(
+                    "%s, %s, written to %s: %s"
+                        .formatted(kind, checked.size(), file, checked.evidence()));
+        case ConstructionOptions.Made.Missing(String kind, String reason) ->
+            spec.commandLine().getErr().println("no %s is written: %s".formatted(kind, reason));
+      }
+    }
+  }
+
+  private static JsonObject json(ConstructionOptions.Made made) {
+    var json = new JsonObject();
+    switch (made) {
+      case ConstructionOptions.Made.Written(String kind, Path file, Checked checked) -> {
+        json.addProperty("kind", kind);
+        json.addProperty("file", file.toString());
+        json.addProperty("size", checked.size());
+        json.addProperty("evidence", checked.evidence());
+      }
+      case ConstructionOptions.Made.Missing(String kind, String reason) -> {
+        json.addProperty("kind", kind);
+        json.addProperty("missing", reason);
+      }
+    }
+    return json;
+  }
+
+  private void printJson(
+      Classification classification, ModelTable models, List<ConstructionOptions.Made> made) {
     var json = new JsonObject();
     json.addProperty("language", language);
     json.addProperty("alphabet", classification.language().dfa().alphabet().toString());
     json.add("classes", ClassesJson.of(classification));
     json.add("reasons", ClassesJson.reasons(classification));
+    json.add("models", ModelsJson.of(models));
+    json.add("depths", ModelsJson.depths(models));
+    if (!made.isEmpty()) {
+      var constructions = new JsonArray();
+      made.forEach(one -> constructions.add(json(one)));
+      json.add("constructions", constructions);
+    }
     JsonArray errors = ClassesJson.leftOut(classification);
     if (!errors.isEmpty()) json.add("errors", errors);
     out().println(GSON.toJson(json));

@@ -99,9 +99,11 @@ public record Checked(String text, String size, int longest, long words, Proof p
     Bounds bounds =
         Bounds.of(lowered.written().graph(), output, Assumptions.NONE, Effort.nodes(MOST_NODES));
     String size =
-        "%s, heads %s"
+        "%s, heads %s%s"
             .formatted(
-                layers(bounds.schedule().count().layers()), bounds.schedule().count().perLayer());
+                layers(bounds.schedule().count().layers()),
+                bounds.schedule().count().perLayer(),
+                bounds.usesBest() ? ", with best" : "");
     return new Checked(
         header(dfa, program, language, evaluator, bounds) + program.text(),
         size,

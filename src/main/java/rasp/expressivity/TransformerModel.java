@@ -243,7 +243,7 @@ public record TransformerModel(
   /** All that is assumed, in one line. */
   public String assumptions() {
     String line =
-        "%s attention; mask: %s; positions: %s; precision: %s"
+        "attention: %s; mask: %s; positions: %s; precision: %s"
             .formatted(attention, masking, positions, precision);
     return steps.isEmpty() ? line : line + "; " + steps;
   }

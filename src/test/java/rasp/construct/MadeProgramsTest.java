@@ -1,0 +1,40 @@
+package rasp.construct;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rasp.automaton.Alphabet;
+import rasp.automaton.Construction;
+import rasp.automaton.Reading;
+import rasp.automaton.RegularExpression;
+
+/** The programs in {@code analysis/regular/made} are what is made from their expressions today. */
+class MadeProgramsTest {
+  private static final Path MADE = Path.of("../analysis/regular/made");
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "tomita-1, 1*",
+    "tomita-2, (10)*",
+    "tomita-3, ~((()|.*0)1(11)*0(00)*(()|1.*))",
+    "tomita-4, ~(.*000.*)",
+    "tomita-5, (00|11|(01|10)(00|11)*(01|10))*",
+    "tomita-6, ((0|11)(01)*(1|00)|10)*",
+    "tomita-7, 0*1*0*1*",
+  })
+  void programsAreMadeAsTheyStand(String name, String regex) throws IOException {
+    var read =
+        (Reading.Read<RegularExpression.Over>) RegularExpression.read(regex, Alphabet.of("01"));
+    var dfa = ((Construction.Built) read.value().automaton(1_000)).dfa();
+    Checked made = Checked.of(dfa, RaspProgram.of(dfa, 64), regex);
+    assertInstanceOf(Checked.Proof.AllLengths.class, made.proof());
+    Path file = MADE.resolve(name + ".rasp");
+    if ("write".equals(System.getProperty("golden"))) Files.writeString(file, made.text());
+    assertEquals(Files.readString(file), made.text());
+  }
+}
