@@ -343,6 +343,9 @@ public final class Bibliography {
           "Journal of Computer and System Sciences 20, 32-49",
           "Brzozowski",
           "Fich");
+  public static final Publication B87 =
+      paper(
+          1987, "The Boolean Formula Value Problem Is in ALOGTIME", "STOC 1987, 123-131", "Buss");
   public static final Publication BT88 =
       paper(
           1988,
