@@ -344,8 +344,7 @@ public final class Bibliography {
           "Brzozowski",
           "Fich");
   public static final Publication B87 =
-      paper(
-          1987, "The Boolean Formula Value Problem Is in ALOGTIME", "STOC 1987, 123-131", "Buss");
+      paper(1987, "The Boolean Formula Value Problem Is in ALOGTIME", "STOC 1987, 123-131", "Buss");
   public static final Publication BT88 =
       paper(
           1988,
