@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import rasp.Bibliography;
 import rasp.Publication;
+import rasp.check.Subject;
 import rasp.claim.Claim;
 import rasp.claim.ClaimCheck;
 import rasp.claim.Claims;
@@ -65,9 +66,11 @@ public final class ProgramPage {
   private final Lowering lowering;
   private final LoweredProgram program;
   private final Claims claims;
+  private final Request request;
 
-  private ProgramPage(Source source, Path file, SourceFiles files) {
+  private ProgramPage(Source source, Path file, SourceFiles files, Request request) {
     this.source = source;
+    this.request = request;
     this.claims = Claims.of(source);
     this.lowering = new Lowering(source.name(), files);
     lowering.startFile(file);
@@ -81,12 +84,11 @@ public final class ProgramPage {
    * @param file where the source is from; what it loads is relative to it
    */
   public static Page of(Source source, Path file, SourceFiles files, Request request) {
-    return new ProgramPage(source, file, files).page(file, files, request);
+    return new ProgramPage(source, file, files, request).page(file, files);
   }
 
-  private Page page(Path file, SourceFiles files, Request request) {
-    List<Page.Output> outputs =
-        names(request).stream().flatMap(name -> output(name).stream()).toList();
+  private Page page(Path file, SourceFiles files) {
+    List<Page.Output> outputs = names().stream().flatMap(name -> output(name).stream()).toList();
     List<Page.CheckedClaim> checked =
         ClaimCheck.of(source, file, files).stream()
             .map(claim ->
@@ -172,7 +174,7 @@ public final class ProgramPage {
   }
 
   /** The names asked for; else those that the program claims something of; else its last one. */
-  private List<String> names(Request request) {
+  private List<String> names() {
     if (!request.names().isEmpty()) return request.names();
     var claimed = new LinkedHashSet<String>();
     for (Claim claim : claims.claims()) claimed.addAll(names(claim));
@@ -198,16 +200,25 @@ public final class ProgramPage {
   private Page.Output output(String name, Id id) {
     boolean selector = program.value(name).orElseThrow() instanceof Value.Selector;
     List<Page.Example> examples = inputs(name).stream().map(input -> example(id, input)).toList();
+    Optional<Aim> aim = selector ? Optional.empty() : aim(name);
+    var subject = new Subject(program.written(), name, id);
     return new Page.Output(
         name,
         selector,
         examples,
         counting(id),
+        aim.flatMap(it ->
+            it.standard().map(standard -> CheckSection.of(subject, standard, it.problem().name()))),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
-        commands(name));
+        commands(name, aim));
+  }
+
+  private Optional<Aim> aim(String name) {
+    return request.language().isPresent()
+        ? Aim.at(request.language().get())
+        : Aim.claimed(claims, name);
   }
 
   /** The inputs of the program's own claims about the output. */
@@ -291,14 +302,18 @@ public final class ProgramPage {
         count.total());
   }
 
-  private List<Page.Command> commands(String name) {
+  private List<Page.Command> commands(String name, Optional<Aim> aim) {
     String file = source.name();
-    return List.of(
-        new Page.Command("values", "./rasp run %s %s".formatted(file, name)),
-        new Page.Command("bounds", "./rasp bounds %s %s".formatted(file, name)),
-        new Page.Command(
-            "computation flow",
-            "./rasp draw %s %s --input hello -o flow.svg".formatted(file, name)));
+    var commands = new ArrayList<Page.Command>();
+    commands.add(new Page.Command("values", "./rasp run %s %s".formatted(file, name)));
+    commands.add(new Page.Command("bounds", "./rasp bounds %s %s".formatted(file, name)));
+    String draw = "./rasp draw %s %s --input hello -o flow.svg".formatted(file, name);
+    commands.add(new Page.Command("computation flow", draw));
+    aim.ifPresent(it -> {
+      String check = "./rasp check %s %s --language %s".formatted(file, name, it.problem().name());
+      commands.add(new Page.Command("check", check));
+    });
+    return commands;
   }
 
   /** The paper of the language, and those whose key the program names in its comments. */

@@ -1,0 +1,63 @@
+package rasp.report;
+
+import java.util.Optional;
+import rasp.automaton.Alphabet;
+import rasp.check.Acceptance;
+import rasp.check.Held;
+import rasp.check.Standard;
+import rasp.claim.Claim;
+import rasp.claim.Claims;
+import rasp.language.Library;
+import rasp.language.Lookup;
+import rasp.language.Problem;
+import rasp.language.ReadAt;
+import rasp.language.Task;
+
+/**
+ * What an output is held to.
+ *
+ * @param problem a language or task of the library
+ * @param readAt how the output is read, if not as the language says
+ */
+record Aim(Problem problem, Optional<ReadAt> readAt, Acceptance acceptance) {
+
+  /** The language or task of that name. */
+  static Optional<Aim> at(String name) {
+    return problem(name).map(problem -> new Aim(problem, Optional.empty(), Acceptance.USUAL));
+  }
+
+  /** What the program claims first of the output. */
+  static Optional<Aim> claimed(Claims claims, String output) {
+    return claims.claims().stream()
+        .filter(Claim.Solves.class::isInstance)
+        .map(Claim.Solves.class::cast)
+        .filter(claim -> claim.name().equals(output))
+        .findFirst()
+        .flatMap(Aim::of);
+  }
+
+  private static Optional<Aim> of(Claim.Solves claim) {
+    return problem(claim.problem())
+        .flatMap(problem -> over(problem, claim.letters()))
+        .map(problem -> new Aim(problem, claim.readAt(), claim.acceptance()));
+  }
+
+  private static Optional<Problem> problem(String name) {
+    return Library.standard().find(name) instanceof Lookup.Found(Problem problem)
+        ? Optional.of(problem)
+        : Optional.empty();
+  }
+
+  private static Optional<? extends Problem> over(Problem problem, Optional<String> letters) {
+    return letters.isPresent() && problem instanceof Task task
+        ? task.over(Alphabet.of(letters.get()))
+        : Optional.of(problem);
+  }
+
+  /** What a check compares with; absent where the problem's own definition cannot be run. */
+  Optional<Standard> standard() {
+    return Held.to(problem, readAt, acceptance) instanceof Held.To(Standard standard)
+        ? Optional.of(standard)
+        : Optional.empty();
+  }
+}
