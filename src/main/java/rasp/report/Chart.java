@@ -12,7 +12,7 @@ import rasp.draw.Svg;
  */
 final class Chart {
   private static final int LEFT = 70;
-  private static final int TOP = 16;
+  private static final int TOP = 30;
   private static final int WIDTH = 520;
   private static final int HEIGHT = 240;
   private static final int NAMES = 190;
@@ -49,7 +49,7 @@ final class Chart {
     grid();
     for (int i = 0; i < lines.size(); i++) draw(lines.get(i), i);
     svg.text(LEFT + WIDTH / 2, TOP + HEIGHT + 42, "quiet", "middle", xName);
-    svg.text(4, TOP - 3, "quiet", yName);
+    svg.text(4, TOP - 14, "quiet", yName);
     return svg.element(LEFT + WIDTH + NAMES, TOP + HEIGHT + 52, label).stripTrailing();
   }
 
