@@ -2,10 +2,13 @@ package rasp.report;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import rasp.automaton.Dfa;
 import rasp.expressivity.Answer;
 import rasp.expressivity.Classification;
 import rasp.expressivity.LanguageClass;
+import rasp.expressivity.ModelTable;
+import rasp.expressivity.TransformerModel;
 
 /** Where a regular language stands, for a page. */
 final class PlaceSection {
@@ -26,6 +29,21 @@ final class PlaceSection {
     }
     int states = classification.language().dfa().states();
     String size = "%d state%s in the minimal automaton".formatted(states, states == 1 ? "" : "s");
-    return new Page.Place(name, size, classes, List.of());
+    List<Page.Model> models =
+        ModelTable.of(classification, MOST_ELEMENTS).rows().stream()
+            .map(PlaceSection::model)
+            .toList();
+    return new Page.Place(name, size, classes, models);
+  }
+
+  private static Page.Model model(ModelTable.Row row) {
+    String sources =
+        row.model().sources().stream()
+            .map(TransformerModel.Source::text)
+            .collect(Collectors.joining("; "));
+    return new Page.Model(
+        row.model().assumptions(),
+        "%s, %s".formatted(row.atEnd().word(), row.atLast().word()),
+        row.because() + " (" + sources + ")");
   }
 }
