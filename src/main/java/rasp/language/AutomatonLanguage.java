@@ -65,6 +65,15 @@ final class AutomatonLanguage implements Language {
   }
 
   @Override
+  public Optional<Dfa> dfa() {
+    if (definition.level() != Level.REGULAR || prefixes != null) return Optional.empty();
+    return start
+        .apply(0)
+        .map(first -> ReachedConfigurations.dfa(alphabet(), first))
+        .orElseGet(() -> Optional.of(Dfa.none(alphabet())));
+  }
+
+  @Override
   public ReadAt readAt() {
     return readAt;
   }

@@ -24,6 +24,11 @@ public sealed interface Language extends Problem
     return new PredicateLanguage(definition, readAt, members);
   }
 
+  /** The minimal automaton, where the language is regular and one can be made. */
+  default Optional<Dfa> dfa() {
+    return Optional.empty();
+  }
+
   default Alphabet alphabet() {
     return definition().alphabet();
   }

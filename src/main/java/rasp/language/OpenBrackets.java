@@ -1,5 +1,6 @@
 package rasp.language;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,5 +60,19 @@ final class OpenBrackets implements Configuration {
   @Override
   public Object kind() {
     return depth;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof OpenBrackets that
+        && depth == that.depth
+        && top == that.top
+        && rules.equals(that.rules)
+        && Objects.equals(below, that.below);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Objects.hashCode(below) + top;
   }
 }
