@@ -15,8 +15,13 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import rasp.expressivity.Classification;
 import rasp.expressivity.LanguageClass;
+import rasp.language.Language;
+import rasp.language.Library;
+import rasp.language.Problem;
 import rasp.resolve.SourceFiles;
 import rasp.syntax.Source;
 
@@ -88,10 +93,42 @@ public record AtlasFolder(SequencedMap<String, Page> pages, Atlas atlas) {
     pages.forEach((name, page) -> {
       for (Page.Output output : page.outputs()) {
         if (!output.selector()) rows.add(row(name, page, output));
-        output.place().ifPresent(place -> places.put(place.language(), place.classes()));
       }
     });
+    for (Problem problem : Library.standard().all()) {
+      Optional<Classification> classification = classification(problem);
+      classification.ifPresent(found -> places.put(problem.name(), PlaceSection.classes(found)));
+      boolean hasProgram = rows.stream().anyMatch(row -> row.task().equals(problem.name()));
+      if (!hasProgram) rows.add(row(problem, classification.map(PlaceSection::classes)));
+    }
     return new Atlas(rows, published(pages), places);
+  }
+
+  private static Optional<Classification> classification(Problem problem) {
+    return problem instanceof Language language
+        ? language.dfa().map(dfa -> Classification.of(dfa, PlaceSection.MOST_ELEMENTS))
+        : Optional.empty();
+  }
+
+  /** A language or task for which there is no program. */
+  private static Atlas.Row row(Problem problem, Optional<Map<String, Boolean>> classes) {
+    return new Atlas.Row(
+        "–",
+        Optional.empty(),
+        "–",
+        problem.name(),
+        Optional.empty(),
+        Optional.empty(),
+        "–",
+        classes.map(AtlasFolder::smallest).orElse(problem.definition().level().toString()),
+        "no program",
+        Optional.empty());
+  }
+
+  private static String smallest(Map<String, Boolean> classes) {
+    return HierarchyPicture.smallest(classes).stream()
+        .map(LanguageClass::title)
+        .collect(Collectors.joining(", "));
   }
 
   private static Atlas.Row row(String name, Page page, Page.Output output) {
@@ -108,15 +145,7 @@ public record AtlasFolder(SequencedMap<String, Page> pages, Atlas atlas) {
         Optional.of(least.layers()),
         Optional.of(least.heads()),
         bound,
-        output
-            .place()
-            .map(place ->
-                String.join(
-                    ", ",
-                    HierarchyPicture.smallest(place.classes()).stream()
-                        .map(LanguageClass::title)
-                        .toList()))
-            .orElse("–"),
+        output.place().map(place -> smallest(place.classes())).orElse("–"),
         verdict(page, output),
         output.width());
   }

@@ -2,6 +2,8 @@ package rasp.report;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import rasp.automaton.Dfa;
 import rasp.expressivity.Answer;
@@ -9,16 +11,25 @@ import rasp.expressivity.Classification;
 import rasp.expressivity.LanguageClass;
 import rasp.expressivity.ModelTable;
 import rasp.expressivity.TransformerModel;
+import rasp.language.Language;
+import rasp.language.Problem;
 
 /** Where a regular language stands, for a page. */
 final class PlaceSection {
   /** Beyond so many elements of the semigroup, what needs it is left out. */
-  private static final int MOST_ELEMENTS = 50_000;
+  static final int MOST_ELEMENTS = 50_000;
 
   private PlaceSection() {}
 
-  static Page.Place of(String name, Dfa dfa) {
-    Classification classification = Classification.of(dfa, MOST_ELEMENTS);
+  /** The place of a language of the library, if it is regular. */
+  static Optional<Page.Place> of(Problem problem) {
+    return problem instanceof Language language
+        ? language.dfa().map(dfa -> of(language.name(), dfa))
+        : Optional.empty();
+  }
+
+  /** For each class whether the language is in it; what was not decided is not there. */
+  static Map<String, Boolean> classes(Classification classification) {
     var classes = new LinkedHashMap<String, Boolean>();
     for (LanguageClass one : LanguageClass.values()) {
       switch (classification.answer(one)) {
@@ -27,13 +38,18 @@ final class PlaceSection {
         case Answer.Undecided undecided -> {}
       }
     }
+    return classes;
+  }
+
+  private static Page.Place of(String name, Dfa dfa) {
+    Classification classification = Classification.of(dfa, MOST_ELEMENTS);
     int states = classification.language().dfa().states();
     String size = "%d state%s in the minimal automaton".formatted(states, states == 1 ? "" : "s");
     List<Page.Model> models =
         ModelTable.of(classification, MOST_ELEMENTS).rows().stream()
             .map(PlaceSection::model)
             .toList();
-    return new Page.Place(name, size, classes, models);
+    return new Page.Place(name, size, classes(classification), models);
   }
 
   private static Page.Model model(ModelTable.Row row) {
