@@ -1,6 +1,7 @@
 package rasp.language;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,12 @@ final class ReachedConfigurations {
       next.add(run.row(run.found.get(state)));
     }
     int dead = run.found.size();
-    next.add(new int[alphabet.size()]);
     for (int[] row : next) {
-      for (int letter = 0; letter < row.length; letter++) {
-        if (row[letter] < 0 || row == next.getLast()) row[letter] = dead;
-      }
+      for (int letter = 0; letter < row.length; letter++) if (row[letter] < 0) row[letter] = dead;
     }
+    var stay = new int[alphabet.size()];
+    Arrays.fill(stay, dead);
+    next.add(stay);
     Dfa dfa =
         Dfa.of(
             alphabet,
