@@ -25,6 +25,7 @@ import rasp.Version;
       BoundsCommand.class,
       CheckCommand.class,
       ClassifyCommand.class,
+      AttentionCommand.class,
       ReportCommand.class,
       LanguagesCommand.class,
       SampleCommand.class,

@@ -62,7 +62,7 @@ public final class WrittenGraph {
    * The operation's place if the program wrote it, else that of the first operation of the program
    * that reads it and that the output depends on.
    */
-  Optional<Place> placeInProgram(Id id, Id output) {
+  public Optional<Place> placeInProgram(Id id, Id output) {
     if (!Lowering.isLibrary(place(id).source())) return Optional.of(place(id));
     BitSet needed = graph().dependencies(output);
     return needed.stream()

@@ -1,0 +1,40 @@
+package rasp.attention;
+
+import java.util.Optional;
+import rasp.eval.Input;
+import rasp.ir.Id;
+
+/**
+ * A word on which a program gives something else than the language says, and why.
+ *
+ * @param position where in the output, from 0; none where there is no output
+ * @param expected what the language gives there
+ * @param actual what was computed, or why nothing was
+ */
+public record Divergence(
+    Input input, Optional<Integer> position, String expected, String actual, Cause cause) {
+  /** The first operation that gives something else. */
+  public sealed interface Cause {
+    Id operation();
+
+    /** A position of the word, from 0: of the query in a head. */
+    int position();
+
+    String expected();
+
+    String actual();
+  }
+
+  /**
+   * A head whose value is another one.
+   *
+   * @param selected how many visible keys the query selects
+   * @param visible how many keys the query sees
+   */
+  public record Head(
+      Id operation, int position, String expected, String actual, int selected, int visible)
+      implements Cause {}
+
+  /** A feed-forward step on right operands, which rounding or reading decides. */
+  public record Step(Id operation, int position, String expected, String actual) implements Cause {}
+}

@@ -1,0 +1,213 @@
+package rasp.attention;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import rasp.Bibliography;
+import rasp.eval.Input;
+import rasp.ir.Atom;
+import rasp.ir.Graph;
+import rasp.ir.Id;
+import rasp.ir.Op;
+
+/**
+ * How far apart softmax's scores have to be for one head at one length: β times the difference of
+ * the scores of a selected and another key.
+ *
+ * <p>The bound is analytic: with s selected and u other visible keys the others have the share λ =
+ * u/(s·e^g + u) of the weight, which moves a mean by at most λ·R, R the range of the values, and a
+ * mean is read right while that is below half the distance δ of two values that it can have. So g >
+ * ln((n-1)·(2R/δ - 1)) is enough, and ln(n-1) where texts or truth values are told apart by their
+ * weight. With a head's own first position there are n other keys, and the nearest is half as far;
+ * a score of one's own may be nearer still, which divides the bound. Measured is the least gap with
+ * which every row of the words is read right, to a millionth {@linkplain Bibliography#YSCA24
+ * [YSCA24]}.
+ *
+ * @param range the largest difference of two values that the head averages, at lengths up to this
+ * @param separation the least difference of two means, at lengths up to this; infinite where there
+ *     is one mean, or where values are told apart by their weight
+ * @param measured infinite where no gap is enough: keys of one score that differ in their values
+ * @param word on which that much is needed; none where no row needs a gap
+ */
+public record NeededGap(
+    Id aggregate,
+    int length,
+    double range,
+    double separation,
+    double analytic,
+    double measured,
+    Optional<Input> word) {
+  /** With more than this e^-gap is 0 in double precision. */
+  private static final double LARGEST = 750;
+
+  private static final double PRECISION = 1e-6;
+
+  /** Measures one head of a program over words of growing length. */
+  static final class Measuring {
+    private final Graph graph;
+    private final Id aggregate;
+    private final Setting setting;
+    private final ReachableValues reachable;
+    private double lowest = Double.POSITIVE_INFINITY;
+    private double highest = Double.NEGATIVE_INFINITY;
+    private double leastDifference = 1;
+    private boolean categories = true;
+    private double needed;
+    private Optional<Input> word = Optional.empty();
+
+    /**
+     * Measures a head; the reachable values are those of the lengths seen so far, and the runs that
+     * are given those of the {@linkplain Setting#REFERENCE reference}.
+     */
+    Measuring(Graph graph, Id aggregate, Setting setting, ReachableValues reachable) {
+      this.graph = graph;
+      this.aggregate = aggregate;
+      this.setting = setting;
+      this.reachable = reachable;
+    }
+
+    /** What the head needs at a length, whose words are not to be shorter than those before. */
+    NeededGap at(TestWords.OfLength words, List<AttentionRun> rights) {
+      needed = 0;
+      word = Optional.empty();
+      for (int i = 0; i < rights.size(); i++) measure(words.words().get(i).input(), rights.get(i));
+      double range = Math.max(0, highest - lowest);
+      double separation = categories ? Double.POSITIVE_INFINITY : reachable.separation(aggregate);
+      return new NeededGap(
+          aggregate,
+          words.length(),
+          range,
+          separation,
+          analytic(words.length(), range, separation),
+          needed,
+          word);
+    }
+
+    private double analytic(int n, double range, double separation) {
+      int others = setting.bos() ? n : n - 1;
+      double ratio = categories ? 1 : 2 * range / separation - 1;
+      return others * ratio <= 1 ? 0 : StrictMath.log(others * ratio) / leastDifference;
+    }
+
+    private void measure(Input input, AttentionRun run) {
+      if (!run.reached(aggregate)) return;
+      if (!(graph.op(aggregate) instanceof Op.Aggregate(Id selector, Id of, Atom otherwise))) {
+        throw new IllegalArgumentException(aggregate + " is no aggregate");
+      }
+      List<Cell> values = run.column(of);
+      boolean apart = values.stream().allMatch(Cell::isCategory);
+      categories &= apart;
+      if (setting.bos()) see(new Floats(FloatFormat.FLOAT64, false).of(otherwise));
+      values.forEach(this::see);
+      Pattern pattern = run.pattern(selector);
+      for (int query = 0; query < values.size(); query++) {
+        int visible = setting.mask().visible(query, values.size());
+        // A row that loses something to the mask is not a matter of the gap, nor is one that
+        // selects
+        // nothing where no first position holds the default.
+        var row = pattern.rows().get(query);
+        if ((row.isEmpty() && !setting.bos()) || row.length() > visible) continue;
+        var head =
+            new Row(
+                pattern.scores(query, visible, setting.bos()),
+                setting.bos() ? withDefault(otherwise, values) : values,
+                run.column(aggregate).get(query),
+                apart);
+        measure(head, input);
+      }
+    }
+
+    private void see(Cell value) {
+      if (value.isText()) return;
+      lowest = Math.min(lowest, value.number());
+      highest = Math.max(highest, value.number());
+    }
+
+    private static List<Cell> withDefault(Atom otherwise, List<Cell> values) {
+      var all = new ArrayList<Cell>();
+      all.add(new Floats(FloatFormat.FLOAT64, false).of(otherwise));
+      all.addAll(values);
+      return all;
+    }
+
+    private void measure(Row row, Input input) {
+      leastDifference = Math.min(leastDifference, row.difference());
+      if (row.isRight(needed)) return;
+      word = Optional.of(input);
+      if (!row.isRight(LARGEST)) {
+        needed = Double.POSITIVE_INFINITY;
+        return;
+      }
+      double wrong = needed;
+      double right = LARGEST;
+      while (right - wrong > PRECISION) {
+        double middle = (wrong + right) / 2;
+        if (row.isRight(middle)) right = middle;
+        else wrong = middle;
+      }
+      needed = right;
+    }
+
+    /** One query. */
+    private final class Row {
+      private final double[] scores;
+      private final List<Cell> values;
+      private final Cell expected;
+      private final boolean apart;
+
+      Row(double[] scores, List<Cell> values, Cell expected, boolean apart) {
+        this.scores = scores;
+        this.values = values;
+        this.expected = expected;
+        this.apart = apart;
+      }
+
+      /** Between the highest score and the next. */
+      double difference() {
+        double highest = Double.NEGATIVE_INFINITY;
+        double next = Double.NEGATIVE_INFINITY;
+        for (double score : scores) {
+          if (score > highest) {
+            next = highest;
+            highest = score;
+          } else if (score < highest) {
+            next = Math.max(next, score);
+          }
+        }
+        return highest - next;
+      }
+
+      boolean isRight(double gap) {
+        if (Double.isInfinite(gap)) return true;
+        double highestScore = Double.NEGATIVE_INFINITY;
+        for (double score : scores) highestScore = Math.max(highestScore, score);
+        return apart ? isMost(gap, highestScore) : isNearest(gap, highestScore);
+      }
+
+      private boolean isNearest(double gap, double highestScore) {
+        double sum = 0;
+        double total = 0;
+        for (int k = 0; k < scores.length; k++) {
+          double weight = StrictMath.exp(gap * (scores[k] - highestScore));
+          sum += weight * values.get(k).number();
+          total += weight;
+        }
+        double right = expected.number();
+        double nearest = reachable.nearest(aggregate, sum / total).orElse(right);
+        return nearest == right || Double.isNaN(right);
+      }
+
+      private boolean isMost(double gap, double highestScore) {
+        var weightOf = new HashMap<Cell, Double>();
+        for (int k = 0; k < scores.length; k++) {
+          double weight = StrictMath.exp(gap * (scores[k] - highestScore));
+          weightOf.merge(values.get(k), weight, Double::sum);
+        }
+        double own = weightOf.getOrDefault(expected, 0.0);
+        weightOf.remove(expected);
+        return weightOf.values().stream().allMatch(other -> other < own);
+      }
+    }
+  }
+}

@@ -1,0 +1,262 @@
+package rasp.cli;
+
+import com.google.common.collect.ImmutableList;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import rasp.attention.Behaviour;
+import rasp.attention.Divergence;
+import rasp.attention.Mask;
+import rasp.attention.NeededGap;
+import rasp.attention.Numerics;
+import rasp.attention.ScalingLaw;
+import rasp.attention.Setting;
+import rasp.eval.Input;
+import rasp.ir.Atom;
+import rasp.ir.Id;
+
+/** The numerics of a program as tables and sentences. */
+final class AttentionText {
+  private static final String ROW = "  %-15s %-9s  %11s  %s%n";
+
+  /** A law that explains less of the figures is none. */
+  private static final double LEAST_FIT = 0.9;
+
+  private final PrintWriter out;
+  private final HeadNames heads;
+
+  AttentionText(PrintWriter out, HeadNames heads) {
+    this.out = out;
+    this.heads = heads;
+  }
+
+  void print(String name, Numerics numerics, boolean bosWords) {
+    Setting first = numerics.behaviours().getFirst().setting();
+    out.println(name + words(numerics, bosWords));
+    if (first.mask() != Mask.NONE) out.println("mask: " + first.mask().word());
+    if (first.bos()) out.println("every head sees a first position of its own");
+    if (first.strict()) out.println("every partial sum is rounded to the format");
+    if (first.reading() == Setting.Reading.COMPUTED) out.println("means are used as computed");
+    out.println();
+    out.printf(Locale.ROOT, ROW, "attention", "numbers", "right up to", "first wrong");
+    for (Behaviour one : numerics.behaviours()) {
+      out.printf(
+          Locale.ROOT,
+          ROW,
+          one.setting().attention().text(),
+          one.setting().precision().word(),
+          one.rightUpTo(),
+          one.first().map(AttentionText::wrong).orElse("–"));
+    }
+    reasons(numerics);
+    emptyRows(numerics, first.bos());
+    if (!numerics.gaps().isEmpty()) gaps(numerics);
+    errors(numerics);
+  }
+
+  private static String words(Numerics numerics, boolean bosWords) {
+    long exhaustive = numerics.words().stream().takeWhile(Numerics.Tried::exhaustive).count();
+    long all = numerics.words().stream().mapToLong(Numerics.Tried::words).sum();
+    long leftOut = numerics.words().stream().mapToLong(Numerics.Tried::leftOut).sum();
+    int longest = numerics.words().getLast().length();
+    return " over "
+        + letters(numerics.letters())
+        + (bosWords ? " after §" : "")
+        + ": %d words, all up to length %d".formatted(all, exhaustive)
+        + (exhaustive < longest ? " and seeded samples up to " + longest : "")
+        + (leftOut > 0 ? "; %d left out, on which it has no value".formatted(leftOut) : "");
+  }
+
+  static String letters(List<Atom> letters) {
+    return letters.stream().map(Atom::text).collect(Collectors.joining(" "));
+  }
+
+  static String word(Input input) {
+    boolean text =
+        input.tokens().stream()
+            .allMatch(token -> !token.isNumber() && token.text().codePoints().count() == 1);
+    String all =
+        text
+            ? input.text()
+            : input.tokens().stream().map(Atom::quoted).collect(Collectors.joining(", "));
+    String shown =
+        all.codePointCount(0, all.length()) <= 24
+            ? all
+            : all.substring(0, all.offsetByCodePoints(0, 20)) + "…";
+    return text ? "\"" + shown + "\"" : "[" + shown + "]";
+  }
+
+  private static String wrong(Divergence divergence) {
+    int n = divergence.input().size();
+    return word(divergence.input())
+        + (n > 24 ? " of length " + n : "")
+        + divergence
+            .position()
+            .map(p -> " at %d: %s, not %s".formatted(p, divergence.actual(), divergence.expected()))
+            .orElse(": no value");
+  }
+
+  private static String settingText(Behaviour behaviour) {
+    Setting setting = behaviour.setting();
+    return setting.attention().text() + " " + setting.precision().word();
+  }
+
+  private void emptyRows(Numerics numerics, boolean bos) {
+    List<Behaviour> met =
+        numerics.behaviours().stream().filter(one -> one.emptyRows() > 0).toList();
+    if (met.isEmpty()) return;
+    boolean everywhere = met.size() == numerics.behaviours().size();
+    out.println();
+    out.println(
+        "Some rows select nothing"
+            + (everywhere
+                ? ". "
+                : met.stream()
+                    .map(AttentionText::settingText)
+                    .collect(Collectors.joining(", ", " in ", ". ")))
+            + "RASP's mean gives the default there; every other attention "
+            + (bos
+                ? "takes its first position, which holds the default."
+                : "finds their keys tied. --bos gives each head a first position that holds it."));
+  }
+
+  private void reasons(Numerics numerics) {
+    var settingsOf = new LinkedHashMap<Divergence, List<Setting>>();
+    for (Behaviour one : numerics.behaviours()) {
+      one.first().ifPresent(first -> note(settingsOf, first, one.setting()));
+    }
+    print(settingsOf);
+  }
+
+  /** Adds a setting to those with the same reason. */
+  void note(Map<Divergence, List<Setting>> settingsOf, Divergence divergence, Setting setting) {
+    settingsOf.computeIfAbsent(divergence, fresh -> new ArrayList<>()).add(setting);
+  }
+
+  /** The reasons, each once. */
+  void print(Map<Divergence, List<Setting>> settingsOf) {
+    if (settingsOf.isEmpty()) return;
+    var textOf = new LinkedHashMap<String, List<String>>();
+    settingsOf.forEach((divergence, settings) ->
+        settings.forEach(setting ->
+            textOf
+                .computeIfAbsent(reason(divergence), fresh -> new ArrayList<>())
+                .add(setting.attention().text() + " " + setting.precision().word())));
+    out.println();
+    out.println("Why");
+    textOf.forEach((reason, settings) ->
+        out.println("  %s: %s".formatted(String.join(", ", settings), reason)));
+  }
+
+  String reason(Divergence divergence) {
+    Divergence.Cause cause = divergence.cause();
+    String where = heads.phrase(cause.operation());
+    String gives = "gives %s, not %s".formatted(cause.actual(), cause.expected());
+    return switch (cause) {
+      case Divergence.Head head ->
+          "%s: query %d selects %d of the %d keys it sees and %s"
+              .formatted(where, head.position(), head.selected(), head.visible(), gives);
+      case Divergence.Step step -> "%s %s at position %d".formatted(where, gives, step.position());
+    };
+  }
+
+  private void gaps(Numerics numerics) {
+    out.println();
+    out.println("Score gap that softmax needs (β times the difference of two scores)");
+    out.printf(Locale.ROOT, "  %6s  %10s  %8s  %s%n", "length", "bound", "measured", "head");
+    for (NeededGap gap : shown(numerics.mostNeeded())) {
+      out.printf(
+          Locale.ROOT,
+          "  %6d  %10.3f  %8.3f  %s%n",
+          gap.length(),
+          numerics.gaps().stream()
+              .filter(one -> one.length() == gap.length() && Double.isFinite(one.measured()))
+              .mapToDouble(NeededGap::analytic)
+              .max()
+              .orElse(0),
+          gap.measured(),
+          heads.name(gap.aggregate()));
+    }
+    for (Id head : numerics.heads()) {
+      if (numerics.gapsOf(head).stream().anyMatch(gap -> Double.isInfinite(gap.measured()))) {
+        out.println("  no gap is enough for " + heads.phrase(head) + ": " + tie(numerics, head));
+      }
+      numerics
+          .gapLaw(head)
+          .ifPresent(law -> out.println("  " + heads.phrase(head) + " needs " + logarithmic(law)));
+    }
+  }
+
+  private static String tie(Numerics numerics, Id head) {
+    return numerics.gapsOf(head).stream()
+        .filter(gap -> Double.isInfinite(gap.measured()))
+        .flatMap(gap -> gap.word().stream())
+        .findFirst()
+        .map(word -> "on " + word(word) + " different keys have the same score")
+        .orElse("different keys have the same score");
+  }
+
+  /** Lengths 2, 4, 8, …, and the greatest. */
+  private static ImmutableList<NeededGap> shown(List<NeededGap> gaps) {
+    var shown = ImmutableList.<NeededGap>builder();
+    int next = 2;
+    for (int i = 0; i < gaps.size(); i++) {
+      if (gaps.get(i).length() >= next || (i == gaps.size() - 1 && i > 0)) {
+        shown.add(gaps.get(i));
+        while (next <= gaps.get(i).length()) next *= 2;
+      }
+    }
+    return shown.build();
+  }
+
+  private static String logarithmic(ScalingLaw law) {
+    return String.format(
+        Locale.ROOT,
+        "(%.3f ± %.3f)·ln n %s %.3f (95 %%, R² %.4f, %d lengths)",
+        law.slope(),
+        law.slopeError(),
+        law.intercept() < 0 ? "-" : "+",
+        Math.abs(law.intercept()),
+        law.fit(),
+        law.points());
+  }
+
+  private void errors(Numerics numerics) {
+    List<Behaviour> some =
+        numerics.behaviours().stream()
+            .filter(one -> one.byLength().getLast().headError() > 0)
+            .toList();
+    if (some.isEmpty()) return;
+    out.println();
+    out.println("Largest error of a head, where it selects something, before it is read");
+    for (Behaviour one : some) {
+      Behaviour.AtLength last = one.byLength().getLast();
+      out.printf(
+          Locale.ROOT,
+          "  %-15s %-9s  %.3g at length %d%s%n",
+          one.setting().attention().text(),
+          one.setting().precision().word(),
+          last.headError(),
+          last.length(),
+          Numerics.errorLaw(one).map(AttentionText::growth).orElse(""));
+    }
+  }
+
+  private static String growth(ScalingLaw law) {
+    if (law.slope() == 0) return ", the same at every length";
+    if (law.fit() < LEAST_FIT) {
+      return String.format(Locale.ROOT, "; no power of n fits (R² %.2f)", law.fit());
+    }
+    return String.format(
+        Locale.ROOT,
+        ", as n^(%.2f ± %.2f) (95 %%, R² %.2f, %d lengths)",
+        law.slope(),
+        law.slopeError(),
+        law.fit(),
+        law.points());
+  }
+}

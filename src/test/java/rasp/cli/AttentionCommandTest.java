@@ -1,0 +1,126 @@
+package rasp.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** rasp attention as it is typed. */
+class AttentionCommandTest {
+  private record Reply(int exit, String out, String err) {}
+
+  private static Reply rasp(String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    int exit =
+        Main.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(arguments);
+    return new Reply(exit, out.toString(), err.toString());
+  }
+
+  private static Path program(Path folder, String text) throws IOException {
+    return Files.writeString(folder.resolve("p.rasp"), text);
+  }
+
+  @Test
+  void theShortestWordAndTheHeadToBlameAreSaid(@TempDir Path folder) throws IOException {
+    Path file = program(folder, "m = aggregate(select(tokens, tokens, ==), indices);\n");
+    Reply reply =
+        rasp("attention", file.toString(), "m", "-n", "3", "-a", "leftmost", "--alphabet", "ab");
+    assertEquals(0, reply.exit(), reply.err());
+    assertTrue(reply.out().contains("\"aa\" at 0: 0, not 0.5"), reply.out());
+    assertTrue(
+        reply.out().contains("query 0 selects 2 of the 2 keys it sees and gives 0, not 0.5"),
+        reply.out());
+    assertTrue(reply.out().contains("p.rasp:1:5"), reply.out());
+  }
+
+  @Test
+  void jsonSaysTheSameForMachines(@TempDir Path folder) throws IOException {
+    Path file =
+        program(folder, "m = aggregate(select(indices, indices, <=), indicator(tokens==\"a\"));\n");
+    Reply reply =
+        rasp(
+            "attention",
+            file.toString(),
+            "m",
+            "-n",
+            "5",
+            "-a",
+            "softmax",
+            "--beta",
+            "2,30",
+            "-p",
+            "float64,bfloat16",
+            "--format",
+            "json");
+    JsonObject json = JsonParser.parseString(reply.out()).getAsJsonObject();
+    assertEquals(4, json.getAsJsonArray("behaviours").size());
+    JsonObject gap = json.getAsJsonArray("gaps").get(0).getAsJsonObject();
+    assertEquals(1, gap.get("layer").getAsInt());
+    assertEquals(5, gap.getAsJsonArray("byLength").size());
+    JsonObject mild = json.getAsJsonArray("behaviours").get(0).getAsJsonObject();
+    assertEquals(2.0, mild.get("beta").getAsDouble());
+    assertEquals(3, mild.get("failsAt").getAsInt());
+  }
+
+  @Test
+  void aWordIsComparedSideBySide(@TempDir Path folder) throws IOException {
+    Path file =
+        program(folder, "p = aggregate(select(indices, indices - 1, ==), tokens, \"-\");\n");
+    Reply reply = rasp("attention", file.toString(), "p", "-i", "abc", "-a", "mean,rightmost");
+    assertTrue(reply.out().contains("mean            float64    [-, a, b]"), reply.out());
+    assertTrue(reply.out().contains("[c, a, b]  ← differs; 1 empty row, whose keys tie"));
+    Reply bos = rasp("attention", file.toString(), "p", "-i", "abc", "-a", "rightmost", "--bos");
+    assertTrue(bos.out().contains("[-, a, b]; 1 empty row, given to the first"), bos.out());
+  }
+
+  @Test
+  void aSweepWritesTablesAndLines(@TempDir Path folder) throws IOException {
+    Path file = program(folder, "v = length;\n");
+    Path sweep = folder.resolve("sweep");
+    rasp("attention", file.toString(), "v", "-n", "6", "-p", "e5m2", "--sweep", sweep.toString());
+    List<String> errors = Files.readAllLines(sweep.resolve("error.csv"));
+    assertEquals(1 + 5 * 6, errors.size());
+    assertTrue(errors.get(0).startsWith("attention,beta,precision,mask"));
+    assertTrue(errors.get(1).startsWith("mean,,e5m2,none,false,wide,nearest,1,3,true,0,"));
+    assertEquals(1 + 6, Files.readAllLines(sweep.resolve("gap.csv")).size());
+    JsonObject plot =
+        JsonParser.parseString(Files.readString(sweep.resolve("plot.json"))).getAsJsonObject();
+    assertEquals(5, plot.getAsJsonObject("error").getAsJsonArray("lines").size());
+  }
+
+  @Test
+  void whatIsAskedWronglyIsSaid(@TempDir Path folder) throws IOException {
+    Path file = program(folder, "s = select(1, 1, ==);\nv = tokens_int + 1;\n");
+    assertEquals(2, rasp("attention", file.toString(), "v", "-a", "softmaks").exit());
+    assertTrue(
+        rasp("attention", file.toString(), "v", "-a", "softmaks")
+            .err()
+            .contains("did you mean softmax?"));
+    assertEquals(2, rasp("attention", file.toString(), "v", "--beta", "0").exit());
+    assertEquals(2, rasp("attention", file.toString(), "v", "-n", "0").exit());
+    assertEquals(2, rasp("attention", file.toString(), "v", "--assume", "length").exit());
+    Reply selector = rasp("attention", file.toString(), "s");
+    assertEquals(1, selector.exit());
+    assertTrue(selector.err().contains("not an s-op"), selector.err());
+    Reply letters = rasp("attention", file.toString(), "v", "--alphabet", "ab");
+    assertEquals(1, letters.exit());
+    assertTrue(letters.err().contains("has no value on any word over a b"), letters.err());
+    assertEquals(1, rasp("attention", file.toString(), "w").exit());
+    assertEquals(1, rasp("attention", "nowhere.rasp", "w").exit());
+    assertEquals(1, rasp("attention", file.toString(), "v", "-i", "").exit());
+    assertEquals(1, rasp("attention", file.toString(), "v", "-i", "a").exit());
+  }
+}
