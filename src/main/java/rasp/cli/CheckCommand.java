@@ -3,6 +3,7 @@ package rasp.cli;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,10 @@ import picocli.CommandLine.Spec;
 import rasp.automaton.Alphabet;
 import rasp.check.Acceptance;
 import rasp.check.Check;
+import rasp.check.EveryLength;
 import rasp.check.Extent;
 import rasp.check.Held;
+import rasp.check.LanguageStandard;
 import rasp.check.Mentioned;
 import rasp.check.ProgramStandard;
 import rasp.check.Share;
@@ -31,6 +34,7 @@ import rasp.check.Standard;
 import rasp.check.Subject;
 import rasp.check.Verdict;
 import rasp.check.VerdictText;
+import rasp.check.Word;
 import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.language.Problem;
@@ -245,27 +249,40 @@ final class CheckCommand implements Callable<Integer> {
 
   private int check(Subject subject, Standard standard) {
     Extent extent = extent(standard);
-    Verdict verdict;
-    try (var monitor = new ProgressBar(err())) {
-      verdict =
-          Check.of(
-              subject,
-              standard,
-              extent,
-              threads.orElse(Runtime.getRuntime().availableProcessors()),
-              Optional.of(state.orElseGet(CheckCommand::stateFolder)),
-              monitor);
-    }
+    EveryLength every = EveryLength.of(subject, standard);
+    Verdict verdict =
+        every instanceof EveryLength.Wrong(Word word)
+            ? EveryLength.refuted(subject, standard, word)
+            : run(subject, standard, extent);
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
-      case TEXT -> VerdictText.lines(subject, standard, extent, verdict).forEach(out::println);
-      case JSON -> out.println(GSON.toJson(VerdictJson.of(subject, standard, extent, verdict)));
+      case TEXT -> {
+        VerdictText.lines(subject, standard, extent, verdict).forEach(out::println);
+        if (standard instanceof LanguageStandard) out.println("  lengths  " + every.sentence());
+      }
+      case JSON -> {
+        JsonObject json = VerdictJson.of(subject, standard, extent, verdict);
+        if (standard instanceof LanguageStandard) VerdictJson.add(json, every);
+        out.println(GSON.toJson(json));
+      }
     }
     return switch (verdict) {
       case Verdict.Holds holds -> 0;
       case Verdict.Refuted refuted -> 1;
       case Verdict.Undecided undecided -> 3;
     };
+  }
+
+  private Verdict run(Subject subject, Standard standard, Extent extent) {
+    try (var monitor = new ProgressBar(err())) {
+      return Check.of(
+          subject,
+          standard,
+          extent,
+          threads.orElse(Runtime.getRuntime().availableProcessors()),
+          Optional.of(state.orElseGet(CheckCommand::stateFolder)),
+          monitor);
+    }
   }
 
   private static Path stateFolder() {

@@ -12,10 +12,10 @@ import rasp.eval.FastEvaluator;
 import rasp.eval.Input;
 import rasp.ir.Atom;
 import rasp.ir.Id;
+import rasp.language.ReadAt;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.recognition.AllLengths;
-import rasp.recognition.ReadOut;
 import rasp.recognition.Recognition;
 import rasp.resolve.SourceFiles;
 import rasp.rewrite.Assumptions;
@@ -125,7 +125,7 @@ public record Checked(String text, String size, int longest, long words, Proof p
       case RaspProgram.Reach.UpTo(int length, String reason) -> new Proof.UpTo(length, reason);
       case RaspProgram.Reach.AllLengths() ->
           switch (AllLengths.of(
-              lowered.written().graph(), output, dfa.alphabet(), ReadOut.LAST, Atom::truth)) {
+              lowered.written().graph(), output, dfa.alphabet(), ReadAt.LAST, Atom::truth)) {
             case Recognition.Outside(Id operation, String reason) ->
                 new Proof.Unproved(
                     "right for all lengths by the way it was made; not proved from the program,"

@@ -19,6 +19,9 @@ import rasp.automaton.Dfa;
  * of unknown length is answered apart.
  */
 final class AutomatonLanguage implements Language {
+  /** More configurations are taken for infinitely many. */
+  private static final int MAX_STATES = 5_000;
+
   private final Definition definition;
   private final ReadAt readAt;
   private final IntFunction<Optional<Configuration>> start;
@@ -153,6 +156,38 @@ final class AutomatonLanguage implements Language {
         level.merge(next.kind(), new Ways(next, ways.number), Ways::plus);
       }
     }
+  }
+
+  /** The configurations that letters reach, if they are not many. */
+  @Override
+  public Optional<Dfa> automaton() {
+    if (prefixes != null) return Optional.empty();
+    Configuration first = start.apply(0).orElse(null);
+    if (first == null) return Optional.of(Dfa.none(definition.alphabet()));
+    // State 0 is where no member begins so.
+    var numbers = new HashMap<Configuration, Integer>(Map.of(first, 1));
+    var reached = new ArrayList<>(List.of(first));
+    var next = new ArrayList<>(List.of(new int[definition.alphabet().size()]));
+    for (int at = 0; at < reached.size(); at++) {
+      if (reached.size() > MAX_STATES) return Optional.empty();
+      Configuration from = reached.get(at);
+      var row = new int[definition.alphabet().size()];
+      for (int move = 0; move < from.moves(); move++) {
+        Configuration to = from.after(move);
+        Integer known = numbers.putIfAbsent(to, numbers.size() + 1);
+        if (known == null) reached.add(to);
+        row[definition.alphabet().indexOf(from.letter(move))] =
+            known == null ? numbers.size() : known;
+      }
+      next.add(row);
+    }
+    return Optional.of(
+        Dfa.of(
+                definition.alphabet(),
+                1,
+                next.toArray(int[][]::new),
+                state -> state > 0 && reached.get(state - 1).mayEnd())
+            .minimal());
   }
 
   @Override

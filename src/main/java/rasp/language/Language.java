@@ -45,6 +45,11 @@ public sealed interface Language extends Problem
   /** What may follow a prefix in a member of any length; empty if that is not known. */
   Optional<Continuations> after(String prefix);
 
+  /** The minimal automaton of a regular language; empty if there is none that is known. */
+  default Optional<Dfa> automaton() {
+    return Optional.empty();
+  }
+
   /** The number of members of each length from 0 to a longest. */
   default List<Optional<BigInteger>> counts(int longest) {
     return IntStream.rangeClosed(0, longest).mapToObj(n -> ofLength(n).count()).toList();

@@ -3,14 +3,16 @@ package rasp.recognition;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import rasp.automaton.Alphabet;
 import rasp.automaton.Dfa;
 import rasp.ir.Atom;
-import rasp.ir.Function;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
+import rasp.language.ReadAt;
 import rasp.recognition.SymbolicValue.Known;
 import rasp.rewrite.Simplifier;
 
@@ -40,47 +42,111 @@ public final class AllLengths {
   /**
    * The language of the words over an alphabet that an output accepts.
    *
+   * @param readAt where it is read; with {@code PREFIXES}, at the last position
    * @param accepts the values that accept
    */
   public static Recognition of(
-      Graph graph, Id output, Alphabet alphabet, ReadOut readOut, Predicate<Atom> accepts) {
-    Simplifier.Simplified shared = Simplifier.share(graph, output);
-    Recognition answer = new Recognition.Outside(output, "it was not followed");
-    for (Precision precision : precisions(shared.graph())) {
-      var follower = new Follower(shared.graph(), alphabet, precision);
-      Id at = shared.output();
-      try {
-        for (Op op : shared.graph().ops()) {
-          at = follower.followed();
-          follower.follow(op);
-        }
-        at = shared.output();
-        return language(follower, shared.output(), alphabet, readOut, accepts);
-      } catch (LeavesFragment left) {
-        answer = new Recognition.Outside(original(shared, at), left.reason());
-        if (!left.mayBeFiner()) return answer;
-      }
+      Graph graph, Id output, Alphabet alphabet, ReadAt readAt, Predicate<Atom> accepts) {
+    return Program.of(graph, output).followed(alphabet, readAt, accepts);
+  }
+
+  /**
+   * The words on which an output does not recognise a language, those on which it has no value
+   * among them; of these an automaton, as {@link Recognition.Language#language}.
+   */
+  public static Recognition wrong(
+      Graph graph, Id output, Dfa language, ReadAt readAt, Predicate<Atom> accepts) {
+    var program = Program.of(graph, output);
+    Alphabet alphabet = language.alphabet();
+    if (readAt == ReadAt.PREFIXES) {
+      return program.attempt(
+          alphabet,
+          follower ->
+              new Recognition.Language(
+                  words(
+                          alphabet,
+                          Projection.exists(
+                              follower.differing(
+                                  accepting(follower, program.output(), accepts),
+                                  follower.beginnings(language))))
+                      .or(undefined(follower, alphabet)),
+                  undefined(follower, alphabet)));
     }
-    return answer;
+    Recognition recognition = program.followed(alphabet, readAt, accepts);
+    return recognition instanceof Recognition.Language(Dfa accepted, Dfa undefined)
+        ? new Recognition.Language(
+            accepted.xor(language).and(nonEmpty(alphabet)).or(undefined), undefined)
+        : recognition;
+  }
+
+  private static Dfa nonEmpty(Alphabet alphabet) {
+    var next = new int[2][alphabet.size()];
+    for (int[] row : next) java.util.Arrays.fill(row, 1);
+    return Dfa.of(alphabet, 0, next, state -> state == 1);
+  }
+
+  private static Dfa undefined(Follower follower, Alphabet alphabet) {
+    return words(alphabet, follower.undefined());
+  }
+
+  /**
+   * An output and what it depends on, each operation once.
+   *
+   * @param written the output in the graph as it was given
+   */
+  private record Program(Id written, Simplifier.Simplified shared) {
+    static Program of(Graph graph, Id output) {
+      return new Program(output, Simplifier.share(graph, output));
+    }
+
+    Id output() {
+      return shared.output();
+    }
+
+    Recognition followed(Alphabet alphabet, ReadAt readAt, Predicate<Atom> accepts) {
+      return attempt(
+          alphabet, follower -> language(follower, shared.output(), alphabet, readAt, accepts));
+    }
+
+    /** Follows all operations, as finely as it takes, and says what comes of it. */
+    Recognition attempt(Alphabet alphabet, Function<Follower, Recognition> answer) {
+      Recognition last = new Recognition.Outside(written, "it was not followed");
+      for (Precision precision : precisions(shared.graph())) {
+        var follower = new Follower(shared.graph(), alphabet, precision);
+        try {
+          shared.graph().ops().forEach(follower::follow);
+          return answer.apply(follower);
+        } catch (LeavesFragment left) {
+          int at = Math.min(follower.followed().index(), shared.output().index());
+          last = new Recognition.Outside(original(shared, new Id(at)), left.reason());
+          if (!left.mayBeFiner()) return last;
+        }
+      }
+      return last;
+    }
   }
 
   private static Id original(Simplifier.Simplified shared, Id operation) {
     return shared.idOf().entrySet().stream()
         .filter(entry -> entry.getValue().equals(operation))
-        .map(java.util.Map.Entry::getKey)
+        .map(Map.Entry::getKey)
         .min(Id::compareTo)
         .orElseThrow();
   }
 
+  private static MarkedAutomaton accepting(Follower follower, Id output, Predicate<Atom> accepts) {
+    return follower
+        .automaton(output)
+        .map(value -> accepts(value, accepts) ? Known.TRUE : Known.FALSE);
+  }
+
   private static Recognition language(
-      Follower follower, Id output, Alphabet alphabet, ReadOut readOut, Predicate<Atom> accepts) {
-    MarkedAutomaton accepting =
-        follower.automaton(output).map(value -> accepts(value, accepts) ? Known.TRUE : Known.FALSE);
-    Dfa nonEmpty = words(alphabet, follower.nonEmpty());
-    Dfa undefined = words(alphabet, follower.undefined());
+      Follower follower, Id output, Alphabet alphabet, ReadAt readAt, Predicate<Atom> accepts) {
+    MarkedAutomaton accepting = accepting(follower, output, accepts);
+    Dfa undefined = undefined(follower, alphabet);
     Dfa accepted =
-        switch (readOut) {
-          case LAST -> last(alphabet, accepting);
+        switch (readAt) {
+          case LAST, PREFIXES -> last(alphabet, accepting);
           case FIRST -> first(alphabet, accepting);
           case ALL ->
               words(
@@ -88,7 +154,7 @@ public final class AllLengths {
                       Projection.exists(accepting.map(v -> v.equals(Known.FALSE) ? v : null)))
                   .complement();
         };
-    return new Recognition.Language(accepted.and(nonEmpty).minus(undefined).minimal(), undefined);
+    return new Recognition.Language(accepted.and(nonEmpty(alphabet)).minus(undefined), undefined);
   }
 
   private static boolean accepts(SymbolicValue value, Predicate<Atom> accepts) {
@@ -163,8 +229,8 @@ public final class AllLengths {
         int size = Math.abs(value.intValue());
         if (size <= LARGEST_CONSTANT) largest = Math.max(largest, size);
       }
-      if (op instanceof Op.Elementwise(Function function, List<Id> operands)
-          && function == Function.Binary.MODULO
+      if (op instanceof Op.Elementwise(var function, List<Id> operands)
+          && function == rasp.ir.Function.Binary.MODULO
           && graph.op(operands.get(1)) instanceof Op.Constant(Atom.Int(BigInteger divisor))
           && divisor.signum() > 0
           && divisor.bitLength() < 31

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rasp.automaton.Alphabet;
+import rasp.automaton.Dfa;
 import rasp.eval.Evaluation;
 import rasp.eval.FastEvaluator;
 import rasp.eval.Input;
@@ -58,9 +59,28 @@ final class Follower {
     return undefined;
   }
 
-  MarkedAutomaton nonEmpty() {
-    return new MarkedAutomaton.Builder<Integer>(alphabet.size(), 0)
-        .build(0, (state, symbol) -> 1, state -> Known.of(state == 1));
+  /** Whether the word up to the marked position is in a language. */
+  MarkedAutomaton beginnings(Dfa language) {
+    int none = language.states();
+    // Before the mark the state, behind it whether it accepted; a second mark leads to the last.
+    return new MarkedAutomaton.Builder<Integer>(alphabet.size(), 1)
+        .build(
+            language.start(),
+            (state, symbol) -> {
+              boolean marked = (symbol & 1) == 1;
+              if (state >= none) return marked ? Integer.valueOf(none + 2) : state;
+              int next = language.next(state, symbol >> 1);
+              return marked ? none + (language.isAccepting(next) ? 1 : 0) : next;
+            },
+            state -> state < none || state == none + 2 ? null : Known.of(state == none + 1));
+  }
+
+  /** The marked positions at which two automata have different truth values. */
+  MarkedAutomaton differing(MarkedAutomaton one, MarkedAutomaton other) {
+    return marked(1)
+        .with(one, QUERY)
+        .with(other, QUERY)
+        .giving(v -> v.get(0).equals(v.get(1)) ? null : Known.TRUE);
   }
 
   private Combination marked(int marks) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MarkedAutomaton {
   /** More states are not built. */
-  static final int MAX_STATES = 60_000;
+  static final int MAX_STATES = 20_000;
 
   private final int letters;
   private final int marks;

@@ -4,8 +4,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import rasp.check.Accuracy;
 import rasp.check.Counterexample;
+import rasp.check.EveryLength;
 import rasp.check.Extent;
 import rasp.check.Share;
 import rasp.check.Standard;
@@ -13,6 +15,7 @@ import rasp.check.Subject;
 import rasp.check.Verdict;
 import rasp.eval.Sequence;
 import rasp.ir.Atom;
+import rasp.syntax.Place;
 
 /** A verdict as JSON. */
 public final class VerdictJson {
@@ -45,6 +48,24 @@ public final class VerdictJson {
       }
     }
     return json;
+  }
+
+  /** What is known of words of every length. */
+  public static void add(JsonObject json, EveryLength every) {
+    var lengths = new JsonObject();
+    switch (every) {
+      case EveryLength.Proved proved -> lengths.addProperty("proved", true);
+      case EveryLength.Wrong wrong -> lengths.addProperty("proved", false);
+      case EveryLength.Open(String reason, Optional<Place> place) -> {
+        lengths.addProperty("reason", reason);
+        place.ifPresent(at -> {
+          lengths.addProperty("file", at.source().name());
+          lengths.addProperty("line", at.line());
+          lengths.addProperty("column", at.column());
+        });
+      }
+    }
+    json.add("everyLength", lengths);
   }
 
   private static void add(JsonObject json, Verdict.Exhausted exhausted) {

@@ -27,10 +27,10 @@ import rasp.expressivity.Classification;
 import rasp.expressivity.LanguageClass;
 import rasp.ir.Atom;
 import rasp.ir.Id;
+import rasp.language.ReadAt;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.recognition.AllLengths;
-import rasp.recognition.ReadOut;
 import rasp.recognition.Recognition;
 import rasp.resolve.SourceFiles;
 import rasp.syntax.Source;
@@ -82,7 +82,7 @@ class ConstructionsTest {
     }
 
     Recognition recognition(Alphabet alphabet) {
-      return AllLengths.of(program.written().graph(), output, alphabet, ReadOut.LAST, TRUE::sameAs);
+      return AllLengths.of(program.written().graph(), output, alphabet, ReadAt.LAST, TRUE::sameAs);
     }
   }
 

@@ -10,12 +10,13 @@ import rasp.eval.Evaluation;
 import rasp.eval.FastEvaluator;
 import rasp.eval.Input;
 import rasp.ir.Atom;
+import rasp.language.ReadAt;
 
 /** The automaton of a program accepts exactly what running the program accepts. */
 class AllLengthsTest {
   private static final int LONGEST = 12;
   private static final Atom TRUE = Atom.of(true);
-  private static final List<ReadOut> READ_OUTS = List.of(ReadOut.LAST, ReadOut.FIRST, ReadOut.ALL);
+  private static final List<ReadAt> READ_OUTS = List.of(ReadAt.LAST, ReadAt.FIRST, ReadAt.ALL);
 
   @Test
   void automataAgreeWithRunningOnAllWordsUpToLength12() {
@@ -27,7 +28,7 @@ class AllLengthsTest {
     long words = 0;
     for (long seed = 0; programs < 1000; seed++) {
       var drawn = FragmentPrograms.of(seed, "ab", 4 + (int) (seed % 9));
-      ReadOut readOut = READ_OUTS.get((int) (seed % 3));
+      ReadAt readOut = READ_OUTS.get((int) (seed % 3));
       Recognition recognition =
           AllLengths.of(drawn.graph(), drawn.output(), Alphabet.of("ab"), readOut, TRUE::sameAs);
       if (!(recognition instanceof Recognition.Language language)) {
@@ -75,9 +76,9 @@ class AllLengthsTest {
     assertEquals(0, outside);
   }
 
-  private static boolean accepts(List<Atom> values, ReadOut readOut) {
+  private static boolean accepts(List<Atom> values, ReadAt readOut) {
     return switch (readOut) {
-      case LAST -> TRUE.sameAs(values.getLast());
+      case LAST, PREFIXES -> TRUE.sameAs(values.getLast());
       case FIRST -> TRUE.sameAs(values.getFirst());
       case ALL -> values.stream().allMatch(TRUE::sameAs);
     };

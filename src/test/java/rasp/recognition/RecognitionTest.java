@@ -15,6 +15,7 @@ import rasp.automaton.Reading;
 import rasp.automaton.RegularExpression;
 import rasp.ir.Atom;
 import rasp.ir.Id;
+import rasp.language.ReadAt;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.resolve.SourceFiles;
@@ -36,7 +37,7 @@ class RecognitionTest {
     LoweredProgram program = lowered("v = " + expression + ";");
     Id output = ((Value.SOp) program.value("v").orElseThrow()).id();
     return AllLengths.of(
-        program.written().graph(), output, LETTERS, ReadOut.LAST, Atom.of(true)::sameAs);
+        program.written().graph(), output, LETTERS, ReadAt.LAST, Atom.of(true)::sameAs);
   }
 
   private static Dfa language(String regex) {
