@@ -60,11 +60,7 @@ public final class ClaimCheck {
    */
   public static List<Checked> of(Source source, Path file, SourceFiles files) {
     var lowering = new Lowering(source.name(), files);
-    lowering.startFile(file);
-    List<Outcome> mistakes =
-        failures(
-            lowering.execute(
-                ParsedProgram.of(source), Optional.ofNullable(file.toAbsolutePath().getParent())));
+    List<Outcome> mistakes = executed(lowering, source, file);
     var check = new ClaimCheck(lowering);
     var checked = new ArrayList<Checked>();
     for (Claim claim : Claims.of(source).claims()) {
@@ -72,6 +68,36 @@ public final class ClaimCheck {
       checked.add(new Checked(claim, actual));
     }
     return checked;
+  }
+
+  /**
+   * Whether all claims hold that say what the program computes, whatever it takes; absent where the
+   * text is no program. The first that does not hold is the last that is checked.
+   */
+  static Optional<Boolean> ofMeaning(Source source, Path file, SourceFiles files) {
+    var lowering = new Lowering(source.name(), files);
+    if (!executed(lowering, source, file).isEmpty()) return Optional.empty();
+    var check = new ClaimCheck(lowering);
+    return Optional.of(
+        Claims.of(source).claims().stream()
+            .filter(ClaimCheck::isOfMeaning)
+            .allMatch(claim -> claim.expected().equals(check.actual(claim))));
+  }
+
+  private static boolean isOfMeaning(Claim claim) {
+    return switch (claim) {
+      case Claim.Gives gives -> true;
+      case Claim.Solves solves -> true;
+      case Claim.Written written -> false;
+      case Claim.Minimal minimal -> false;
+    };
+  }
+
+  private static List<Outcome> executed(Lowering lowering, Source source, Path file) {
+    lowering.startFile(file);
+    return failures(
+        lowering.execute(
+            ParsedProgram.of(source), Optional.ofNullable(file.toAbsolutePath().getParent())));
   }
 
   private static List<Outcome> failures(List<Outcome> outcomes) {

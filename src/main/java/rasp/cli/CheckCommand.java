@@ -142,6 +142,13 @@ final class CheckCommand implements Callable<Integer> {
       description = "Where to save how far the check is.")
   private Optional<Path> state = Optional.empty();
 
+  @Option(
+      names = "--mutants",
+      description =
+          "Without NAME: change the program in one token, in every way, and say which changes its"
+              + " claims do not notice.")
+  private boolean mutants;
+
   @Option(names = "--format", description = "text or json.")
   private Format format = Format.TEXT;
 
@@ -151,7 +158,8 @@ final class CheckCommand implements Callable<Integer> {
       if (problem.count() > 0 || !sameAs.isEmpty()) {
         throw wrong("NAME is missing: which of the program's s-ops is to be checked?");
       }
-      return new ClaimChecking(spec.commandLine(), format).check(file.file());
+      var checking = new ClaimChecking(spec.commandLine(), format);
+      return mutants ? checking.survey(file.file()) : checking.check(file.file());
     }
     if (Files.isDirectory(file.file())) {
       throw wrong(file.file() + " is a folder; without NAME its claims are checked");

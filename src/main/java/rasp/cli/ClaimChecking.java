@@ -13,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import rasp.claim.ClaimCheck;
 import rasp.claim.Claims;
+import rasp.claim.MutantSurvey;
 import rasp.resolve.SourceFiles;
 import rasp.syntax.Diagnostic;
 import rasp.syntax.DiagnosticText;
@@ -34,18 +35,7 @@ final class ClaimChecking {
 
   /** The claims of a file, or of all programs below a folder. */
   int check(Path path) {
-    if (path.toString().isEmpty()) {
-      throw new ParameterException(command, "Missing required parameter: 'FILE'");
-    }
-    if (!Files.isDirectory(path)) {
-      checkFile(path);
-    } else {
-      try (Stream<Path> files = Files.walk(path)) {
-        files.filter(file -> file.toString().endsWith(".rasp")).sorted().forEach(this::checkFile);
-      } catch (IOException unreadable) {
-        throw new ParameterException(command, path + " cannot be read");
-      }
-    }
+    programs(path).forEach(this::checkFile);
     if (format == Format.TEXT && (broken == 0 || claims > 0)) {
       out()
           .println(
@@ -57,6 +47,42 @@ final class ClaimChecking {
       throw new ParameterException(command, "nothing is claimed in " + path);
     }
     return broken == 0 ? 0 : 1;
+  }
+
+  /** Which mutants the claims refute. */
+  int survey(Path path) {
+    int mutants = 0;
+    int refuted = 0;
+    for (Path file : programs(path)) {
+      switch (SourceFiles.beside(file).read(file)) {
+        case SourceFiles.Reply.Refused(var code, String message, String help) -> {
+          command.getErr().println("error[" + code.number() + "]: " + message);
+          return 1;
+        }
+        case SourceFiles.Reply.Found(Path found, Source source) -> {
+          MutantSurvey survey = MutantSurvey.of(source, found, SourceFiles.beside(found));
+          mutants += survey.mutants();
+          refuted += survey.refuted();
+          survey.lines().forEach(out()::println);
+          out().flush();
+        }
+      }
+    }
+    out().println("%d of %d mutants refuted".formatted(refuted, mutants));
+    return 0;
+  }
+
+  /** In the order of their names. */
+  private List<Path> programs(Path path) {
+    if (path.toString().isEmpty()) {
+      throw new ParameterException(command, "Missing required parameter: 'FILE'");
+    }
+    if (!Files.isDirectory(path)) return List.of(path);
+    try (Stream<Path> files = Files.walk(path)) {
+      return files.filter(file -> file.toString().endsWith(".rasp")).sorted().toList();
+    } catch (IOException unreadable) {
+      throw new ParameterException(command, path + " cannot be read");
+    }
   }
 
   private PrintWriter out() {

@@ -4,8 +4,6 @@ import com.google.common.base.Suppliers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.function.Supplier;
-import org.jline.terminal.spi.SystemStream;
-import org.jline.terminal.spi.TerminalProvider;
 import org.jline.utils.Signals;
 import rasp.check.Monitor;
 import rasp.check.VerdictText;
@@ -32,11 +30,14 @@ final class ProgressBar implements Monitor, AutoCloseable {
     Signals.register("INT", () -> stopped = true);
   }
 
-  /** Whether somebody looks on. */
+  /** Whether somebody looks on; where that cannot be asked, nobody does. */
   private static boolean isTerminal() {
     try {
-      return TerminalProvider.load("exec").isSystemStream(SystemStream.Error);
+      return new ProcessBuilder("test", "-t", "2").inheritIO().start().waitFor() == 0;
     } catch (IOException unknown) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
       return false;
     }
   }

@@ -91,4 +91,30 @@ class ClaimsTest {
         List.of(1, 2, 3, 4),
         Claims.of(source).mistakes().stream().map(mistake -> mistake.place().line()).toList());
   }
+
+  @Test
+  void aProgramThatDoesNotSolveWhatItClaimsIsShownTheWord() {
+    List<String> broken =
+        broken(
+            check(
+                ANALYSIS.resolve("none.rasp"),
+                """
+                # claim: next computes hist up to 3
+                # claim: isA recognises dyck-1 up to 3 (read first, accept 1, "x")
+                # claim: isA recognises hist up to 3
+                # claim: next computes no-such-task up to 3
+                # claim: next computes hist up to 3 over a
+                # claim: missing computes hist up to 3
+                next = indices + 1;
+                isA = tokens == "a";
+                """));
+    assertEquals(6, broken.size(), broken.toString());
+    assertTrue(
+        broken.get(0).endsWith("wrong on \"aa\" at position 0: wanted 2, given 1"), broken.get(0));
+    assertTrue(
+        broken.get(1).endsWith("wrong on \"()\" at position 0: wanted accept, given False"),
+        broken.get(1));
+    assertTrue(broken.get(2).endsWith("hist is a task: computes"), broken.get(2));
+    assertTrue(broken.get(3).contains("there is no language or task no-such-task"), broken.get(3));
+  }
 }

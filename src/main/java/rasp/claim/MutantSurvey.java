@@ -1,0 +1,101 @@
+package rasp.claim;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import rasp.check.Mutants;
+import rasp.resolve.SourceFiles;
+import rasp.syntax.Source;
+
+/**
+ * How much a program's claims say: which of its {@linkplain Mutants mutants} they refute. Claims of
+ * layers and heads are left aside, since a mutant that computes the same in other ways is no worse.
+ *
+ * @param file the program's name
+ * @param mutants how many differ in one token and are programs
+ * @param refuted of how many some claim does not hold
+ * @param survivors the others, in the order of the text
+ * @param none how many differ in one token and are no programs
+ * @param agreement how far survivors agree with the claims, in words
+ */
+public record MutantSurvey(
+    String file,
+    int mutants,
+    int refuted,
+    List<Mutants.Mutant> survivors,
+    int none,
+    String agreement) {
+  private enum Fate {
+    NONE,
+    REFUTED,
+    SURVIVES
+  }
+
+  public MutantSurvey {
+    survivors = List.copyOf(survivors);
+  }
+
+  /** Runs the claims on each mutant; several mutants at once. */
+  public static MutantSurvey of(Source source, Path path, SourceFiles files) {
+    List<Mutants.Mutant> mutants = Mutants.of(source);
+    List<Fate> fates = mutants.parallelStream().map(mutant -> fate(mutant, path, files)).toList();
+    int none = (int) fates.stream().filter(fate -> fate == Fate.NONE).count();
+    int refuted = (int) fates.stream().filter(fate -> fate == Fate.REFUTED).count();
+    return new MutantSurvey(
+        source.name(),
+        mutants.size() - none,
+        refuted,
+        IntStream.range(0, mutants.size())
+            .filter(i -> fates.get(i) == Fate.SURVIVES)
+            .mapToObj(mutants::get)
+            .toList(),
+        none,
+        agreement(Claims.of(source).claims()));
+  }
+
+  /** How far those agree that no claim refutes. */
+  private static String agreement(List<Claim> claims) {
+    OptionalInt exhausted =
+        claims.stream()
+            .filter(Claim.Solves.class::isInstance)
+            .mapToInt(claim -> ((Claim.Solves) claim).length())
+            .min();
+    if (exhausted.isPresent()) {
+      return "agrees on all words up to length " + exhausted.getAsInt();
+    }
+    int longest =
+        claims.stream()
+            .filter(Claim.Gives.class::isInstance)
+            .mapToInt(claim -> exampleLength(((Claim.Gives) claim).application()))
+            .max()
+            .orElse(0);
+    return "agrees on the examples, of length up to " + longest;
+  }
+
+  /** The length of the input in {@code name("input")}; 0 where it is no text. */
+  private static int exampleLength(String application) {
+    int start = application.indexOf('"') + 1;
+    int end = application.lastIndexOf('"');
+    return end < start ? 0 : application.codePointCount(start, end);
+  }
+
+  private static Fate fate(Mutants.Mutant mutant, Path path, SourceFiles files) {
+    Optional<Boolean> holds =
+        ClaimCheck.ofMeaning(new Source(mutant.original().name(), mutant.text()), path, files);
+    if (holds.isEmpty()) return Fate.NONE;
+    return holds.get() ? Fate.SURVIVES : Fate.REFUTED;
+  }
+
+  /** A line for the program and one for each survivor. */
+  public List<String> lines() {
+    var lines = new ArrayList<String>();
+    lines.add(
+        "%s: %d of %d mutants refuted; %d more are no programs"
+            .formatted(file, refuted, mutants, none));
+    for (Mutants.Mutant survivor : survivors) lines.add("  " + survivor + "; " + agreement);
+    return lines;
+  }
+}
