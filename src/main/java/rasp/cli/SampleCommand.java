@@ -119,7 +119,10 @@ final class SampleCommand implements Callable<Integer> {
     if (slice.uniformity() != Uniformity.EXACT) {
       spec.commandLine().getErr().println("warning: " + slice.uniformity());
     }
-    return draw(slice::draw, "error: no member of length %d was found".formatted(length));
+    return draw(
+        slice::draw,
+        "error: words of length %d take too much memory to count, or are too rare to be found"
+            .formatted(length));
   }
 
   private String nearestLengths(Language words, String noun) {

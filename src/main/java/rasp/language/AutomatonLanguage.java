@@ -102,7 +102,7 @@ final class AutomatonLanguage implements Language {
   public Slice ofLength(int length) {
     return start
         .apply(length)
-        .<Slice>map(first -> new AutomatonSlice(first, length))
+        .map(first -> AutomatonSlice.of(first, length))
         .orElseGet(() -> new EmptySlice(length));
   }
 

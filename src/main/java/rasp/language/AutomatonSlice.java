@@ -46,11 +46,35 @@ final class AutomatonSlice implements Slice {
     }
   }
 
-  AutomatonSlice(Configuration first, int length) {
+  /** The counts of so many bytes are held and no more. */
+  private static final long MOST_BYTES = 1L << 29;
+
+  /** The slice, unless its counts would take too much memory. */
+  static Slice of(Configuration first, int length) {
+    var slice = new AutomatonSlice(first, length);
+    if (!slice.meetKinds()) return new TooLargeSlice(length);
+    slice.countCompletions();
+    return slice;
+  }
+
+  private AutomatonSlice(Configuration first, int length) {
     this.first = first;
     this.length = length;
     levels.add(List.of(new Kind(first)));
-    for (int read = 0; read < length; read++) levels.add(after(levels.getLast()));
+  }
+
+  private boolean meetKinds() {
+    long bytes = 0;
+    long each = 100 + length / 3L;
+    for (int read = 0; read < length; read++) {
+      levels.add(after(levels.getLast()));
+      bytes += each * levels.getLast().size();
+      if (bytes > MOST_BYTES) return false;
+    }
+    return true;
+  }
+
+  private void countCompletions() {
     for (Kind last : levels.getLast()) {
       if (last.example.mayEnd()) last.completions = BigInteger.ONE;
     }

@@ -34,7 +34,7 @@ final class BuiltIns {
           .put("dyck", given -> dyck(given.number(0), Integer.MAX_VALUE, false))
           .put("dyck-bounded", given -> dyck(given.number(0), given.number(1), false))
           .put("dyck-prefixes", given -> dyck(given.number(0), Integer.MAX_VALUE, true))
-          .put("shuffle-dyck", given -> Counters.shuffleDyck(given.number(0)))
+          .put("shuffle-dyck", given -> ShuffledBrackets.builtIn(given.number(0)))
           .put("reset-dyck", given -> Counters.resetDyck())
           .put("majority", given -> Counters.majority())
           .put("equal-blocks", given -> Counters.equalBlocks(given.text(0)))

@@ -1,7 +1,6 @@
 package rasp.language;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
@@ -28,32 +27,6 @@ final class Counters {
             more -> more > 0,
             more -> List.of(new Rules.Step<>('0', more - 1), new Rules.Step<>('1', more + 1)));
     return new ReadFrom(Alphabet.of("01"), rules.startingIn(0));
-  }
-
-  /**
-   * Each kind of brackets is well-nested for itself. The state is how many of each kind are open.
-   */
-  static BuiltIn shuffleDyck(int kinds) {
-    Rules<List<Integer>> rules =
-        rules(
-            open -> open.stream().allMatch(n -> n == 0),
-            open -> {
-              var steps = new ArrayList<Rules.Step<List<Integer>>>();
-              for (int kind = 0; kind < kinds; kind++) {
-                steps.add(new Rules.Step<>(Brackets.opening(kind), plus(open, kind, 1)));
-                if (open.get(kind) > 0) {
-                  steps.add(new Rules.Step<>(Brackets.closing(kind), plus(open, kind, -1)));
-                }
-              }
-              return steps;
-            });
-    return new ReadFrom(Brackets.alphabet(kinds), rules.startingIn(Collections.nCopies(kinds, 0)));
-  }
-
-  private static List<Integer> plus(List<Integer> counts, int index, int change) {
-    var changed = new ArrayList<>(counts);
-    changed.set(index, changed.get(index) + change);
-    return List.copyOf(changed);
   }
 
   private static final int NO_RESET = -2;
