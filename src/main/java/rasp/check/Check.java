@@ -110,10 +110,12 @@ public final class Check {
     }
   }
 
-  private void unsaved(Path place, IOException reason) {
+  private void unsaved(Path place, IOException failed) {
+    boolean isReason = failed.getMessage() != null && !failed.getMessage().equals(place.toString());
     monitor.notice(
-        "cannot save how far the check is: %s: %s; --state chooses another folder"
-            .formatted(place, reason.getMessage()));
+        "cannot save how far the check is: %s %s; --state chooses another folder"
+            .formatted(
+                place, isReason ? "cannot be used: " + failed.getMessage() : "cannot be written"));
   }
 
   private void close(Verdict verdict) {

@@ -32,6 +32,7 @@ import rasp.rewrite.Assumptions;
 import rasp.schedule.Bounds;
 import rasp.schedule.EarliestLayers;
 import rasp.schedule.Effort;
+import rasp.syntax.Diagnostic;
 import rasp.syntax.ParsedProgram;
 import rasp.syntax.Source;
 
@@ -60,14 +61,23 @@ public final class ClaimCheck {
    */
   public static List<Checked> of(Source source, Path file, SourceFiles files) {
     var lowering = new Lowering(source.name(), files);
-    List<Outcome> mistakes = executed(lowering, source, file);
+    List<Diagnostic> mistakes = executed(lowering, source, file);
     var check = new ClaimCheck(lowering);
     var checked = new ArrayList<Checked>();
     for (Claim claim : Claims.of(source).claims()) {
-      String actual = mistakes.isEmpty() ? check.actual(claim) : mistakes.getFirst().toString();
+      String actual = mistakes.isEmpty() ? check.actual(claim) : noProgram(mistakes.getFirst());
       checked.add(new Checked(claim, actual));
     }
     return checked;
+  }
+
+  private static String noProgram(Diagnostic mistake) {
+    return "no program: %s:%d:%d: %s"
+        .formatted(
+            mistake.place().source().name(),
+            mistake.place().line(),
+            mistake.place().column(),
+            mistake.message());
   }
 
   /**
@@ -93,20 +103,25 @@ public final class ClaimCheck {
     };
   }
 
-  private static List<Outcome> executed(Lowering lowering, Source source, Path file) {
+  private static List<Diagnostic> executed(Lowering lowering, Source source, Path file) {
     lowering.startFile(file);
     return failures(
         lowering.execute(
             ParsedProgram.of(source), Optional.ofNullable(file.toAbsolutePath().getParent())));
   }
 
-  private static List<Outcome> failures(List<Outcome> outcomes) {
+  private static List<Diagnostic> failures(List<Outcome> outcomes) {
     return outcomes.stream()
         .flatMap(outcome ->
-            outcome instanceof Outcome.Loaded(List<Outcome> inner)
-                ? failures(inner).stream()
-                : Stream.of(outcome))
-        .filter(Outcome.Failed.class::isInstance)
+            switch (outcome) {
+              case Outcome.Loaded(List<Outcome> inner) -> failures(inner).stream();
+              case Outcome.Failed(Diagnostic mistake) -> Stream.of(mistake);
+              case Outcome.Named named -> Stream.empty();
+              case Outcome.Applied applied -> Stream.empty();
+              case Outcome.Drawn drawn -> Stream.empty();
+              case Outcome.Example example -> Stream.empty();
+              case Outcome.Command command -> Stream.empty();
+            })
         .toList();
   }
 
