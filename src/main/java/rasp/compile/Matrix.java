@@ -13,6 +13,17 @@ public final class Matrix {
     this.entries = new double[Math.multiplyExact(rows, columns)];
   }
 
+  /** The matrix of these entries, row after row. */
+  public static Matrix of(int rows, int columns, double... entries) {
+    if (entries.length != rows * columns) {
+      throw new IllegalArgumentException(
+          "%d entries for %d × %d".formatted(entries.length, rows, columns));
+    }
+    var matrix = new Matrix(rows, columns);
+    System.arraycopy(entries, 0, matrix.entries, 0, entries.length);
+    return matrix;
+  }
+
   public int rows() {
     return rows;
   }

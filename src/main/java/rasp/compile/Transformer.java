@@ -84,6 +84,9 @@ public record Transformer(
 
   /** What the logits of an output mean. */
   public sealed interface Reading {
+    /** The values that can be meant; none where any number can. */
+    ImmutableList<Atom> values();
+
     /** One logit for each value; the value with the largest is meant. */
     record Largest(ImmutableList<Atom> values) implements Reading {}
 

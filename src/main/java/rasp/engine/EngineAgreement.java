@@ -1,0 +1,90 @@
+package rasp.engine;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import rasp.compile.ForwardPass;
+import rasp.compile.OnnxModel;
+import rasp.compile.Transformer;
+import rasp.eval.Input;
+import rasp.ir.Atom;
+
+/**
+ * Whether an engine decodes of a transformer what the toolkit's own forward pass does in single
+ * precision.
+ *
+ * @param words on how many words both were run
+ * @param logitError the largest difference of two logits, over the largest logit of the output on
+ *     that word
+ * @param first the first word that is decoded to something else; none where all agree
+ */
+public record EngineAgreement(long words, double logitError, Optional<Input> first) {
+  /** Runs all words in both; time O(words · forward passes). */
+  public static EngineAgreement of(Engine engine, Transformer transformer, Stream<Input> words) {
+    var pass = new ForwardPass(transformer, ForwardPass.Precision.FLOAT32);
+    try (Engine.Session session = engine.open(OnnxModel.bytes(transformer, "model"))) {
+      var run = new Run(transformer, pass, session);
+      words.forEach(run::compare);
+      return new EngineAgreement(run.words, run.error, run.first);
+    }
+  }
+
+  /** The words so far. */
+  private static final class Run {
+    private final Transformer transformer;
+    private final ForwardPass pass;
+    private final Engine.Session session;
+    private long words;
+    private double error;
+    private Optional<Input> first = Optional.empty();
+
+    Run(Transformer transformer, ForwardPass pass, Engine.Session session) {
+      this.transformer = transformer;
+      this.pass = pass;
+      this.session = session;
+    }
+
+    void compare(Input word) {
+      words++;
+      long[] ids =
+          word.tokens().stream()
+              .mapToLong(token -> transformer.vocabulary().indexOf(token.text()))
+              .toArray();
+      List<double[][]> own = pass.logits(word);
+      List<ImmutableList<Atom>> ownValues = pass.values(word);
+      Map<String, float[][]> logits = session.logits(ids);
+      Map<String, long[]> places = session.ids(ids);
+      for (int o = 0; o < own.size(); o++) {
+        Transformer.Output output = transformer.outputs().get(o);
+        error = Math.max(error, difference(own.get(o), of(logits, output.name())));
+        ImmutableList<Atom> members = output.reading().values();
+        if (members.isEmpty()) continue;
+        long[] chosen = of(places, output.name());
+        for (int p = 0; p < chosen.length && first.isEmpty(); p++) {
+          boolean same = members.get((int) chosen[p]).equals(ownValues.get(o).get(p));
+          if (!same) first = Optional.of(word);
+        }
+      }
+    }
+
+    private static <T> T of(Map<String, T> byName, String name) {
+      T found = byName.get(name);
+      if (found == null) throw new IllegalStateException("the engine gives no output " + name);
+      return found;
+    }
+  }
+
+  private static double difference(double[][] own, float[][] other) {
+    double largest = 0;
+    double apart = 0;
+    for (int p = 0; p < own.length; p++) {
+      for (int i = 0; i < own[p].length; i++) {
+        largest = Math.max(largest, Math.abs(own[p][i]));
+        apart = Math.max(apart, Math.abs(own[p][i] - other[p][i]));
+      }
+    }
+    return apart == 0 ? 0 : apart / largest;
+  }
+}
