@@ -3,16 +3,19 @@ package rasp.expressivity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rasp.automaton.Dfa;
 
 /**
  * The last k letters decide, {@code yx^ω = x^ω} {@linkplain rasp.Bibliography#PRS63 [PRS63]}:
- * exactly if no non-empty word fixes two different states. Time O(n² k).
+ * exactly if for some k all words of k letters lead from everywhere to one state. States that all
+ * words of k letters take to one state are put together, for k = 0, 1, 2, … until nothing changes.
+ * If two states stay apart then some letter keeps them apart, and so on until a pair comes back: a
+ * non-empty word that fixes both. Time O(n² k), space O(n k).
  */
 final class Definite {
   private static final Equation EQUATION = LanguageClass.DEFINITE.equations().getFirst();
@@ -21,38 +24,70 @@ final class Definite {
 
   static Answer decide(RegularLanguage language) {
     Dfa dfa = language.dfa();
-    if (StatePairs.areTooMany(dfa)) return StatePairs.tooMany(dfa);
-    Optional<StatePairs.Fixed> fixed = StatePairs.fixedTogether(dfa, (p, q) -> true);
-    if (fixed.isEmpty()) return new Answer.Yes(new Evidence.Window(length(dfa)));
-    String x = fixed.get().word();
-    return new Answer.No(
-        // The powers of x alone end in at most one of the two states.
-        Stream.of(fixed.get().state(), fixed.get().other())
-            .map(state -> Map.of('x', x, 'y', language.wordTo(state)))
-            .filter(words -> !ViolationSearch.holds(language, EQUATION, words, dfa.start()))
-            .map(words -> ViolationSearch.at(language, EQUATION, words, dfa.start()))
-            .findFirst()
-            .orElseThrow());
+    int[] group = IntStream.range(0, dfa.states()).toArray();
+    int groups = dfa.states();
+    for (int k = 0; groups > 1; k++) {
+      int[] coarser = merged(dfa, group);
+      int fewer = 1 + Arrays.stream(coarser).max().orElseThrow();
+      if (fewer == groups) return new Answer.No(violation(language, group));
+      group = coarser;
+      groups = fewer;
+      if (groups == 1) return new Answer.Yes(new Evidence.Window(k + 1));
+    }
+    return new Answer.Yes(new Evidence.Window(0));
   }
 
-  /** The least k for which all words of k letters lead everywhere to the same state. */
-  private static int length(Dfa dfa) {
-    int n = dfa.states();
-    // Two states are together once k letters of any kind take them to the same state.
-    int[] group = IntStream.range(0, n).toArray();
-    for (int k = 0; ; k++) {
-      if (Arrays.stream(group).distinct().count() == 1) return k;
-      var coarser = new HashMap<List<Integer>, Integer>();
-      var next = new int[n];
-      for (int state = 0; state < n; state++) {
-        var targets = new ArrayList<Integer>();
-        for (int letter = 0; letter < dfa.letters(); letter++) {
-          targets.add(group[dfa.next(state, letter)]);
-        }
-        Integer known = coarser.putIfAbsent(targets, coarser.size());
-        next[state] = known == null ? coarser.size() - 1 : known;
+  /** States go together that every letter takes into one group. */
+  private static int[] merged(Dfa dfa, int[] group) {
+    var numbers = new HashMap<List<Integer>, Integer>();
+    var merged = new int[group.length];
+    for (int state = 0; state < merged.length; state++) {
+      var targets = new ArrayList<Integer>();
+      for (int letter = 0; letter < dfa.letters(); letter++) {
+        targets.add(group[dfa.next(state, letter)]);
       }
-      group = next;
+      Integer known = numbers.putIfAbsent(targets, numbers.size());
+      merged[state] = known == null ? numbers.size() - 1 : known;
     }
+    return merged;
+  }
+
+  private static Witness violation(RegularLanguage language, int[] group) {
+    Dfa dfa = language.dfa();
+    int p = 0;
+    int q =
+        IntStream.range(0, group.length)
+            .filter(q0 -> group[q0] != group[0])
+            .findFirst()
+            .orElseThrow();
+    var met = new HashSet<List<Integer>>();
+    while (met.add(List.of(p, q))) {
+      int letter = keepingApart(dfa, group, p, q);
+      p = dfa.next(p, letter);
+      q = dfa.next(q, letter);
+    }
+    var word = new StringBuilder();
+    int atP = p;
+    int atQ = q;
+    do {
+      int letter = keepingApart(dfa, group, atP, atQ);
+      word.append(dfa.alphabet().text(letter));
+      atP = dfa.next(atP, letter);
+      atQ = dfa.next(atQ, letter);
+    } while (atP != p || atQ != q);
+    // From the start, the powers of the word alone end in at most one of the two states.
+    return Stream.of(p, q)
+        .map(state -> Map.of('x', word.toString(), 'y', language.wordTo(state)))
+        .filter(words -> !ViolationSearch.holds(language, EQUATION, words, dfa.start()))
+        .map(words -> ViolationSearch.at(language, EQUATION, words, dfa.start()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static int keepingApart(Dfa dfa, int[] group, int p, int q) {
+    return IntStream.range(0, dfa.letters())
+        .filter(letter -> group[dfa.next(p, letter)] != group[dfa.next(q, letter)])
+        .findFirst()
+        .orElseThrow();
   }
 }

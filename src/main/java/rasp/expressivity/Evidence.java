@@ -11,14 +11,6 @@ public sealed interface Evidence {
   /** So many letters at the end, or at the beginning, decide. */
   record Window(int letters) implements Evidence {}
 
-  /**
-   * So many letters of subwords or factors decide.
-   *
-   * @param atLeast fewer do not
-   * @param exact whether so many do; if not, the search was given up
-   */
-  record LeastLength(int atLeast, boolean exact) implements Evidence {}
-
   /** The longest path through the automaton passes so many states. */
   record Chain(int states) implements Evidence {}
 

@@ -36,8 +36,6 @@ public final class Explanation {
       case Evidence.LongestWord(int letters) ->
           letters < 0 ? "there is none" : "the longest has " + count(letters, "letter");
       case Evidence.Window(int letters) -> count(letters, "letter") + " are enough";
-      case Evidence.LeastLength(int atLeast, boolean exact) ->
-          "k = " + atLeast + (exact ? "" : " is not enough; the search stopped there");
       case Evidence.Chain(int states) ->
           "the longest way through the automaton passes " + count(states, "state");
       case Evidence.Checked(String what, int places) -> "holds for all " + places + " " + what;
@@ -162,11 +160,11 @@ public final class Explanation {
             .collect(Collectors.joining(", "));
     String left = side(violation, violation.equation().left());
     String right = side(violation, violation.equation().right());
-    return "not %s for %s (ω = %d or a multiple)\nin the language: %s\nnot in it: %s"
+    return "not %s: %s, ω = %s\nin the language: %s\nnot in it:       %s"
         .formatted(
             violation.equation(),
             words,
-            violation.omega(),
+            violation.omega() + ", " + 2 * violation.omega() + ", " + 3 * violation.omega() + ", …",
             violation.leftIsMember() ? left : right,
             violation.leftIsMember() ? right : left);
   }
