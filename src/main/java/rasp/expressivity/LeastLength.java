@@ -50,6 +50,18 @@ public record LeastLength(int k, boolean found, Optional<Pair> fewer) {
     return search(language.dfa(), 1, k -> Factors.none(k), Factors::then);
   }
 
+  /** Whether the subwords of at most k letters decide; not if the search stops. */
+  static boolean subwordsDecide(RegularLanguage language, int k) {
+    return tryOut(language.dfa(), Subwords.none(), (shown, letter) -> shown.then(letter, k))
+        instanceof Outcome.Enough;
+  }
+
+  /** Whether the first and last k - 1 letters and the factors decide; not if the search stops. */
+  static boolean factorsDecide(RegularLanguage language, int k) {
+    return tryOut(language.dfa(), Factors.none(k), (shown, letter) -> shown.then(letter, k))
+        instanceof Outcome.Enough;
+  }
+
   /** How what a word shows changes with one more letter. */
   @FunctionalInterface
   private interface Extension<T> {

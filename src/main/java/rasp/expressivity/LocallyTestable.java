@@ -1,11 +1,13 @@
 package rasp.expressivity;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import rasp.automaton.GreensRelations;
 import rasp.automaton.TransitionSemigroup;
 
@@ -50,23 +52,32 @@ final class LocallyTestable {
   }
 
   private Optional<Witness> violationAt(int e) {
-    Map<Integer, Integer> firstOfClass = new TreeMap<>();
+    List<Integer> local = localMonoid(e);
+    for (int x : local) {
+      if (!semigroup.isIdempotent(x)) {
+        return violation(0, Map.of('x', semigroup.word(e), 'y', semigroup.word(x)));
+      }
+    }
+    var firstOfClass = new HashMap<Integer, Integer>();
+    for (int x : local) {
+      Integer other = firstOfClass.putIfAbsent(relations.leader(x), x);
+      if (other == null) continue;
+      Map<Character, String> words =
+          Map.of('x', semigroup.word(e), 'y', semigroup.word(x), 'z', semigroup.word(other));
+      return violation(1, words);
+    }
+    return Optional.empty();
+  }
+
+  /** The elements of {@code eSe}. */
+  private List<Integer> localMonoid(int e) {
+    List<Integer> local = new ArrayList<>();
     var queue = new ArrayDeque<Integer>();
     met[e] = e;
     queue.add(e);
     while (!queue.isEmpty()) {
       int x = queue.remove();
-      if (endsIn(x, e)) {
-        if (!semigroup.isIdempotent(x)) {
-          return violation(0, Map.of('x', semigroup.word(e), 'y', semigroup.word(x)));
-        }
-        Integer other = firstOfClass.putIfAbsent(relations.leader(x), x);
-        if (other != null) {
-          return violation(
-              1,
-              Map.of('x', semigroup.word(e), 'y', semigroup.word(x), 'z', semigroup.word(other)));
-        }
-      }
+      if (endsIn(x, e)) local.add(x);
       for (int letter = 0; letter < semigroup.letters(); letter++) {
         int target = semigroup.right(x, letter);
         if (met[target] == e) continue;
@@ -74,7 +85,7 @@ final class LocallyTestable {
         queue.add(target);
       }
     }
-    return Optional.empty();
+    return local;
   }
 
   /** Whether {@code xe = x}. */

@@ -272,15 +272,11 @@ final class Replay {
   private static final class CycleSpace {
     private static final long PRIME = 2_147_483_629L;
 
-    private final Dfa dfa;
-    private final Map<Integer, Integer> classes;
     private final Map<List<Integer>, Integer> labels = new HashMap<>();
     private final Map<Integer, long[]> ways = new HashMap<>();
     private final List<long[]> basis = new ArrayList<>();
 
     CycleSpace(Dfa dfa, Map<Integer, Integer> classes) {
-      this.dfa = dfa;
-      this.classes = classes;
       int size = classes.size() * dfa.letters();
       int first = classes.keySet().iterator().next();
       ways.put(first, new long[size]);
