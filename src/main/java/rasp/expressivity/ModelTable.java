@@ -123,13 +123,14 @@ public record ModelTable(List<Row> rows, List<Depth> depths) {
 
   private static List<Depth> depths(Classification classification) {
     var depths = new ArrayList<Depth>();
-    if (classification.answer(LanguageClass.J_TRIVIAL)
-        instanceof Answer.Yes(Evidence.LeastLength(int k, boolean exact))) {
-      if (exact) {
+    if (classification.isIn(LanguageClass.J_TRIVIAL)) {
+      LeastLength least = LeastLength.ofSubwords(classification.language());
+      if (least.found()) {
         depths.add(
             new Depth(
                 "rounded_softmax",
-                "at most %d, since it is %d-piecewise testable".formatted(Math.max(k, 1), k),
+                "at most %d, since it is %d-piecewise testable"
+                    .formatted(Math.max(least.k(), 1), least.k()),
                 new Source(Bibliography.YCC25, "", Standing.REPORTED)));
       }
     }
