@@ -60,14 +60,13 @@ final class JsonText {
   /** A string between quotation marks. */
   static String written(String value) {
     var text = new StringBuilder("\"");
-    for (char sign : value.toCharArray()) {
-      if (sign == '"' || sign == '\\') text.append('\\').append(sign);
-      else if (sign < ' ')
-        text.append("\\u00")
-            .append(Character.forDigit(sign >> 4, 16))
-            .append(Character.forDigit(sign & 15, 16));
-      else text.append(sign);
-    }
+    value
+        .chars()
+        .forEach(sign -> {
+          if (sign == '"' || sign == '\\') text.append('\\').append((char) sign);
+          else if (sign < ' ') text.append("\\u%04x".formatted(sign));
+          else text.append((char) sign);
+        });
     return text.append('"').toString();
   }
 

@@ -4,7 +4,9 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,25 +17,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rasp.Publication;
-import rasp.automaton.Alphabet;
+import rasp.automaton.AutomatonFormat;
 import rasp.automaton.Dfa;
 import rasp.construct.Checked;
 import rasp.expressivity.Answer;
 import rasp.expressivity.Classification;
 import rasp.expressivity.Explanation;
 import rasp.expressivity.LanguageClass;
-import rasp.expressivity.LanguageText;
 import rasp.expressivity.ModelTable;
 import rasp.expressivity.ModelText;
 import rasp.repl.ClassesJson;
 import rasp.repl.JsonValues;
 import rasp.repl.ModelsJson;
 import rasp.syntax.Diagnostic;
-import rasp.syntax.DiagnosticText;
-import rasp.syntax.Source;
 
 /** Says where a regular language stands, and which transformers recognise it. */
 @Command(
@@ -51,14 +49,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(index = "0", paramLabel = "LANGUAGE", description = "A regular expression.")
-  private String language = "";
-
-  @Option(
-      names = "--alphabet",
-      paramLabel = "LETTERS",
-      description = "The letters of the words (default: those of the expression).")
-  private Optional<String> alphabet = Optional.empty();
+  @Mixin private RegularLanguageArgument language = new RegularLanguageArgument();
 
   @Option(
       names = "--max-elements",
@@ -74,51 +65,74 @@ final class ClassifyCommand implements Callable<Integer> {
   @Option(names = "--format", description = "text or json.")
   private Format format = Format.TEXT;
 
+  @Option(
+      names = "--write",
+      paramLabel = "FILE",
+      description =
+          "Also write the minimal automaton into a file: DOT if it ends in .dot, JSON if in .json,"
+              + " else AT&T's format.")
+  private Optional<Path> target = Optional.empty();
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     constructions
         .mistake()
         .ifPresent(mistake -> {
           throw new ParameterException(spec.commandLine(), mistake);
         });
-    var source = new Source("expression", language);
-    return switch (LanguageText.regularExpression(source, alphabet.map(Alphabet::of))) {
-      case LanguageText.Reply.Refused(List<Diagnostic> mistakes) -> refuse(mistakes);
-      case LanguageText.Reply.Found(Dfa dfa) -> print(Classification.of(dfa, maxElements));
+    return switch (language.read()) {
+      case RegularLanguageArgument.Reply.Refused refused -> {
+        refuse(refused.text(), List.of(refused.json()));
+        yield 2;
+      }
+      case RegularLanguageArgument.Reply.Mistaken(List<Diagnostic> mistakes) -> {
+        refuse(
+            RegularLanguageArgument.text(mistakes),
+            mistakes.stream().map(JsonValues::error).toList());
+        yield 1;
+      }
+      case RegularLanguageArgument.Reply.Found found -> classify(found);
     };
+  }
+
+  private int classify(RegularLanguageArgument.Reply.Found found) throws IOException {
+    Classification classification = Classification.of(found.dfa(), maxElements);
+    if (target.isPresent()) {
+      AutomatonFormat automaton = AutomatonFormat.ofFile(target.get().toString());
+      Files.writeString(target.get(), automaton.write(classification.language().dfa()));
+    }
+    return print(found, classification);
   }
 
   private PrintWriter out() {
     return spec.commandLine().getOut();
   }
 
-  private int refuse(List<Diagnostic> mistakes) {
+  private void refuse(String message, List<JsonObject> mistakes) {
     switch (format) {
-      case TEXT ->
-          mistakes.forEach(
-              mistake -> spec.commandLine().getErr().println(DiagnosticText.of(mistake)));
+      case TEXT -> spec.commandLine().getErr().println(message);
       case JSON -> {
         var json = new JsonObject();
         var errors = new JsonArray();
-        mistakes.forEach(mistake -> errors.add(JsonValues.error(mistake)));
+        mistakes.forEach(errors::add);
         json.add("errors", errors);
         out().println(GSON.toJson(json));
       }
     }
-    return 1;
   }
 
   /** Undecided classes make the exit code 3. */
-  private int print(Classification classification) {
+  private int print(
+      RegularLanguageArgument.Reply.Found found, Classification classification) {
     ModelTable models = ModelTable.of(classification, maxElements);
-    List<ConstructionOptions.Made> made = constructions.write(classification, language);
+    List<ConstructionOptions.Made> made = constructions.write(classification, found.text());
     switch (format) {
       case TEXT -> {
-        printText(classification);
+        printText(found, classification);
         ModelText.lines(models).forEach(out()::println);
         printMade(made);
       }
-      case JSON -> printJson(classification, models, made);
+      case JSON -> printJson(found, classification, models, made);
     }
     if (made.stream().anyMatch(one -> one instanceof ConstructionOptions.Made.Missing)) return 1;
     boolean open =
@@ -126,12 +140,13 @@ final class ClassifyCommand implements Callable<Integer> {
     return open ? 3 : 0;
   }
 
-  private void printText(Classification classification) {
+  private void printText(RegularLanguageArgument.Reply.Found found, Classification classification) {
     Dfa dfa = classification.language().dfa();
     out()
         .printf(
-            "%s, a regular expression over {%s}%n".replace("%n", "\n"),
-            language,
+            "%s, %s over {%s}\n",
+            found.text(),
+            found.what(),
             String.join(", ", dfa.alphabet().letters()));
     out()
         .println(
@@ -197,9 +212,10 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   private void printJson(
-      Classification classification, ModelTable models, List<ConstructionOptions.Made> made) {
+      RegularLanguageArgument.Reply.Found found, Classification classification, ModelTable models, List<ConstructionOptions.Made> made) {
     var json = new JsonObject();
-    json.addProperty("language", language);
+    json.addProperty("language", found.text());
+    json.addProperty("takenFor", found.what());
     json.addProperty("alphabet", classification.language().dfa().alphabet().toString());
     json.add("classes", ClassesJson.of(classification));
     json.add("reasons", ClassesJson.reasons(classification));

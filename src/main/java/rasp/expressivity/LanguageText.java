@@ -3,6 +3,7 @@ package rasp.expressivity;
 import java.util.List;
 import java.util.Optional;
 import rasp.automaton.Alphabet;
+import rasp.automaton.AutomatonFormat;
 import rasp.automaton.Construction;
 import rasp.automaton.Dfa;
 import rasp.automaton.Mistake;
@@ -39,14 +40,30 @@ public final class LanguageText {
       case Reading.Failed<RegularExpression.Over>(List<Mistake> mistakes) ->
           refused(source, Code.E110_BAD_REGULAR_EXPRESSION, mistakes);
       case Reading.Read<RegularExpression.Over>(RegularExpression.Over over) ->
-          switch (over.automaton(RegularExpression.MAX_STATES)) {
-            case Construction.Built(Dfa dfa) -> new Reply.Found(dfa);
-            case Construction.TooLarge(String reason) ->
-                refused(
-                    source,
-                    Code.E604_TOO_MANY_STATES,
-                    List.of(new Mistake(0, source.text().length(), reason, "simplify it")));
-          };
+          reply(source, over.automaton(RegularExpression.MAX_STATES));
+    };
+  }
+
+  /** An automaton file in whichever format it looks to be, over more letters if they are given. */
+  public static Reply automaton(Source source, Optional<Alphabet> alphabet) {
+    Reading<Construction> reading =
+        AutomatonFormat.of(source.text())
+            .read(source.text(), alphabet.orElse(Alphabet.of("")), RegularExpression.MAX_STATES);
+    return switch (reading) {
+      case Reading.Failed<Construction>(List<Mistake> mistakes) ->
+          refused(source, Code.E111_BAD_AUTOMATON, mistakes);
+      case Reading.Read<Construction>(Construction construction) -> reply(source, construction);
+    };
+  }
+
+  private static Reply reply(Source source, Construction construction) {
+    return switch (construction) {
+      case Construction.Built(Dfa dfa) -> new Reply.Found(dfa);
+      case Construction.TooLarge(String reason) ->
+          refused(
+              source,
+              Code.E604_TOO_MANY_STATES,
+              List.of(new Mistake(0, source.text().length(), reason, "simplify it")));
     };
   }
 

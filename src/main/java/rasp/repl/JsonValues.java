@@ -145,7 +145,7 @@ public final class JsonValues {
   }
 
   /** A mistake that has no place in a program. */
-  static JsonObject error(String code, String message, String help) {
+  public static JsonObject error(String code, String message, String help) {
     var json = new JsonObject();
     json.addProperty("code", code);
     json.addProperty("message", message);
