@@ -25,7 +25,7 @@ public final class TransitionSemigroup {
   public static final int MAX_ELEMENTS = 1_000_000;
 
   /** All elements together have at most so many entries, whatever their number may be. */
-  private static final long MAX_CELLS = 400_000_000;
+  private static final long MAX_CELLS = 200_000_000;
 
   private final Dfa dfa;
   private final int letters;

@@ -122,8 +122,7 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   /** Undecided classes make the exit code 3. */
-  private int print(
-      RegularLanguageArgument.Reply.Found found, Classification classification) {
+  private int print(RegularLanguageArgument.Reply.Found found, Classification classification) {
     ModelTable models = ModelTable.of(classification, maxElements);
     List<ConstructionOptions.Made> made = constructions.write(classification, found.text());
     switch (format) {
@@ -145,9 +144,7 @@ final class ClassifyCommand implements Callable<Integer> {
     out()
         .printf(
             "%s, %s over {%s}\n",
-            found.text(),
-            found.what(),
-            String.join(", ", dfa.alphabet().letters()));
+            found.text(), found.what(), String.join(", ", dfa.alphabet().letters()));
     out()
         .println(
             "minimal automaton: %s; syntactic monoid: %s"
@@ -212,7 +209,10 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   private void printJson(
-      RegularLanguageArgument.Reply.Found found, Classification classification, ModelTable models, List<ConstructionOptions.Made> made) {
+      RegularLanguageArgument.Reply.Found found,
+      Classification classification,
+      ModelTable models,
+      List<ConstructionOptions.Made> made) {
     var json = new JsonObject();
     json.addProperty("language", found.text());
     json.addProperty("takenFor", found.what());
