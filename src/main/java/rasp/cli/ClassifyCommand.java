@@ -161,7 +161,7 @@ final class ClassifyCommand implements Callable<Integer> {
       out()
           .printf(
               "%-4s %s: %s%s\n", Explanation.word(answer), one.title(), one.meaning(), keys(one));
-      Explanation.of(classification.language(), answer)
+      Explanation.of(classification.language(), one, answer)
           .lines()
           .forEach(line -> out().println("       " + line));
     }

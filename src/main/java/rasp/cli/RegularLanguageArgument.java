@@ -59,6 +59,8 @@ final class RegularLanguageArgument {
   /** What the arguments come to. */
   sealed interface Reply {
     /**
+     * A regular language.
+     *
      * @param text what the user wrote
      * @param what what it was taken for
      */

@@ -22,6 +22,31 @@ public final class Explanation {
     };
   }
 
+  /** Why a language is in a class or not, in one or more lines. */
+  public static String of(RegularLanguage language, LanguageClass one, Answer answer) {
+    String why = of(language, answer);
+    if (!(answer instanceof Answer.Yes)) return why;
+    return switch (one) {
+      case J_TRIVIAL -> why + "\n" + of(LeastLength.ofSubwords(language));
+      case LOCALLY_TESTABLE -> why + "\n" + of(LeastLength.ofFactors(language));
+      default -> why;
+    };
+  }
+
+  private static String of(LeastLength least) {
+    String enough =
+        least.found()
+            ? "k = " + least.k() + " is enough"
+            : "k is more than " + least.k() + ", where the search stopped";
+    return enough
+        + least
+            .fewer()
+            .map(pair ->
+                ", one less is not: %s is in the language, %s is not"
+                    .formatted(shown(pair.member()), shown(pair.nonMember())))
+            .orElse("");
+  }
+
   /** Why, in one or more lines. */
   public static String of(RegularLanguage language, Answer answer) {
     return switch (answer) {

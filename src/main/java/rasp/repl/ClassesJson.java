@@ -85,7 +85,7 @@ public final class ClassesJson {
       var reason = new JsonObject();
       Answer answer = classification.answer(one);
       reason.addProperty("answer", Explanation.word(answer));
-      reason.addProperty("reason", Explanation.of(classification.language(), answer));
+      reason.addProperty("reason", Explanation.of(classification.language(), one, answer));
       var papers = new JsonArray();
       one.papers().stream().map(Publication::key).forEach(papers::add);
       reason.add("papers", papers);

@@ -1,14 +1,24 @@
 package rasp.expressivity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rasp.automaton.Alphabet;
 import rasp.automaton.Dfa;
+import rasp.language.Language;
+import rasp.language.Library;
+import rasp.language.Lookup;
 
 /** Languages of the literature, with all that another implementation found for them. */
 class KnownLanguagesTest {
@@ -27,6 +37,8 @@ class KnownLanguagesTest {
           LanguageClass.LOCALLY_R_TRIVIAL,
           LanguageClass.QUASI_APERIODIC,
           LanguageClass.R_OMEGA);
+
+  private static final String NONE = ". . . . . . . . . . . .".replace(" ", "");
 
   /** Rounds are -1 outside C-RASP. */
   record Row(
@@ -90,7 +102,67 @@ class KnownLanguagesTest {
         row("(ab|bbaa)*", "ab", 6, 36, ". . . . y . . . y y y y", 2),
         row("(ab|aabb)*", "ab", 5, 21, ". . . . y . . . y y y .", -1),
         // Tomita 5: an even number of each letter; Tomita 6: as many of each, modulo 3.
-        row("((0|1)(0|1))*&(1*01*0)*1*", "01", 4, 4, ". . . . . . . . . . . .", -1, 4));
+        row("((0|1)(0|1))*&(1*01*0)*1*", "01", 4, 4, ". . . . . . . . . . . .", -1, 4),
+        named("tomita-6", 3, 3, 3),
+        named("cycle-navigation", 7, 12, 5),
+        named("modular-arithmetic-simple", 25, 685, 20),
+        new Row("W(S3)", wordProblem(3), 6, 6, NONE, -1, List.of(6)));
+  }
+
+  /** Of the library, and in none of the classes of the columns. */
+  private static Row named(String name, int states, int monoid, int group) {
+    if (Library.standard().find(name) instanceof Lookup.Found(Language language)) {
+      return new Row(name, language.dfa().orElseThrow(), states, monoid, NONE, -1, List.of(group));
+    }
+    throw new AssertionError(name);
+  }
+
+  /** The words over a turn and a swap of the first two of n things that move nothing. */
+  private static Dfa wordProblem(int n) {
+    List<List<Integer>> orders = new ArrayList<>();
+    orders.add(IntStream.range(0, n).boxed().toList());
+    List<int[]> next = new ArrayList<>();
+    for (int at = 0; at < orders.size(); at++) {
+      var turned = new ArrayList<>(orders.get(at));
+      Collections.rotate(turned, 1);
+      var swapped = new ArrayList<>(orders.get(at));
+      Collections.swap(swapped, 0, 1);
+      next.add(new int[] {number(orders, turned), number(orders, swapped)});
+    }
+    return Dfa.of(Alphabet.of("ab"), 0, next.toArray(int[][]::new), state -> state == 0);
+  }
+
+  private static int number(List<List<Integer>> orders, List<Integer> order) {
+    if (!orders.contains(order)) orders.add(order);
+    return orders.indexOf(order);
+  }
+
+  @Test
+  void theWordProblemOfFiveThingsIsNotSolvable() {
+    Classification found = Classification.of(wordProblem(5), 1000);
+    assertEquals(120, found.language().dfa().states());
+    Replay.of(found);
+    if (found.answer(LanguageClass.SOLVABLE)
+        instanceof Answer.No(Witness.PerfectGroup(String identity, var generators, int order))) {
+      assertEquals(60, order);
+    } else fail();
+  }
+
+  /** What the last letter shows, end-of-sequence does not; it is the other way round for none. */
+  @Test
+  void theReadOutsDifferExactlyWhereTheoryHasIt() {
+    Set<String> flipped = new TreeSet<>();
+    rows()
+        .forEach(row -> {
+          boolean atTheEnd = Classification.of(row.dfa(), 1_000_000).isIn(LanguageClass.C_RASP);
+          boolean atTheLastLetter =
+              LastLetter.quotients(row.dfa()).stream()
+                  .allMatch(quotient ->
+                      Classification.of(quotient, 1_000_000).isIn(LanguageClass.C_RASP));
+          assertTrue(!atTheEnd || atTheLastLetter, row::name);
+          if (atTheEnd != atTheLastLetter) flipped.add(row.name());
+        });
+    assertEquals(Set.of(".*b", "()|0|1|0.*0|1.*1", "a.*b"), flipped);
   }
 
   @ParameterizedTest
