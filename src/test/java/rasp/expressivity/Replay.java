@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import rasp.automaton.Dfa;
@@ -73,6 +74,10 @@ final class Replay {
 
   private final Dfa dfa;
 
+  private static <K, V> V at(Map<K, V> map, K key) {
+    return Objects.requireNonNull(map.get(key), () -> "nothing at " + key);
+  }
+
   private Replay(Dfa dfa) {
     this.dfa = dfa;
   }
@@ -116,12 +121,12 @@ final class Replay {
 
   private void violation(LanguageClass one, Witness.Violation violation) {
     assertTrue(one.equations().contains(violation.equation()), () -> one + " " + violation);
-    List<Side> sides = SIDES.get(violation.equation().toString());
+    List<Side> sides = at(SIDES, violation.equation().toString());
     String x = violation.words().getOrDefault('x', "");
     String y = violation.words().getOrDefault('y', "");
     String z = violation.words().getOrDefault('z', "");
     for (char variable : violation.equation().variables()) {
-      assertFalse(violation.words().get(variable).isEmpty());
+      assertFalse(at(violation.words(), variable).isEmpty());
     }
     for (int times = 1; times <= 2; times++) {
       int n = violation.omega() * times;
@@ -252,8 +257,8 @@ final class Replay {
           int target = dfa.next(state, letter);
           if (!classes.containsKey(target)) continue;
           BigInteger weight =
-              round.weights().get(new CountingWeights.Label(letter, classes.get(state)));
-          assertEquals(round.values().get(target), round.values().get(state).add(weight));
+              at(round.weights(), new CountingWeights.Label(letter, at(classes, state)));
+          assertEquals(round.values().get(target), at(round.values(), state).add(weight));
         }
       }
       // The next classes are numbered by first states; what matters is which are together.
@@ -288,17 +293,17 @@ final class Replay {
           if (!classes.containsKey(target)) continue;
           List<Integer> name = List.of(letter, classes.get(state));
           labels.putIfAbsent(name, labels.size());
-          long[] way = ways.get(state).clone();
-          way[labels.get(name)]++;
+          long[] way = at(ways, state).clone();
+          way[at(labels, name)]++;
           if (ways.putIfAbsent(target, way) == null) queue.add(target);
-          else include(difference(way, ways.get(target)));
+          else include(difference(way, at(ways, target)));
         }
       }
     }
 
     /** Whether the difference of the ways to two states is spanned by cycles. */
     boolean forcesEqual(int p, int q) {
-      long[] rest = reduced(difference(ways.get(p), ways.get(q)));
+      long[] rest = reduced(difference(at(ways, p), at(ways, q)));
       return Arrays.stream(rest).allMatch(x -> x == 0);
     }
 
