@@ -61,6 +61,11 @@ final class BalancedWeights {
 
   private final SortedMap<Integer, Form> values = new TreeMap<>();
 
+  /** A word for each state that leads to it from the first one. */
+  private final Map<Integer, String> ways = new TreeMap<>();
+
+  private final List<CountingWeights.Balance> balances = new ArrayList<>();
+
   BalancedWeights(Dfa dfa, SortedMap<Integer, Integer> classes, int first) {
     this.dfa = dfa;
     this.classes = classes;
@@ -72,16 +77,17 @@ final class BalancedWeights {
         }
       }
     });
-    for (Form cycle : walk(first)) addEquation(cycle);
+    walk(first);
     values.replaceAll((state, form) -> reduced(form));
   }
 
-  /** Gives every state the form of a way to it; what each other transition closes is returned. */
-  private List<Form> walk(int first) {
-    var cycles = new ArrayList<Form>();
+  /** Gives every state the form of a way to it; each other transition makes an equation. */
+  private void walk(int first) {
     var queue = new ArrayDeque<Integer>();
     values.put(first, ZERO);
+    ways.put(first, "");
     queue.add(first);
+    var closings = new ArrayList<Runnable>();
     while (!queue.isEmpty()) {
       int state = queue.remove();
       for (int letter = 0; letter < dfa.letters(); letter++) {
@@ -89,23 +95,47 @@ final class BalancedWeights {
         if (!classes.containsKey(target)) continue;
         var label = new CountingWeights.Label(letter, Objects.requireNonNull(classes.get(state)));
         Form step = new Form(new TreeMap<>(Map.of(variables.get(label), BigFraction.ONE)));
-        Form way = formOf(state).plus(step, BigFraction.ONE);
-        Form known = values.putIfAbsent(target, way);
-        if (known == null) queue.add(target);
-        else cycles.add(way.plus(known, BigFraction.MINUS_ONE));
+        Form form = formOf(state).plus(step, BigFraction.ONE);
+        String way = wayTo(state) + dfa.alphabet().text(letter);
+        Form known = values.putIfAbsent(target, form);
+        if (known == null) {
+          ways.put(target, way);
+          queue.add(target);
+        } else {
+          Form equation = form.plus(known, BigFraction.MINUS_ONE);
+          closings.add(() -> close(equation, way, target));
+        }
       }
     }
-    return cycles;
+    closings.forEach(Runnable::run);
   }
 
-  private void addEquation(Form equation) {
+  private void close(Form equation, String way, int target) {
+    if (addEquation(equation)) {
+      balances.add(new CountingWeights.Balance(way, wayTo(target), target));
+    }
+  }
+
+  /** Pairs of words that must weigh the same, from which all that must follows. */
+  List<CountingWeights.Balance> balances() {
+    return balances;
+  }
+
+  /** A word that leads from the first state to another, inside the component. */
+  String wayTo(int state) {
+    return Objects.requireNonNull(ways.get(state));
+  }
+
+  /** Whether the equation says anything new. */
+  private boolean addEquation(Form equation) {
     Form reduced = reduced(equation);
-    if (reduced.isZero()) return;
+    if (reduced.isZero()) return false;
     int variable = reduced.coefficients().firstKey();
     BigFraction leading = Objects.requireNonNull(reduced.coefficients().get(variable));
     Form monic = ZERO.plus(reduced, leading.reciprocal());
     replaced.replaceAll((other, form) -> eliminated(form, variable, monic));
     replaced.put(variable, monic);
+    return true;
   }
 
   private static Form eliminated(Form form, int variable, Form monic) {

@@ -14,15 +14,20 @@ final class CountingRasp {
     return weights.components().stream()
         .filter(component -> !component.isSeparated())
         .findFirst()
-        .<Answer>map(component -> new Answer.No(inseparable(component)))
+        .<Answer>map(component -> new Answer.No(inseparable(language, component)))
         .orElseGet(() -> new Answer.Yes(new Evidence.Counts(weights)));
   }
 
-  private static Witness inseparable(CountingWeights.Component component) {
+  private static Witness inseparable(
+      RegularLanguage language, CountingWeights.Component component) {
     var first = new HashMap<Integer, Integer>();
     for (int state : component.states()) {
       Integer earlier = first.putIfAbsent(component.classes().get(state), state);
-      if (earlier != null) return new Witness.Inseparable(component, earlier, state);
+      if (earlier == null) continue;
+      var last =
+          new BalancedWeights(language.dfa(), component.classes(), component.states().getFirst());
+      return new Witness.Inseparable(
+          component, earlier, last.wayTo(earlier), state, last.wayTo(state), last.balances());
     }
     throw new IllegalArgumentException("all states are told apart");
   }

@@ -40,6 +40,9 @@ public record CountingWeights(List<Component> components) {
     }
   }
 
+  /** Two words that lead from a component's first state to one state, and so weigh the same. */
+  public record Balance(String word, String other, int state) {}
+
   /**
    * One round.
    *

@@ -145,24 +145,32 @@ public final class Explanation {
       case Witness.PerfectGroup(String identity, List<String> generators, int order) ->
           "%s generate a group of %d elements, with the identity %s, that is its own commutator subgroup"
               .formatted(String.join(", ", generators), order, identity);
-      case Witness.Inseparable(CountingWeights.Component component, int state, int other) ->
-          inseparable(language, component, state, other);
+      case Witness.Inseparable inseparable -> inseparable(inseparable);
       case Witness.NotEven(LanguageClass larger, Witness inner) ->
           "it is not even " + larger.title() + ": " + of(language, inner);
     };
   }
 
-  private static String inseparable(
-      RegularLanguage language, CountingWeights.Component component, int state, int other) {
-    return ("no weighted counts tell state %d (after %s) from state %d (after %s) in the component"
-            + " of states %s; told apart are %s")
+  private static String inseparable(Witness.Inseparable pair) {
+    CountingWeights.Component component = pair.component();
+    boolean oneClass = component.classes().values().stream().distinct().count() == 1;
+    String same =
+        pair.balances().stream()
+            .map(one -> shown(one.word()) + " = " + shown(one.other()))
+            .collect(Collectors.joining(", "));
+    return """
+    component of states %s%s: words from state %d to one state weigh the same, %s;
+    then %s, which leads to state %d, weighs what %s does, which leads to state %d\
+    """
         .formatted(
-            state,
-            shown(language.wordTo(state)),
-            other,
-            shown(language.wordTo(other)),
             join(component.states()),
-            classes(component));
+            oneClass ? "" : ", letters counted apart in " + classes(component),
+            component.states().getFirst(),
+            same,
+            shown(pair.way()),
+            pair.state(),
+            shown(pair.otherWay()),
+            pair.other());
   }
 
   private static String classes(CountingWeights.Component component) {

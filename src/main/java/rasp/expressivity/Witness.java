@@ -59,9 +59,23 @@ public sealed interface Witness {
   /**
    * Two states of one component that no weighted counts of (letter, class of the state) tell apart,
    * where the classes are what earlier counts told apart.
+   *
+   * @param way a word that leads from the component's first state to {@code state}
+   * @param otherWay one that leads to {@code other}
+   * @param balances words that weigh the same, from which it follows that these two do
    */
-  record Inseparable(CountingWeights.Component component, int state, int other)
-      implements Witness {}
+  record Inseparable(
+      CountingWeights.Component component,
+      int state,
+      String way,
+      int other,
+      String otherWay,
+      List<CountingWeights.Balance> balances)
+      implements Witness {
+    public Inseparable {
+      balances = ImmutableList.copyOf(balances);
+    }
+  }
 
   /** It is not even in a class that contains this one. */
   record NotEven(LanguageClass larger, Witness witness) implements Witness {}

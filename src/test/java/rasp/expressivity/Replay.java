@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import rasp.automaton.Dfa;
 
@@ -109,14 +110,26 @@ final class Replay {
       }
       case Witness.GroupOfOneLength group -> groupOfOneLength(one, group);
       case Witness.PerfectGroup group -> perfect(one, group);
-      case Witness.Inseparable(CountingWeights.Component component, int p, int q) -> {
-        assertEquals(LanguageClass.C_RASP, one);
-        assertNotEquals(p, q);
-        assertEquals(component.classes().get(p), component.classes().get(q));
-        assertTrue(new CycleSpace(dfa, component.classes()).forcesEqual(p, q));
-      }
+      case Witness.Inseparable pair -> inseparable(one, pair);
       case Witness.NotEven(LanguageClass larger, Witness inner) -> witness(larger, inner);
     }
+  }
+
+  private void inseparable(LanguageClass one, Witness.Inseparable pair) {
+    assertEquals(LanguageClass.C_RASP, one);
+    SortedMap<Integer, Integer> classes = pair.component().classes();
+    assertNotEquals(pair.state(), pair.other());
+    assertEquals(classes.get(pair.state()), classes.get(pair.other()));
+    int first = pair.component().states().getFirst();
+    assertEquals(pair.state(), dfa.run(first, pair.way()));
+    assertEquals(pair.other(), dfa.run(first, pair.otherWay()));
+    var weights = new Weights(dfa, classes, first);
+    for (CountingWeights.Balance balance : pair.balances()) {
+      assertEquals(balance.state(), dfa.run(first, balance.word()));
+      assertEquals(balance.state(), dfa.run(first, balance.other()));
+      weights.areEqual(balance.word(), balance.other());
+    }
+    assertTrue(weights.mustBeEqual(pair.way(), pair.otherWay()));
   }
 
   private void violation(LanguageClass one, Witness.Violation violation) {
@@ -273,38 +286,39 @@ final class Replay {
     assertEquals(component.states().size(), new HashSet<>(classes.values()).size());
   }
 
-  /** The vectors over labels that cycles of a component span, modulo a large prime. */
-  private static final class CycleSpace {
+  /** What follows of weights from words that weigh the same, modulo a large prime. */
+  private static final class Weights {
     private static final long PRIME = 2_147_483_629L;
 
-    private final Map<List<Integer>, Integer> labels = new HashMap<>();
-    private final Map<Integer, long[]> ways = new HashMap<>();
+    private final Dfa dfa;
+    private final SortedMap<Integer, Integer> classes;
+    private final int first;
     private final List<long[]> basis = new ArrayList<>();
 
-    CycleSpace(Dfa dfa, Map<Integer, Integer> classes) {
-      int size = classes.size() * dfa.letters();
-      int first = classes.keySet().iterator().next();
-      ways.put(first, new long[size]);
-      var queue = new ArrayList<>(List.of(first));
-      for (int i = 0; i < queue.size(); i++) {
-        int state = queue.get(i);
-        for (int letter = 0; letter < dfa.letters(); letter++) {
-          int target = dfa.next(state, letter);
-          if (!classes.containsKey(target)) continue;
-          List<Integer> name = List.of(letter, classes.get(state));
-          labels.putIfAbsent(name, labels.size());
-          long[] way = at(ways, state).clone();
-          way[at(labels, name)]++;
-          if (ways.putIfAbsent(target, way) == null) queue.add(target);
-          else include(difference(way, at(ways, target)));
-        }
-      }
+    Weights(Dfa dfa, SortedMap<Integer, Integer> classes, int first) {
+      this.dfa = dfa;
+      this.classes = classes;
+      this.first = first;
     }
 
-    /** Whether the difference of the ways to two states is spanned by cycles. */
-    boolean forcesEqual(int p, int q) {
-      long[] rest = reduced(difference(at(ways, p), at(ways, q)));
+    void areEqual(String word, String other) {
+      include(difference(vector(word), vector(other)));
+    }
+
+    boolean mustBeEqual(String word, String other) {
+      long[] rest = reduced(difference(vector(word), vector(other)));
       return Arrays.stream(rest).allMatch(x -> x == 0);
+    }
+
+    /** How often a word reads each letter in a state of each class. */
+    private long[] vector(String word) {
+      var vector = new long[(classes.size() + 1) * dfa.letters()];
+      int state = first;
+      for (int letter : word.codePoints().map(dfa.alphabet()::indexOf).toArray()) {
+        vector[at(classes, state) * dfa.letters() + letter]++;
+        state = dfa.next(state, letter);
+      }
+      return vector;
     }
 
     private static long[] difference(long[] one, long[] other) {
