@@ -73,24 +73,52 @@ public record Numerics(
             .toList();
     var tried = ImmutableList.<Tried>builder();
     var gaps = ImmutableList.<NeededGap>builder();
+    var run = new Run(test, reference, reachable, aggregates);
     for (int length : TestWords.lengths(plan.maxLength())) {
       TestWords.OfLength words = test.ofLength(length);
+      List<AttentionRun> rights = run.rights(words);
+      tried.add(new Tried(length, words.words().size(), words.exhaustive(), words.leftOut()));
+      if (words.words().isEmpty()) continue;
+      trials.forEach(trial -> trial.see(words, rights));
+      if (plan.measureGaps()) heads.forEach(head -> gaps.add(head.at(words, rights)));
+    }
+    trials.forEach(run::narrow);
+    return new Numerics(
+        plan.letters(),
+        tried.build(),
+        trials.stream().map(Behaviour.Trial::behaviour).collect(ImmutableList.toImmutableList()),
+        gaps.build());
+  }
+
+  /** What the trials of one program share. */
+  private record Run(
+      TestWords test, AttentionMachine reference, ReachableValues reachable, List<Id> aggregates) {
+    /** The reference's runs, whose means are from then on reachable. */
+    List<AttentionRun> rights(TestWords.OfLength words) {
       List<AttentionRun> rights = new ArrayList<>();
       for (TestWords.Word word : words.words()) {
         AttentionRun right = reference.run(word.input());
         rights.add(right);
         collect(right, aggregates, reachable);
       }
-      tried.add(new Tried(length, words.words().size(), words.exhaustive(), words.leftOut()));
-      if (words.words().isEmpty()) continue;
-      trials.forEach(trial -> trial.see(words, rights));
-      if (plan.measureGaps()) heads.forEach(head -> gaps.add(head.at(words, rights)));
+      return rights;
     }
-    return new Numerics(
-        plan.letters(),
-        tried.build(),
-        trials.stream().map(Behaviour.Trial::behaviour).collect(ImmutableList.toImmutableList()),
-        gaps.build());
+
+    /**
+     * Halves the lengths between the last right and the first wrong one, where some were left out.
+     */
+    void narrow(Behaviour.Trial trial) {
+      Behaviour behaviour = trial.behaviour();
+      int right = behaviour.rightUpTo();
+      int wrong = behaviour.failsAt().orElse(right);
+      while (wrong - right > 1) {
+        int middle = (right + wrong) >>> 1;
+        TestWords.OfLength words = test.ofLength(middle);
+        trial.see(words, rights(words));
+        if (trial.behaviour().failsAt().orElse(wrong) <= middle) wrong = middle;
+        else right = middle;
+      }
+    }
   }
 
   static void collect(AttentionRun right, List<Id> aggregates, ReachableValues reachable) {

@@ -19,7 +19,8 @@ import rasp.rewrite.Assumptions;
 /**
  * The words on which a program is tried: all of them while they are few, and then the words of one
  * letter, those with one other letter at an end, and seeded random ones, at every length up to 32
- * and at steps of a fifth beyond. Words on which the program itself has no value are left out.
+ * and at steps of a fifth beyond, which are narrowed down where a program fails. Words on which the
+ * program itself has no value are left out.
  */
 public final class TestWords {
   private static final int EVERY_LENGTH = 32;
