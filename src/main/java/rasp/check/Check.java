@@ -38,7 +38,8 @@ public final class Check {
     this.monitor = monitor;
     int letters = standard.alphabet().size();
     boolean sharing = subject.prefixes(standard.alphabet()).isPresent();
-    for (Stage stage : Stage.upTo(letters == 0 ? 0 : extent.exhaustive(), letters, sharing)) {
+    for (Stage stage :
+        Stage.upTo(letters == 0 ? 0 : extent.exhaustive(), letters, sharing, standard::asked)) {
       jobs.add(new Job.Exhaustive(stage, subject, standard, sharing, monitor));
     }
     for (Share share : Share.values()) {

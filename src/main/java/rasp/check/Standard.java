@@ -1,5 +1,6 @@
 package rasp.check;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,11 @@ public interface Standard {
    * @param sharing whether words will share their beginnings
    */
   Trial trial(Subject subject, boolean sharing);
+
+  /** How many words of a length are put to the program, if that is known. */
+  default Optional<BigInteger> asked(int length) {
+    return Optional.of(Stage.power(alphabet().size(), length));
+  }
 
   /** What is wrong on a word on which the program is not right. */
   Counterexample explain(Subject subject, Word word);

@@ -24,6 +24,11 @@ public record TaskStandard(Task task) implements Standard {
   }
 
   @Override
+  public Optional<BigInteger> asked(int length) {
+    return task.inputs().ofLength(length).count();
+  }
+
+  @Override
   public Trial trial(Subject subject, boolean sharing) {
     return new Run(new ProgramRun(subject, alphabet(), sharing));
   }

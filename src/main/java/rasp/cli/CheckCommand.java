@@ -5,6 +5,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
   private static final Pattern SHARES = Pattern.compile("(\\d{1,4})/(\\d{1,4})/(\\d{1,4})");
 
   /** Unless told otherwise, all words up to the longest length that has no more words than this. */
-  private static final int WORDS = 200_000;
+  private static final BigInteger WORDS = BigInteger.valueOf(200_000);
 
   /** Where all words of no length are few, this is the longest. */
   private static final int LONGEST = 60;
@@ -306,7 +307,7 @@ final class CheckCommand implements Callable<Integer> {
     if (samples < 0) throw wrong("--samples is a number of words, not " + samples);
     if (threads.isPresent() && threads.get() < 1) throw wrong("--threads is at least 1");
     int letters = standard.alphabet().size();
-    int length = exhaustive.orElseGet(() -> affordable(letters));
+    int length = exhaustive.orElseGet(() -> affordable(standard));
     if (length < 0) throw wrong("--exhaustive is a length, not " + length);
     if (!Check.isCountable(letters, length)) {
       throw wrong(
@@ -328,9 +329,15 @@ final class CheckCommand implements Callable<Integer> {
     return new Extent(length, samples, shortest, longest, weights(), seed);
   }
 
-  private static int affordable(int letters) {
+  private static int affordable(Standard standard) {
     int length = 0;
-    while (length < LONGEST && Check.words(letters, length + 1) <= WORDS) length++;
+    BigInteger words = BigInteger.ZERO;
+    while (length < LONGEST && Check.isCountable(standard.alphabet().size(), length + 1)) {
+      BigInteger all = BigInteger.valueOf(standard.alphabet().size()).pow(length + 1);
+      words = words.add(standard.asked(length + 1).orElse(all));
+      if (words.compareTo(WORDS) > 0) break;
+      length++;
+    }
     return length;
   }
 

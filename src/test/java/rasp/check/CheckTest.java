@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableSortedMap;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,25 @@ class CheckTest {
             Programs.ofFile("paper/dyck_best.rasp", "dyck2_best"))) {
       Verdict verdict = check(corrected, standard("dyck-2-ptf-neutral"), 6);
       assertTrue(verdict instanceof Verdict.Holds, verdict.toString());
+    }
+  }
+
+  /** Most words are no inputs; those that are, are all put to the program, and nothing else. */
+  @Test
+  void aTasksInputsAreAllPutToTheProgramAndNothingElse() {
+    for (String task : List.of("modular-arithmetic-deletang", "hist-bos")) {
+      Standard standard = standard(task);
+      BigInteger inputs =
+          IntStream.rangeClosed(1, 7)
+              .mapToObj(n -> standard.asked(n).orElseThrow())
+              .reduce(BigInteger.ZERO, BigInteger::add);
+      Subject subject =
+          task.equals("hist-bos")
+              ? Programs.ofFile("paper/hist.rasp", "hist_bos")
+              : Programs.ofFile("arithmetic/modular-flat.rasp", "value");
+      Verdict.Holds holds = (Verdict.Holds) check(subject, standard, 7);
+      assertEquals(new Verdict.Exhausted(7, inputs.longValueExact()), holds.exhausted());
+      assertTrue(inputs.compareTo(Stage.words(standard.alphabet().size(), 7)) < 0);
     }
   }
 

@@ -306,7 +306,7 @@ class ExhaustiveTest {
     for (int letters = 1; letters <= 6; letters++) {
       for (boolean sharing : new boolean[] {true, false}) {
         int length = letters == 1 ? 200 : 14;
-        var stages = Stage.upTo(length, letters, sharing);
+        var stages = Stage.upTo(length, letters, sharing, n -> Optional.empty());
         int next = 1;
         for (Stage stage : stages) {
           assertEquals(next, stage.from());
