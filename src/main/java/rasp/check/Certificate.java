@@ -17,7 +17,8 @@ import rasp.schedule.Schedule;
  *  "rewrites": {"NormalSelector": 3}, "graph": [operations], "output": 17, "free": [aggregates],
  *  "schedule": [[{"selector": 4, "aggregates": [5, 6]}], …],
  *  "layers": 2, "heads": 1, "total": 2,
- *  "argument": {"heads": {"counted": {"first": 1, "last": 2, "uses": 1}}, "total": {"counted": 2}}}
+ *  "argument": {"heads": {"counted": {"first": 1, "last": 2, "uses": 1}}, "total": {"uses": 2}},
+ *  "constructed": "not constructed"}
  * </pre>
  */
 public final class Certificate {
@@ -61,6 +62,8 @@ public final class Certificate {
     argument.add("heads", argument(bounds.minimal().headsLeast()));
     argument.add("total", argument(bounds.minimal().totalLeast()));
     json.add("argument", argument);
+    // Whether a transformer of this size was built and run.
+    json.addProperty("constructed", "not constructed");
     return json;
   }
 

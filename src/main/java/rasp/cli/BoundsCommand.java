@@ -136,7 +136,8 @@ final class BoundsCommand implements Callable<Integer> {
     try {
       JsonElement json = JsonParser.parseString(Files.readString(path));
       if (!json.isJsonObject()) throw new JsonParseException("this is no certificate of bounds");
-      return switch (CertificateCheck.of(json.getAsJsonObject(), files)) {
+      return switch (CertificateCheck.of(
+          json.getAsJsonObject(), alphabet.map(Assumptions::letters), files)) {
         case CertificateCheck.Verdict.Valid(int words, int length) -> {
           out()
               .println(
@@ -144,8 +145,8 @@ final class BoundsCommand implements Callable<Integer> {
           yield 0;
         }
         case CertificateCheck.Verdict.NotRechecked(int words, int length, String what) -> {
-          out().println("schedule valid, lower bound not re-checked: " + what);
-          out().println("the same values on " + upTo(words, length));
+          out().println("schedule valid, lower bound not re-checked");
+          out().println("open is %s; the same values on %s".formatted(what, upTo(words, length)));
           yield 3;
         }
         case CertificateCheck.Verdict.Refuted(String reason) -> {
@@ -219,7 +220,13 @@ final class BoundsCommand implements Callable<Integer> {
         yield 1;
       }
       case Value.SOp(Id id) -> count(program, name, id, assumptions);
-      case Value.Selector(Id id) -> count(program, name, id, assumptions);
+      case Value.Selector(Id id) -> {
+        if (certificate.isPresent()) {
+          err().println("error[E203]: `" + name + "` is a selector; s-ops have certificates");
+          yield 1;
+        }
+        yield count(program, name, id, assumptions);
+      }
       case Value.Scalar scalar -> notCounted(name, scalar);
       case Value.Items items -> notCounted(name, items);
       case Value.Entries entries -> notCounted(name, entries);

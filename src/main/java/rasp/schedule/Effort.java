@@ -31,6 +31,12 @@ public final class Effort {
     return !spent;
   }
 
+  /** Asks at once whether it has to end; for steps that take long. */
+  boolean goesOn() {
+    spent |= interrupted.getAsBoolean();
+    return !spent;
+  }
+
   /** Whether the search had to stop. */
   boolean isSpent() {
     return spent;

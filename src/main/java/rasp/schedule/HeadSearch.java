@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Looks for a schedule of at most L layers, H heads a layer and T heads in all, layer by layer over
@@ -38,12 +39,14 @@ final class HeadSearch {
   private final boolean totalBinds;
   private final Effort effort;
   private final int[] layerOf;
+  private final Windows windows;
   private final int[][] aggregatesOf;
   private final List<Entangled> entangled;
   private final List<Map<BitSet, Integer>> failed = new ArrayList<>();
   private long nodes;
 
-  private HeadSearch(Jobs jobs, int layers, int heads, int total, Effort effort) {
+  private HeadSearch(Jobs jobs, int layers, int heads, int total, Windows windows, Effort effort) {
+    this.windows = windows;
     this.jobs = jobs;
     this.layers = layers;
     this.heads = heads;
@@ -60,7 +63,7 @@ final class HeadSearch {
           java.util.stream.IntStream.range(0, jobs.size())
               .filter(a -> jobs.selectorOf(a) == selector)
               .boxed()
-              .sorted((a, b) -> Integer.compare(jobs.tail(b), jobs.tail(a)))
+              .sorted((a, b) -> Integer.compare(windows.latest(a), windows.latest(b)))
               .mapToInt(Integer::intValue)
               .toArray();
     }
@@ -69,7 +72,10 @@ final class HeadSearch {
 
   /** A schedule within the limits, or that there is none, or neither if the effort is too small. */
   static Found search(Jobs jobs, int layers, int heads, int total, Effort effort) {
-    var run = new HeadSearch(jobs, layers, heads, total, effort);
+    Optional<Windows> windows =
+        Windows.of(jobs, layers, heads).flatMap(wide -> wide.shaved(effort));
+    if (windows.isEmpty()) return new Found.Impossible(1);
+    var run = new HeadSearch(jobs, layers, heads, total, windows.get(), effort);
     boolean fits = run.enter(1, new BitSet(), 0);
     if (fits) {
       return new Found.Fits(
@@ -79,7 +85,7 @@ final class HeadSearch {
   }
 
   private int latest(int aggregate) {
-    return layers - jobs.tail(aggregate);
+    return windows.latest(aggregate);
   }
 
   /** Schedules what is not finished into the layers from t on. */
@@ -102,9 +108,8 @@ final class HeadSearch {
     int[] earliest = new int[jobs.size()];
     for (int a = 0; a < jobs.size(); a++) {
       if (finished.get(a)) continue;
-      int layer = t;
-      BitSet before = jobs.before(a);
-      for (int b = before.nextSetBit(0); b >= 0; b = before.nextSetBit(b + 1)) {
+      int layer = Math.max(t, windows.earliest(a));
+      for (int b : jobs.reads(a)) {
         if (earliest[b] >= layer) layer = earliest[b] + 1;
       }
       if (layer > latest(a)) return false;
@@ -112,26 +117,40 @@ final class HeadSearch {
     }
     int[] usesUntil = new int[layers + 2];
     int[] usesOf = new int[aggregatesOf.length];
-    for (int s = 0; s < usesOf.length; s++) {
-      int point = 0;
-      int chain = 0;
-      for (int a : aggregatesOf[s]) {
-        if (finished.get(a)) continue;
-        // A chain of aggregates over one selector needs as many uses of it as it is long.
-        chain = Math.max(chain, jobs.ownChain(a));
-        if (earliest[a] <= point) continue;
-        point = latest(a);
-        usesUntil[point]++;
-        usesOf[s]++;
-      }
-      usesOf[s] = Math.max(usesOf[s], chain);
-    }
+    for (int s = 0; s < usesOf.length; s++) usesOf[s] = addUses(s, finished, earliest, usesUntil);
     int uses = 0;
     for (int layer = t; layer <= layers; layer++) {
       uses += usesUntil[layer];
       if (uses > heads * (layer - t + 1)) return false;
     }
     return !totalBinds || used + leastUses(finished, usesOf) <= total;
+  }
+
+  /**
+   * Counts a selector where it has to be used once more: at the ends of the longest chain of its
+   * aggregates of which no two can be in one layer.
+   *
+   * @return how long the chain is
+   */
+  private int addUses(int selector, BitSet finished, int[] earliest, int[] usesUntil) {
+    int[] aggregates = aggregatesOf[selector];
+    int[] chain = new int[aggregates.length];
+    int longest = 0;
+    for (int i = 0; i < aggregates.length; i++) {
+      int a = aggregates[i];
+      if (finished.get(a)) continue;
+      for (int j = 0; j < i; j++) {
+        int b = aggregates[j];
+        boolean apart = chain[j] > chain[i] && (latest(b) < earliest[a] || jobs.before(a).get(b));
+        if (apart) chain[i] = chain[j];
+      }
+      chain[i]++;
+      if (chain[i] > longest) {
+        longest++;
+        usesUntil[latest(a)]++;
+      }
+    }
+    return longest;
   }
 
   /**
@@ -232,9 +251,7 @@ final class HeadSearch {
       boolean lastUse = true;
       for (int a : ofSelector) {
         if (finished.get(a)) continue;
-        var missing = (BitSet) jobs.before(a).clone();
-        missing.andNot(finished);
-        if (missing.isEmpty()) {
+        if (Arrays.stream(jobs.reads(a)).allMatch(finished::get)) {
           now.set(a);
           latest = Math.min(latest, latest(a));
         } else {

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
@@ -19,10 +20,10 @@ import rasp.ir.Op;
 public final class Jobs {
   private final int[] selectorOf;
   private final List<BitSet> before;
+  private final List<int[]> reads = new ArrayList<>();
   private final int selectors;
   private final int[] earliest;
   private final int[] tail;
-  private final int[] ownChain;
 
   /**
    * @param selectorOf the selector of each aggregate, numbered from 0 without gaps
@@ -35,19 +36,13 @@ public final class Jobs {
     this.selectors = selectorOf.stream().mapToInt(s -> s + 1).max().orElse(0);
     this.earliest = new int[size()];
     this.tail = new int[size()];
-    this.ownChain = new int[size()];
     for (int a = 0; a < size(); a++) {
       earliest[a] = 1 + this.before.get(a).stream().map(b -> earliest[b]).max().orElse(0);
     }
+    for (int a = 0; a < size(); a++) reads.add(direct(a));
     for (int a = size() - 1; a >= 0; a--) {
       int behind = tail[a] + 1;
-      int own = ++ownChain[a];
-      int selector = this.selectorOf[a];
-      this.before.get(a).stream()
-          .forEach(b -> {
-            tail[b] = Math.max(tail[b], behind);
-            if (this.selectorOf[b] == selector) ownChain[b] = Math.max(ownChain[b], own);
-          });
+      this.before.get(a).stream().forEach(b -> tail[b] = Math.max(tail[b], behind));
     }
   }
 
@@ -61,6 +56,16 @@ public final class Jobs {
       closed.add(all);
     }
     return closed;
+  }
+
+  /** Those before the aggregate that are before no other one of these. */
+  private int[] direct(int aggregate) {
+    var left = (BitSet) before.get(aggregate).clone();
+    for (int b = left.length() - 1; b >= 0; b = left.previousSetBit(b - 1)) {
+      left.andNot(before.get(b));
+      if (b == 0) break;
+    }
+    return left.stream().toArray();
   }
 
   /** Number of aggregates. */
@@ -82,6 +87,21 @@ public final class Jobs {
     return before.get(aggregate);
   }
 
+  /** The aggregates over each selector, in order. */
+  int[][] bySelector() {
+    var all = new int[selectors][];
+    for (int s = 0; s < selectors; s++) {
+      int selector = s;
+      all[s] = IntStream.range(0, size()).filter(a -> selectorOf[a] == selector).toArray();
+    }
+    return all;
+  }
+
+  /** What has to lie before the aggregate with nothing between; the rest of its order follows. */
+  int[] reads(int aggregate) {
+    return reads.get(aggregate);
+  }
+
   /** The earliest layer, from 1, in which the aggregate can be. */
   int earliest(int aggregate) {
     return earliest[aggregate];
@@ -90,11 +110,6 @@ public final class Jobs {
   /** How many layers at least follow the aggregate's. */
   int tail(int aggregate) {
     return tail[aggregate];
-  }
-
-  /** The longest chain from the aggregate on over its own selector, the aggregate included. */
-  int ownChain(int aggregate) {
-    return ownChain[aggregate];
   }
 
   /** The longest chain of aggregates: the least number of layers. */

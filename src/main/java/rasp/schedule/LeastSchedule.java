@@ -3,6 +3,7 @@ package rasp.schedule;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The least schedule: fewest layers; with these, fewest heads in a layer; with both, fewest heads
@@ -47,6 +48,9 @@ public final class LeastSchedule {
       return !(headsLeast instanceof Argument.Open) && !(totalLeast instanceof Argument.Open);
     }
   }
+
+  /** How many sets of finished aggregates are followed, at first and where that finds nothing. */
+  private static final ImmutableList<Integer> BEAMS = ImmutableList.of(4, 40, 300);
 
   private final Jobs jobs;
   private final Effort effort;
@@ -100,40 +104,64 @@ public final class LeastSchedule {
       return unimproved(layers, below, new Argument.Counted(bound));
     }
     Argument headsLeast = new Argument.Counted(bound);
-    for (int heads = bound.heads(); heads < below; heads++) {
+    int lowest = bound.heads();
+    while (lowest < below && windows(layers, lowest).isEmpty()) {
+      headsLeast = new Argument.Searched(1);
+      lowest++;
+    }
+    // Where a quick look finds a schedule, only what is less has to be searched for.
+    ImmutableList<Integer> known = ImmutableList.of();
+    int most = below;
+    for (int heads = lowest; heads < most && known.isEmpty(); heads++) {
+      known = quick(layers, heads);
+      if (!known.isEmpty()) most = heads;
+    }
+    for (int heads = lowest; heads < most; heads++) {
       switch (HeadSearch.search(jobs, layers, heads, Integer.MAX_VALUE, effort)) {
         case HeadSearch.Found.Fits(var layerOf) -> {
           return leastTotal(layers, heads, layerOf, headsLeast);
         }
         case HeadSearch.Found.Impossible(long nodes) -> headsLeast = new Argument.Searched(nodes);
         case HeadSearch.Found.Unknown() -> {
-          return open(layers, heads, below);
+          return open(layers, heads, most, known);
         }
       }
     }
-    return unimproved(layers, below, headsLeast);
+    return known.isEmpty()
+        ? unimproved(layers, below, headsLeast)
+        : leastTotal(layers, most, known, headsLeast);
+  }
+
+  private Optional<Windows> windows(int layers, int heads) {
+    return Windows.of(jobs, layers, heads).flatMap(wide -> wide.shaved(effort));
+  }
+
+  /** A schedule that is found without searching, or none. */
+  private ImmutableList<Integer> quick(int layers, int heads) {
+    Optional<Windows> windows = windows(layers, heads);
+    if (windows.isEmpty()) return ImmutableList.of();
+    List<Integer> layerOf = DeadlineSchedule.of(jobs, layers, heads);
+    if (!layerOf.isEmpty()) return ImmutableList.copyOf(layerOf);
+    for (int beam : BEAMS) {
+      ImmutableList<Integer> found =
+          BeamSchedule.of(jobs, layers, heads, beam, windows.get(), effort);
+      if (!found.isEmpty()) return found;
+    }
+    return ImmutableList.of();
   }
 
   private static Point unimproved(int layers, int heads, Argument headsLeast) {
     return new Point(layers, heads, 0, ImmutableList.of(), headsLeast, new Argument.Open(0));
   }
 
-  private Point open(int layers, int atLeast, int below) {
-    for (int heads = atLeast; heads < below; heads++) {
-      List<Integer> layerOf = DeadlineSchedule.of(jobs, layers, heads);
-      if (!layerOf.isEmpty()) {
-        int total = total(layerOf);
-        return new Point(
-            layers,
-            heads,
-            total,
-            ImmutableList.copyOf(layerOf),
-            new Argument.Open(atLeast),
-            new Argument.Open(CountingBound.leastTotal(jobs, layers)));
-      }
-    }
+  private Point open(int layers, int atLeast, int most, ImmutableList<Integer> known) {
     return new Point(
-        layers, below, 0, ImmutableList.of(), new Argument.Open(atLeast), new Argument.Open(0));
+        layers,
+        most,
+        known.isEmpty() ? 0 : total(known),
+        known,
+        new Argument.Open(atLeast),
+        new Argument.Open(known.isEmpty() ? 0 : CountingBound.leastTotal(jobs, layers)));
   }
 
   private Point leastTotal(

@@ -1,0 +1,62 @@
+package rasp.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import rasp.schedule.Effort;
+import rasp.schedule.Jobs;
+import rasp.schedule.LeastSchedule;
+
+/** Two searches that share nothing agree on what is the least. */
+class ScheduleExclusionTest {
+  private static final long PLENTY = 1_000_000;
+
+  @Test
+  void theLeastIsFoundAndNothingLess() {
+    int searched = 0;
+    for (long seed = 0; seed < 400; seed++) {
+      var random = new Random(seed);
+      int size = 3 + (int) (seed % 14);
+      var selectorOf = new ArrayList<Integer>();
+      var before = new ArrayList<BitSet>();
+      int selectors = 0;
+      for (int a = 0; a < size; a++) {
+        int selector = random.nextInt(Math.min(selectors + 1, size / 2));
+        selectors = Math.max(selectors, selector + 1);
+        selectorOf.add(selector);
+        var reads = new BitSet();
+        for (int b = 0; b < a; b++) {
+          if (random.nextInt(5) > 0) continue;
+          reads.set(b);
+          reads.or(before.get(b));
+        }
+        before.add(reads);
+      }
+      var least = LeastSchedule.of(new Jobs(selectorOf, before), Effort.nodes(PLENTY));
+      assertTrue(least.isProved());
+      if (least.totalLeast() instanceof LeastSchedule.Argument.Searched) searched++;
+      int layers = least.layers();
+      assertEquals(
+          ScheduleExclusion.Outcome.FOUND,
+          outcome(selectorOf, before, layers, least.heads(), least.total()));
+      assertEquals(
+          ScheduleExclusion.Outcome.EXCLUDED,
+          outcome(selectorOf, before, layers, least.heads(), least.total() - 1));
+      assertEquals(
+          ScheduleExclusion.Outcome.EXCLUDED,
+          outcome(selectorOf, before, layers, least.heads() - 1, Integer.MAX_VALUE));
+    }
+    assertTrue(searched >= 20, searched + " of the 400 were proved by searching");
+  }
+
+  private static ScheduleExclusion.Outcome outcome(
+      List<Integer> selectorOf, List<BitSet> before, int layers, int heads, int total) {
+    int[] selectors = selectorOf.stream().mapToInt(Integer::intValue).toArray();
+    return ScheduleExclusion.of(selectors, before, layers, heads, total, PLENTY);
+  }
+}
