@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import rasp.Bibliography;
 import rasp.Publication;
+import rasp.attention.Numerics;
 import rasp.check.Subject;
 import rasp.claim.Claim;
 import rasp.claim.ClaimCheck;
@@ -20,6 +21,8 @@ import rasp.claim.Claims;
 import rasp.draw.Flow;
 import rasp.eval.Evaluation;
 import rasp.eval.Input;
+import rasp.ir.Atom;
+import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Lowering;
@@ -209,8 +212,8 @@ public final class ProgramPage {
         counting(id),
         aim.flatMap(it ->
             it.standard().map(standard -> CheckSection.of(subject, standard, it.problem().name()))),
-        Optional.empty(),
-        Optional.empty(),
+        selector ? Optional.empty() : numerics(id, aim),
+        aim.flatMap(it -> PlaceSection.of(it.problem())),
         Optional.empty(),
         commands(name, aim));
   }
@@ -219,6 +222,21 @@ public final class ProgramPage {
     return request.language().isPresent()
         ? Aim.at(request.language().get())
         : Aim.claimed(claims, name);
+  }
+
+  private Optional<Page.Numerics> numerics(Id id, Optional<Aim> aim) {
+    Graph graph = program.written().graph();
+    if (!NumericsSection.isLookedAt(graph, id)) return Optional.empty();
+    ImmutableList<Atom> letters =
+        aim.flatMap(Aim::standard)
+            .map(standard -> ImmutableList.copyOf(standard.alphabet()))
+            .orElseGet(() -> Numerics.lettersOf(graph, id));
+    boolean bos = letters.contains(Atom.of(Assumptions.BOS)) || isAfterMark(aim);
+    return Optional.of(NumericsSection.of(program.written(), id, letters, bos));
+  }
+
+  private static boolean isAfterMark(Optional<Aim> aim) {
+    return aim.map(it -> it.problem().name().endsWith("-bos")).orElse(false);
   }
 
   /** The inputs of the program's own claims about the output. */
@@ -309,6 +327,7 @@ public final class ProgramPage {
     commands.add(new Page.Command("bounds", "./rasp bounds %s %s".formatted(file, name)));
     String draw = "./rasp draw %s %s --input hello -o flow.svg".formatted(file, name);
     commands.add(new Page.Command("computation flow", draw));
+    commands.add(new Page.Command("arithmetic", "./rasp attention %s %s".formatted(file, name)));
     aim.ifPresent(it -> {
       String check = "./rasp check %s %s --language %s".formatted(file, name, it.problem().name());
       commands.add(new Page.Command("check", check));
