@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import rasp.ir.Atom;
 import rasp.language.Language;
+import rasp.language.NonMembers;
 import rasp.language.ReadAt;
 
 /**
@@ -148,7 +149,11 @@ public record LanguageStandard(Language language, ReadAt readAt, Acceptance acce
   public Sampler sampler(Share share, int shortest, int longest) {
     return switch (share) {
       case MEMBERS -> new MemberSampler(language, shortest, longest);
-      case NEAR_MISSES -> new NearMissSampler(language, shortest, longest);
+      case NEAR_MISSES -> {
+        var misses = new NonMembers(language, shortest, longest);
+        yield random ->
+            misses.nearMiss(random).map(miss -> Letters.word(language.alphabet(), miss));
+      }
       case RANDOM -> random -> Word.random(shortest, longest, language.alphabet().size(), random);
     };
   }

@@ -25,14 +25,12 @@ final class MemberSampler implements Standard.Sampler {
 
   @Override
   public Optional<Word> draw(RandomGenerator random) {
-    return text(random).map(text -> Letters.word(language.alphabet(), text));
-  }
-
-  Optional<String> text(RandomGenerator random) {
     for (int attempt = 0; attempt < TRIES; attempt++) {
       int length = random.nextInt(shortest, longest + 1);
       Optional<String> member = slices.computeIfAbsent(length, language::ofLength).draw(random);
-      if (member.isPresent()) return member;
+      if (member.isPresent()) {
+        return member.map(text -> Letters.word(language.alphabet(), text));
+      }
     }
     return Optional.empty();
   }

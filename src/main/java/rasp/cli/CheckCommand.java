@@ -216,7 +216,8 @@ final class CheckCommand implements Callable<Integer> {
         yield 2;
       }
       case ProblemOptions.Reply.Nothing nothing ->
-          throw wrong("against what? Give --language, --language-file, --regex or --same-as");
+          throw wrong(
+              "against what? Give --language, --language-file, --regex, --grammar or --same-as");
       case ProblemOptions.Reply.Found(Problem found) -> {
         if (found instanceof Task && (readAt.isPresent() || !accepted.isEmpty())) {
           throw wrong(

@@ -7,22 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import rasp.automaton.Alphabet;
-import rasp.automaton.Dfa;
-import rasp.automaton.Mistake;
-import rasp.expressivity.LanguageText;
-import rasp.language.Definition;
-import rasp.language.Language;
-import rasp.language.Level;
 import rasp.language.Library;
 import rasp.language.Lookup;
 import rasp.language.Problem;
 import rasp.language.Task;
-import rasp.syntax.Code;
-import rasp.syntax.Diagnostic;
-import rasp.syntax.DiagnosticText;
-import rasp.syntax.Place;
-import rasp.syntax.Source;
-import rasp.syntax.Span;
 
 /** The language or task that a command is about: of the library, of a file, or an expression. */
 final class ProblemOptions {
@@ -40,6 +28,12 @@ final class ProblemOptions {
 
   @Option(names = "--regex", paramLabel = "REGEX", description = "A regular expression.")
   private Optional<String> regex = Optional.empty();
+
+  @Option(
+      names = "--grammar",
+      paramLabel = "FILE",
+      description = "The words that a context-free grammar derives.")
+  private Optional<Path> grammar = Optional.empty();
 
   @Option(
       names = "--alphabet",
@@ -63,17 +57,21 @@ final class ProblemOptions {
 
   /** How many of the options that say which were given. */
   int count() {
-    return (int) List.of(name, file, regex).stream().filter(Optional::isPresent).count();
+    return (int) List.of(name, file, regex, grammar).stream().filter(Optional::isPresent).count();
   }
 
   Reply read() {
     if (count() > 1) {
       return new Reply.Refused(
-          "error: --language, --language-file and --regex exclude one another");
+          "error: --language, --language-file, --regex and --grammar exclude one another");
     }
     if (name.isPresent()) return over(reply(Library.standard().find(name.get())));
     if (file.isPresent()) return over(definition(file.get()));
-    return regex.map(this::regular).orElse(new Reply.Nothing());
+    Optional<Alphabet> letters = alphabet.map(Alphabet::of);
+    if (grammar.isPresent()) return grammar(grammar.get(), letters);
+    return regex
+        .map(expression -> reply(Library.ofRegex(expression, letters)))
+        .orElse(new Reply.Nothing());
   }
 
   private Reply definition(Path path) {
@@ -94,23 +92,12 @@ final class ProblemOptions {
       case Lookup.Found(Problem problem) -> new Reply.Found(problem);
       case Lookup.Unknown(String message, String help) ->
           new Reply.Refused("error: " + message + help(help));
-      case Lookup.Unreadable(String source, String text, List<Mistake> mistakes) ->
-          refused(
-              mistakes.stream()
-                  .map(mistake -> diagnostic(new Source(source, text), mistake))
-                  .toList());
+      case Lookup.Unreadable unreadable -> new Reply.Refused(NamedProblem.text(unreadable));
     };
   }
 
   private static String help(String help) {
     return help.isEmpty() ? "" : "\n  = help: " + help;
-  }
-
-  private static Diagnostic diagnostic(Source source, Mistake mistake) {
-    int end = source.text().length();
-    var span = new Span(Math.min(mistake.start(), end), Math.min(mistake.end(), end));
-    return new Diagnostic(
-        Code.E112_BAD_DEFINITION, new Place(source, span), mistake.message(), mistake.help());
   }
 
   private Reply over(Reply reply) {
@@ -129,25 +116,11 @@ final class ProblemOptions {
             .formatted(problem.name(), problem.definition().alphabet()));
   }
 
-  private Reply regular(String expression) {
-    var source = new Source("expression", expression);
-    return switch (LanguageText.regularExpression(source, alphabet.map(Alphabet::of))) {
-      case LanguageText.Reply.Refused(List<Diagnostic> mistakes) -> refused(mistakes);
-      case LanguageText.Reply.Found(Dfa dfa) ->
-          new Reply.Found(
-              Language.of(
-                  new Definition(
-                      expression,
-                      "the words that match " + expression,
-                      dfa.alphabet(),
-                      Level.REGULAR,
-                      List.of(),
-                      new Definition.Examples.OfLanguage(List.of(), List.of())),
-                  dfa));
-    };
-  }
-
-  private static Reply refused(List<Diagnostic> mistakes) {
-    return new Reply.Refused(String.join("\n", mistakes.stream().map(DiagnosticText::of).toList()));
+  private static Reply grammar(Path path, Optional<Alphabet> letters) {
+    try {
+      return reply(Library.ofGrammar(path.toString(), Files.readString(path), letters));
+    } catch (IOException unreadable) {
+      return unreadable(path);
+    }
   }
 }
