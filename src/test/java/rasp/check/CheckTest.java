@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableSortedMap;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rasp.automaton.Alphabet;
@@ -197,6 +201,34 @@ class CheckTest {
     List<Atom> letters = List.of(Atom.of("a"), Atom.of("b"));
     assertTrue(check(fails, new ProgramStandard(alsoFails, letters), 5) instanceof Verdict.Holds);
     assertEquals("a", word(refuted(check(works, new ProgramStandard(fails, letters), 5))));
+  }
+
+  @Test
+  void aProgramMayDefineTheLanguage(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("last.rasp"), "accept = tokens == \"a\";");
+    Path definition = folder.resolve("last.txt");
+    Files.writeString(
+        definition,
+        """
+        language: ends-in-a
+        says: words that end in a
+        alphabet: ab
+        level: regular
+        program: last.rasp accept
+        members: a ba
+        non-members: b
+        """);
+    Problem problem = ((Lookup.Found) Library.ofFile(definition)).problem();
+    Standard standard = ((Held.To) Held.to(problem, Optional.empty(), Acceptance.USUAL)).standard();
+    Subject right = Programs.subject("v = 1 if tokens == \"a\" else 0;", "v");
+    assertTrue(check(right, standard, 6) instanceof Verdict.Holds);
+    Subject wrong = Programs.subject("v = tokens == \"a\" and indices < 2;", "v");
+    assertEquals("aaa", word(refuted(check(wrong, standard, 6))));
+    Files.writeString(folder.resolve("last.rasp"), "accept = token;");
+    assertTrue(
+        Held.to(problem, Optional.empty(), Acceptance.USUAL)
+                instanceof Held.Impossible(String message)
+            && message.contains("last.rasp:1:10"));
   }
 
   @Test
