@@ -123,7 +123,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
   /** Undecided classes make the exit code 3. */
   private int print(RegularLanguageArgument.Reply.Found found, Classification classification) {
-    ModelTable models = ModelTable.of(classification, maxElements);
+    ModelTable models = ModelTable.of(classification);
     List<ConstructionOptions.Made> made = constructions.write(classification, found.text());
     switch (format) {
       case TEXT -> {

@@ -74,7 +74,15 @@ final class ConstructionOptions {
                 .map(program -> written("C-RASP", file, Checked.of(dfa, program)))
                 .orElse(missing("C-RASP", "the language is not in C-RASP"))));
     rasp.ifPresent(file ->
-        made.add(written("RASP", file, Checked.of(dfa, RaspProgram.of(dfa, maxLength), language))));
+        made.add(
+            RaspProgram.of(dfa, maxLength)
+                .map(program -> written("RASP", file, Checked.of(dfa, program, language)))
+                .orElse(
+                    missing(
+                        "RASP",
+                        "its automaton has %d states, more than %d, and a group that is not solvable"
+                                .formatted(dfa.states(), RaspProgram.MAX_STATES)
+                            + " or too many sets to decompose"))));
     return made;
   }
 

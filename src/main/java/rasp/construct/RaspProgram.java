@@ -14,6 +14,9 @@ import rasp.automaton.Dfa;
  * @param reach for which words it is right
  */
 public record RaspProgram(String text, Reach reach) {
+  /** Automata with more states are not written as compositions of maps. */
+  public static final int MAX_STATES = 64;
+
   /** For which words a program is right. */
   public sealed interface Reach {
     /** For all of them. */
@@ -28,18 +31,26 @@ public record RaspProgram(String text, Reach reach) {
    * each component; where a group is not solvable or the cascade is too large, the program that
    * composes the letters' maps in twice as long blocks from layer to layer.
    *
+   * <p>Absent where composing maps would take a text of more than {@link #MAX_STATES} states
+   * squared.
+   *
    * @param maxLength of words, if the program is not right for all
    */
-  public static RaspProgram of(Dfa automaton, int maxLength) {
+  public static Optional<RaspProgram> of(Dfa automaton, int maxLength) {
     Dfa dfa = automaton.minimal();
     Optional<Cascade> cascade = Cascade.of(dfa);
-    if (cascade.isEmpty()) {
-      return doubling(dfa, maxLength, "the decomposition of its automaton has too many sets");
+    Optional<String> text = cascade.flatMap(found -> CascadeProgram.of(dfa, found));
+    if (text.isPresent()) {
+      return Optional.of(new RaspProgram(text.get(), new Reach.AllLengths()));
     }
-    return CascadeProgram.of(dfa, cascade.get())
-        .map(text -> new RaspProgram(text, new Reach.AllLengths()))
-        .orElseGet(() ->
-            doubling(dfa, maxLength, "a group in its semigroup is not solvable, or too large"));
+    if (dfa.states() > MAX_STATES) return Optional.empty();
+    return Optional.of(
+        doubling(
+            dfa,
+            maxLength,
+            cascade.isEmpty()
+                ? "the decomposition of its automaton has too many sets"
+                : "a group in its semigroup is not solvable, or too large"));
   }
 
   private static RaspProgram doubling(Dfa dfa, int maxLength, String reason) {

@@ -28,7 +28,8 @@ public record Classification(RegularLanguage language, SortedMap<LanguageClass, 
     return new Classification(language, ImmutableSortedMap.copyOf(Hierarchy.completed(answers)));
   }
 
-  private static Answer decide(LanguageClass one, RegularLanguage language) {
+  /** The answer for one class, as it is by itself. */
+  static Answer decide(LanguageClass one, RegularLanguage language) {
     return switch (one) {
       case FINITE -> Finiteness.finite(language);
       case COFINITE -> Finiteness.cofinite(language);

@@ -1,10 +1,12 @@
 package rasp.expressivity;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Sets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import rasp.Bibliography;
-import rasp.automaton.Dfa;
 import rasp.expressivity.TransformerModel.Reach;
 import rasp.expressivity.TransformerModel.Source;
 import rasp.expressivity.TransformerModel.Standing;
@@ -57,22 +59,51 @@ public record ModelTable(List<Row> rows, List<Depth> depths) {
   /** What is known of the layers that a kind of model needs. */
   public record Depth(String model, String bound, Source source) {}
 
-  /** The table of a classified language; what needs more semigroup elements stays undecided. */
-  public static ModelTable of(Classification classification, int maxElements) {
-    List<Classification> quotients = new ArrayList<>();
-    for (Dfa quotient :
-        LastLetter.quotients(classification.language().dfa()).stream().distinct().toList()) {
-      quotients.add(Classification.of(quotient, maxElements));
-    }
+  /**
+   * Classes that a language is in exactly if it is so with its last letter taken away, whichever
+   * that is: they are closed under quotients and under appending a letter.
+   */
+  private static final Set<LanguageClass> WHATEVER_THE_LAST_LETTER =
+      Sets.immutableEnumSet(
+          LanguageClass.STAR_FREE, LanguageClass.QUASI_APERIODIC, LanguageClass.SOLVABLE);
+
+  /** No class that depends on the last letter needs a semigroup. */
+  private static final int NO_ELEMENTS = 1;
+
+  /** The table of a classified language. */
+  public static ModelTable of(Classification classification) {
+    List<RegularLanguage> quotients =
+        LastLetter.quotients(classification.language().dfa()).stream()
+            .distinct()
+            .map(quotient -> RegularLanguage.of(quotient, NO_ELEMENTS))
+            .toList();
     var rows = new ArrayList<Row>();
     for (TransformerModel model : TransformerModel.ALL) {
-      Verdict atLast = Verdict.YES;
-      for (Classification quotient : quotients)
-        atLast = weaker(atLast, verdict(model.reach(), quotient));
       rows.add(
-          new Row(model, verdict(model.reach(), classification), atLast, because(model.reach())));
+          new Row(
+              model,
+              verdict(model.reach(), classification::answer),
+              atLast(model.reach(), classification, quotients),
+              because(model.reach())));
     }
     return new ModelTable(rows, depths(classification));
+  }
+
+  private static Verdict atLast(
+      Reach reach, Classification classification, List<RegularLanguage> quotients) {
+    Verdict atLast = Verdict.YES;
+    for (RegularLanguage quotient : quotients) {
+      atLast =
+          weaker(
+              atLast,
+              verdict(
+                  reach,
+                  one ->
+                      WHATEVER_THE_LAST_LETTER.contains(one)
+                          ? classification.answer(one)
+                          : Classification.decide(one, quotient)));
+    }
+    return atLast;
   }
 
   /** One quotient outside is enough for no; one unknown, for not knowing. */
@@ -83,25 +114,22 @@ public record ModelTable(List<Row> rows, List<Depth> depths) {
     return Verdict.YES;
   }
 
-  private static Verdict verdict(Reach reach, Classification classification) {
+  private static Verdict verdict(Reach reach, Function<LanguageClass, Answer> answers) {
     return switch (reach) {
-      case Reach.Exactly(LanguageClass one) ->
-          verdict(classification, one, Verdict.YES, Verdict.NO);
+      case Reach.Exactly(LanguageClass one) -> verdict(answers.apply(one), Verdict.YES, Verdict.NO);
       case Reach.AtLeast(LanguageClass one) ->
-          verdict(classification, one, Verdict.YES, Verdict.OPEN);
-      case Reach.AtMost(LanguageClass one) ->
-          verdict(classification, one, Verdict.OPEN, Verdict.NO);
+          verdict(answers.apply(one), Verdict.YES, Verdict.OPEN);
+      case Reach.AtMost(LanguageClass one) -> verdict(answers.apply(one), Verdict.OPEN, Verdict.NO);
       case Reach.ExactlyUnless(LanguageClass one, String unless) ->
-          verdict(classification, one, Verdict.YES, Verdict.UNLIKELY);
+          verdict(answers.apply(one), Verdict.YES, Verdict.UNLIKELY);
       case Reach.AtMostUnless(LanguageClass one, String unless) ->
-          verdict(classification, one, Verdict.OPEN, Verdict.UNLIKELY);
+          verdict(answers.apply(one), Verdict.OPEN, Verdict.UNLIKELY);
       case Reach.All() -> Verdict.YES;
     };
   }
 
-  private static Verdict verdict(
-      Classification classification, LanguageClass one, Verdict inside, Verdict outside) {
-    return switch (classification.answer(one)) {
+  private static Verdict verdict(Answer answer, Verdict inside, Verdict outside) {
+    return switch (answer) {
       case Answer.Yes yes -> inside;
       case Answer.No no -> outside;
       case Answer.Undecided undecided -> Verdict.UNDECIDED;
@@ -151,13 +179,12 @@ public record ModelTable(List<Row> rows, List<Depth> depths) {
                   "shortcut",
                   "constant: every group is solvable",
                   new Source(Bibliography.LAGKZ23, "", Standing.PROVED)));
-      case Answer.No no -> {
-        depths.add(
-            new Depth(
-                "shortcut",
-                "not constant unless TC0 = NC1; O(log n) is enough",
-                new Source(Bibliography.LAGKZ23, "", Standing.PROVED)));
-      }
+      case Answer.No no ->
+          depths.add(
+              new Depth(
+                  "shortcut",
+                  "not constant unless TC0 = NC1; O(log n) is enough",
+                  new Source(Bibliography.LAGKZ23, "", Standing.PROVED)));
       case Answer.Undecided undecided -> {}
     }
     depths.add(

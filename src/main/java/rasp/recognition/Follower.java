@@ -34,6 +34,10 @@ final class Follower {
   private final Precision precision;
   private final List<MarkedAutomaton> automata = new ArrayList<>();
   private final List<Boolean> mayBeDouble = new ArrayList<>();
+
+  /** Of each operation, what it sums up, but for rounding where it is a product with a mean. */
+  private final List<Optional<PrefixSum>> prefixSums = new ArrayList<>();
+
   private MarkedAutomaton undefined;
 
   Follower(Graph graph, Alphabet alphabet, Precision precision) {
@@ -103,6 +107,11 @@ final class Follower {
               automaton(selector).map(v -> v.equals(Known.TRUE) ? Known.FALSE : Known.TRUE);
           case Op.Best(Id selector, Id score) -> best(selector, score);
         };
+    Optional<PrefixSum> sum = prefixSum(op);
+    if (op instanceof Op.Elementwise && sum.isPresent() && sum.get().isTelling()) {
+      made = refined(made, sum.get());
+    }
+    prefixSums.add(sum);
     mayBeDouble.add(mayBeDouble(op));
     automata.add(withoutUndefined(made));
     if (op instanceof Op.SOp) noteMixedTypes(automata.getLast());
@@ -429,6 +438,94 @@ final class Follower {
 
   // Counts: what programs make of a mean to get a whole number back
 
+  private Optional<PrefixSum> prefixSum(Op op) {
+    MarkedAutomaton one = anywhere().map(v -> Known.of(Atom.of(1)));
+    return switch (op) {
+      case Op.Indices indices ->
+          PrefixSum.of(order(Op.Comparison.LESS_EQUAL), one).plus(PrefixSum.of(-1));
+      case Op.Constant(Atom.Int(var value)) ->
+          value.bitLength() < 20 ? Optional.of(PrefixSum.of(value.longValue())) : Optional.empty();
+      case Op.Elementwise(Function function, List<Id> operands) -> prefixSum(function, operands);
+      case Op.SOp sop -> Optional.empty();
+      case Op.Selector selector -> Optional.empty();
+    };
+  }
+
+  private Optional<PrefixSum> prefixSum(Function function, List<Id> operands) {
+    if (function == Function.Binary.MULTIPLY) {
+      Optional<PrefixSum> recovered =
+          recoveredSum(operands.get(0), operands.get(1))
+              .or(() -> recoveredSum(operands.get(1), operands.get(0)));
+      if (recovered.isPresent()) return recovered;
+    }
+    if (function == Function.Binary.DIVIDE
+        && graph.op(operands.get(1)) instanceof Op.Aggregate(Id selector, Id values, var o)
+        && isOne(automaton(operands.get(0)))
+        && isWidth(selector, values)
+        && automaton(selector).values().equals(List.of(Known.TRUE))) {
+      MarkedAutomaton one = anywhere().map(v -> Known.of(Atom.of(1)));
+      return Optional.of(PrefixSum.of(automaton(selector), one));
+    }
+    var sums = new ArrayList<PrefixSum>();
+    for (Id operand : operands) prefixSums.get(operand.index()).ifPresent(sums::add);
+    if (sums.size() < operands.size()) return Optional.empty();
+    if (function == Function.Unary.ROUND || function == Function.Unary.PLUS) {
+      return Optional.of(sums.getFirst());
+    }
+    if (operands.stream().anyMatch(id -> !isWhole(automaton(id)))) return Optional.empty();
+    if (function == Function.Unary.NEGATE) return Optional.of(sums.getFirst().times(-1));
+    if (!(function instanceof Function.Binary binary)) return Optional.empty();
+    return switch (binary) {
+      case ADD -> sums.get(0).plus(sums.get(1));
+      case SUBTRACT -> sums.get(0).plus(sums.get(1).times(-1));
+      case MULTIPLY ->
+          sums.get(1).isConstant()
+              ? Optional.of(sums.get(0).times(sums.get(1).constant()))
+              : sums.get(0).isConstant()
+                  ? Optional.of(sums.get(1).times(sums.get(0).constant()))
+                  : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean isWhole(MarkedAutomaton sop) {
+    return sop.values().stream()
+        .allMatch(v ->
+            v instanceof Range range ? range.isWhole() : v instanceof Known(Atom.Int i, var f));
+  }
+
+  /** The s-op with the bounds and residues of its sum, and how it depends on the position. */
+  private MarkedAutomaton refined(MarkedAutomaton made, PrefixSum sum) {
+    boolean whole = isWhole(made);
+    MarkedAutomaton keys = sum.keys().orElseThrow();
+    MarkedAutomaton selected =
+        marked(2)
+            .with(keys, QUERY, KEY)
+            .with(sum.summands().orElseThrow(), KEY)
+            .giving(v -> v.get(0).equals(Known.TRUE) ? v.get(1) : null);
+    MarkedAutomaton sums = sums(selected);
+    return marked(1)
+        .with(made, QUERY)
+        .with(sums, QUERY)
+        .giving(v -> {
+          Range exact = ((Range) v.get(1)).as(Wholeness.WHOLE);
+          SymbolicValue moved =
+              SymbolicArithmetic.apply(
+                  Function.Binary.ADD,
+                  List.of(
+                      SymbolicArithmetic.apply(
+                          Function.Unary.ROUND,
+                          List.of(exact.as(Wholeness.NEARLY)),
+                          Optional.empty()),
+                      Known.of(Atom.of(sum.constant()))),
+                  Optional.empty());
+          if (!whole) return SymbolicArithmetic.range(moved).as(Wholeness.NEARLY);
+          return v.get(0).wholeForm().filter(f -> !f.isConstant()).isPresent()
+              ? Positions.withForm(moved, v.get(0).wholeForm().get())
+              : moved;
+        });
+  }
+
   /** The whole number that a product or a quotient with a mean is but for rounding. */
   private Optional<MarkedAutomaton> recovered(Op.Elementwise op) {
     if (op.function() == Function.Binary.MULTIPLY) {
@@ -436,7 +533,7 @@ final class Follower {
           .or(() -> sum(op.operands().get(1), op.operands().get(0)));
     }
     if (op.function() == Function.Binary.DIVIDE
-        && automaton(op.operands().get(0)).values().equals(List.of(Known.of(Atom.of(1))))
+        && isOne(automaton(op.operands().get(0)))
         && graph.op(op.operands().get(1)) instanceof Op.Aggregate(Id selector, Id values, var o)) {
       return width(selector, values);
     }
@@ -445,21 +542,35 @@ final class Follower {
 
   /** The mean over all keys up to the query times their number, or over all times the length. */
   private Optional<MarkedAutomaton> sum(Id mean, Id number) {
-    if (!(graph.op(mean) instanceof Op.Aggregate(Id selector, Id values, Atom otherwise)))
+    if (!(graph.op(mean) instanceof Op.Aggregate aggregate) || !isWidth(aggregate, number)) {
       return Optional.empty();
+    }
+    return Optional.of(sums(selected(aggregate.selector(), automaton(aggregate.values()))));
+  }
+
+  /** The same where the selected positions are those up to the query, or all. */
+  private Optional<PrefixSum> recoveredSum(Id mean, Id number) {
+    if (!(graph.op(mean) instanceof Op.Aggregate aggregate) || !isWidth(aggregate, number)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        PrefixSum.of(automaton(aggregate.selector()), automaton(aggregate.values())));
+  }
+
+  /** Whether the number is how many keys the aggregate selects, of whole numbers. */
+  private boolean isWidth(Op.Aggregate aggregate, Id number) {
     List<SymbolicValue> numbers = automaton(number).values();
     List<Optional<Form>> forms = numbers.stream().map(SymbolicValue::wholeForm).distinct().toList();
-    if (forms.size() != 1 || forms.getFirst().isEmpty()) return Optional.empty();
+    if (forms.size() != 1 || forms.getFirst().isEmpty()) return false;
     Form form = forms.getFirst().get();
-    MarkedAutomaton keys = automaton(selector);
+    MarkedAutomaton keys = automaton(aggregate.selector());
     boolean isWidth =
         (form.equals(new Form(1, 0, 1)) && keys.equals(order(Op.Comparison.LESS_EQUAL)))
             || (form.equals(Form.INDEX)
                 && keys.equals(order(Op.Comparison.LESS))
-                && otherwise.isNumber())
+                && aggregate.otherwise().isNumber())
             || (form.equals(Form.LENGTH) && keys.values().equals(List.of(Known.TRUE)));
-    if (!isWidth || !allWhole(automaton(values))) return Optional.empty();
-    return Optional.of(sums(selected(selector, automaton(values))));
+    return isWidth && allWhole(automaton(aggregate.values()));
   }
 
   private static boolean allWhole(MarkedAutomaton sop) {
@@ -472,20 +583,29 @@ final class Follower {
     return compared(index, index, comparison);
   }
 
+  private static boolean isOne(MarkedAutomaton sop) {
+    return sop.values().equals(List.of(Known.of(Atom.of(1))));
+  }
+
   /** 1 / mean of [position is 0] over keys of which position 0 is one: how many keys there are. */
   private Optional<MarkedAutomaton> width(Id selector, Id values) {
+    if (!isWidth(selector, values)) return Optional.empty();
+    MarkedAutomaton widths = sums(selected(selector, anywhere().map(v -> Known.of(Atom.of(1)))));
+    boolean full = automaton(selector).values().equals(List.of(Known.TRUE));
+    return Optional.of(full ? widths.map(v -> Positions.withForm(v, Form.LENGTH)) : widths);
+  }
+
+  /** Whether the values are [position is 0] and position 0 is always selected. */
+  private boolean isWidth(Id selector, Id values) {
     MarkedAutomaton first =
         Positions.index(alphabet.size(), 1, 1).map(v -> Known.of(Atom.of(isZero(v) ? 1 : 0)));
-    if (!automaton(values).equals(first)) return Optional.empty();
+    if (!automaton(values).equals(first)) return false;
     MarkedAutomaton zeroLeftOut =
         marked(2)
             .with(automaton(selector), QUERY, KEY)
             .with(first, KEY)
             .giving(v -> isZero(v.get(1)) || v.get(0).equals(Known.TRUE) ? null : Known.TRUE);
-    if (!zeroLeftOut.values().isEmpty()) return Optional.empty();
-    MarkedAutomaton widths = sums(selected(selector, anywhere().map(v -> Known.of(Atom.of(1)))));
-    boolean full = automaton(selector).values().equals(List.of(Known.TRUE));
-    return Optional.of(full ? widths.map(v -> Positions.withForm(v, Form.LENGTH)) : widths);
+    return zeroLeftOut.values().isEmpty();
   }
 
   private static boolean isZero(SymbolicValue value) {

@@ -46,9 +46,7 @@ final class PlaceSection {
     int states = classification.language().dfa().states();
     String size = "%d state%s in the minimal automaton".formatted(states, states == 1 ? "" : "s");
     List<Page.Model> models =
-        ModelTable.of(classification, MOST_ELEMENTS).rows().stream()
-            .map(PlaceSection::model)
-            .toList();
+        ModelTable.of(classification).rows().stream().map(PlaceSection::model).toList();
     return new Page.Place(name, size, classes(classification), models);
   }
 

@@ -166,7 +166,7 @@ class ConstructionsTest {
   })
   void raspIsRightForAllLengths(String regex, String letters) {
     Dfa dfa = dfa(regex, letters);
-    var program = RaspProgram.of(dfa, 8);
+    var program = RaspProgram.of(dfa, 8).orElseThrow();
     assertEquals(new RaspProgram.Reach.AllLengths(), program.reach());
     assertRuns(dfa, program, 6);
     assertEquals(Optional.empty(), wrong(dfa, program), program.text());
@@ -191,7 +191,7 @@ class ConstructionsTest {
     Dfa s4 = stabiliser(new int[] {1, 2, 3, 0}, new int[] {1, 0, 2, 3});
     Dfa withResets = stabiliser(new int[] {1, 2, 0}, new int[] {1, 0, 2}, new int[] {2, 2, 2});
     for (Dfa dfa : List.of(s3, a4, s4, withResets)) {
-      var program = RaspProgram.of(dfa, 8);
+      var program = RaspProgram.of(dfa, 8).orElseThrow();
       assertEquals(new RaspProgram.Reach.AllLengths(), program.reach());
       assertEquals(Optional.empty(), wrong(dfa, program), program.text());
     }
@@ -200,7 +200,7 @@ class ConstructionsTest {
   @Test
   void otherGroupsAreComposedUpToALengthAndNoFurther() {
     Dfa a5 = stabiliser(new int[] {1, 2, 3, 4, 0}, new int[] {1, 2, 0, 3, 4});
-    var program = RaspProgram.of(a5, 8);
+    var program = RaspProgram.of(a5, 8).orElseThrow();
     assertEquals(8, assertInstanceOf(RaspProgram.Reach.UpTo.class, program.reach()).length());
     assertRuns(a5, program, 8);
     assertEquals(9, wrong(a5, program).orElseThrow().length());
@@ -219,7 +219,7 @@ class ConstructionsTest {
         for (int letter = 0; letter < 2; letter++) row[letter] = random.nextInt(states);
       }
       Dfa dfa = Dfa.of(Alphabet.of("ab"), 0, next, state -> random.nextBoolean()).minimal();
-      var program = RaspProgram.of(dfa, 8);
+      var program = RaspProgram.of(dfa, 8).orElseThrow();
       assertRuns(dfa, program, 8);
       if (program.reach() instanceof RaspProgram.Reach.AllLengths) all++;
       else partial++;
@@ -250,7 +250,7 @@ class ConstructionsTest {
       assertEquals(row.get(3).equals("yes"), counts.isPresent(), line);
       counts.ifPresent(program -> assertRecognises(dfa, program, dfa.letters() > 2 ? 6 : 9));
       if (counts.isPresent()) counted++;
-      var program = RaspProgram.of(dfa, 8);
+      var program = RaspProgram.of(dfa, 8).orElseThrow();
       assertEquals(Optional.empty(), wrong(dfa, program), line);
     }
     System.out.printf(

@@ -31,7 +31,7 @@ class MadeProgramsTest {
     var read =
         (Reading.Read<RegularExpression.Over>) RegularExpression.read(regex, Alphabet.of("01"));
     var dfa = ((Construction.Built) read.value().automaton(1_000)).dfa();
-    Checked made = Checked.of(dfa, RaspProgram.of(dfa, 64), regex);
+    Checked made = Checked.of(dfa, RaspProgram.of(dfa, 64).orElseThrow(), regex);
     assertInstanceOf(Checked.Proof.AllLengths.class, made.proof());
     Path file = MADE.resolve(name + ".rasp");
     if ("write".equals(System.getProperty("golden"))) Files.writeString(file, made.text());

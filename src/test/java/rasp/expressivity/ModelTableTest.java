@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class ModelTableTest {
     var read =
         (Reading.Read<RegularExpression.Over>) RegularExpression.read(regex, Alphabet.of(letters));
     Dfa dfa = ((Construction.Built) read.value().automaton(10_000)).dfa();
-    return ModelTable.of(Classification.of(dfa, 100_000), 100_000);
+    return ModelTable.of(Classification.of(dfa, 100_000));
   }
 
   /** The models whose verdict is yes, in the order of the table. */
@@ -54,6 +55,34 @@ class ModelTableTest {
             .filter(row -> row.atLast() == ModelTable.Verdict.YES)
             .map(row -> row.model().key())
             .collect(Collectors.joining(" ")));
+  }
+
+  @ParameterizedTest(name = "{0} over {1}")
+  @CsvSource({
+    "'(aa)*', a",
+    "'(aa)*', ab",
+    "'(b|ab*a)*b', ab",
+    "'(ab)*', ab",
+    "'.*ab.*', abc",
+    "'(..)*a', ab",
+    "'(a(ab)*b)*', ab",
+    "'.*', ab",
+    "'[]', ab",
+    "'a', ab"
+  })
+  void groupsDoNotDependOnTheLastLetter(String regex, String letters) {
+    var read =
+        (Reading.Read<RegularExpression.Over>) RegularExpression.read(regex, Alphabet.of(letters));
+    Dfa dfa = ((Construction.Built) read.value().automaton(10_000)).dfa();
+    Classification whole = Classification.of(dfa, 10_000);
+    for (LanguageClass one :
+        List.of(LanguageClass.STAR_FREE, LanguageClass.QUASI_APERIODIC, LanguageClass.SOLVABLE)) {
+      assertEquals(
+          whole.isIn(one),
+          LastLetter.quotients(dfa).stream()
+              .allMatch(quotient -> Classification.of(quotient, 10_000).isIn(one)),
+          one.title());
+    }
   }
 
   @Test

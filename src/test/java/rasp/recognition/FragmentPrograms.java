@@ -42,6 +42,59 @@ final class FragmentPrograms {
     return new Drawn(run.builder.graph(), run.bools.getLast());
   }
 
+  /** Programs that also count, and that may have no value on some words. */
+  static Drawn counting(long seed, String letters, int steps) {
+    var run = new FragmentPrograms(seed, letters);
+    for (int step = 0; step < steps; step++) {
+      run.bools.add(
+          switch (run.random.nextInt(6)) {
+            case 0 ->
+                run.builder.share(
+                    new Op.Aggregate(
+                        run.selector(), run.bool(), Atom.of(run.random.nextBoolean())));
+            case 1, 2 -> run.counted();
+            default -> run.step();
+          });
+    }
+    return new Drawn(run.builder.graph(), run.bools.getLast());
+  }
+
+  /** A comparison, or a remainder, of sums of what holds up to each position. */
+  private Id counted() {
+    Id sum = sum();
+    if (random.nextBoolean()) {
+      sum =
+          both(random.nextBoolean() ? Function.Binary.ADD : Function.Binary.SUBTRACT, sum, part());
+    }
+    Id small = constant(Atom.of(random.nextInt(4)));
+    return switch (random.nextInt(4)) {
+      case 0 -> both(Function.Binary.EQUAL, sum, small);
+      case 1 -> both(Function.Binary.GREATER, sum, small);
+      default ->
+          both(
+              Function.Binary.EQUAL,
+              both(Function.Binary.MODULO, sum, constant(Atom.of(2 + random.nextInt(2)))),
+              constant(Atom.of(random.nextInt(2))));
+    };
+  }
+
+  private Id part() {
+    return switch (random.nextInt(3)) {
+      case 0 -> indices;
+      case 1 -> constant(Atom.of(random.nextInt(3)));
+      default -> sum();
+    };
+  }
+
+  /** How often something holds up to each position. */
+  private Id sum() {
+    Id prefix = builder.share(new Op.Select(indices, indices, Op.Comparison.LESS_EQUAL));
+    Id mean =
+        builder.share(new Op.Aggregate(prefix, both(Function.Unary.INDICATOR, bool()), Atom.of(0)));
+    Id width = both(Function.Binary.ADD, indices, constant(Atom.of(1)));
+    return both(Function.Unary.ROUND, both(Function.Binary.MULTIPLY, mean, width));
+  }
+
   private Id constant(Atom value) {
     return builder.share(new Op.Constant(value));
   }

@@ -61,6 +61,9 @@ class RecognitionTest {
             + " .*a&~(.*a.*a)|.*b&~(.*b.*b)|.*c&~(.*c.*c)",
         "round(aggregate(select(indices, indices, <=), indicator(tokens == \"b\")) * (indices + 1))"
             + " % 2 == 1; ([ac]*b[ac]*b)*[ac]*b[ac]*",
+        "indices + 1 - round(aggregate(select(indices, indices, <=), indicator(tokens == \"a\")) *"
+            + " (indices + 1)) == 0; a+",
+        "length - count(tokens, \"a\") - count(tokens, \"b\") == 0; [ab]+",
         "tokens[0] == \"a\"; a.*",
         "tokens[-1] == \"a\"; .*a",
         "tokens[-2] == \"a\"; .*a.",
