@@ -177,7 +177,9 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   private void printMade(List<ConstructionOptions.Made> made) {
-    if (!made.isEmpty()) out().println();
+    if (made.stream().anyMatch(one -> one instanceof ConstructionOptions.Made.Written)) {
+      out().println();
+    }
     for (ConstructionOptions.Made one : made) {
       switch (one) {
         case ConstructionOptions.Made.Written(String kind, Path file, Checked checked) ->
