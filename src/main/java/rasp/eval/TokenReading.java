@@ -14,7 +14,7 @@ import rasp.syntax.Code;
  * Reads a token the way {@code tokens_str}, {@code tokens_int}, … do: as the reference's host
  * language converts.
  */
-final class TokenReading {
+public final class TokenReading {
   /** Digits of any script, with single underscores between them. */
   private static final Pattern WHOLE =
       Pattern.compile("[+-]?\\d+(_\\d+)*", Pattern.UNICODE_CHARACTER_CLASS);
@@ -30,7 +30,7 @@ final class TokenReading {
   private TokenReading() {}
 
   /** The token as the reading sees it; throws {@link Undefined} where it cannot be read so. */
-  static Atom read(Op.Reading reading, Atom token) {
+  public static Atom read(Op.Reading reading, Atom token) {
     return switch (reading) {
       case AS_IS -> token;
       case STR -> token instanceof Atom.Text ? token : Atom.of(token.text());

@@ -1,0 +1,203 @@
+package rasp.compile;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import rasp.eval.Evaluation;
+import rasp.eval.FastEvaluator;
+import rasp.eval.Input;
+import rasp.ir.Arithmetic;
+import rasp.ir.Atom;
+import rasp.ir.Graph;
+import rasp.ir.Id;
+
+/**
+ * How a model was compared with its program: on every word up to a length, then on random ones, in
+ * double and in single precision.
+ *
+ * @param upTo every word up to this length was tried
+ * @param words number of words that were compared
+ * @param failing number of words on which the program itself has no value; they are left out
+ * @param margin the smallest distance, over all outputs read as the largest of several logits, by
+ *     which the largest was ahead, relative to half the distance of neighbouring values; 1 is best
+ * @param error the largest error of an output read as a number, relative to what is allowed
+ */
+public record Agreement(
+    int upTo,
+    long words,
+    long failing,
+    double margin,
+    double error,
+    Optional<Disagreement> disagreement) {
+
+  /** A word on which model and program differ. */
+  public record Disagreement(
+      String word, ForwardPass.Precision precision, String expected, String actual) {
+    @Override
+    public String toString() {
+      return "in %s the model says %s on \"%s\", where the program says %s"
+          .formatted(precision.name().toLowerCase(Locale.ROOT), actual, word, expected);
+    }
+  }
+
+  /**
+   * Which words are tried.
+   *
+   * @param short_ at most so many words of all lengths that are tried completely
+   * @param longest words of up to this length are tried completely, if they are not too many
+   * @param random number of random words up to the maximum length
+   */
+  public record Effort(long short_, int longest, int random, ImmutableList<Input> first) {
+    /** As the command does it: every word up to length 6, then 2 000 random ones. */
+    public static final Effort THOROUGH = new Effort(30_000, 6, 2_000, ImmutableList.of());
+  }
+
+  static Agreement of(
+      Transformer transformer, Graph graph, List<Id> outputs, Inputs inputs, Effort effort) {
+    return new Trial(transformer, graph, outputs, inputs).run(effort);
+  }
+
+  /** Numbers agree up to this much, relative to the larger of 1 and the number. */
+  private static double tolerance(ForwardPass.Precision precision) {
+    return switch (precision) {
+      case FLOAT32 -> 1e-4;
+      case FLOAT64 -> 1e-9;
+    };
+  }
+
+  private static final class Trial {
+    private final Transformer transformer;
+    private final List<FastEvaluator> programs;
+    private final Inputs inputs;
+    private final ForwardPass[] passes;
+    private long words;
+    private long failing;
+    private double margin = 1;
+    private double error;
+    private Optional<Disagreement> disagreement = Optional.empty();
+
+    Trial(Transformer transformer, Graph graph, List<Id> outputs, Inputs inputs) {
+      this.transformer = transformer;
+      this.inputs = inputs;
+      this.programs = outputs.stream().map(id -> new FastEvaluator(graph, id)).toList();
+      this.passes = new ForwardPass[ForwardPass.Precision.values().length];
+      for (ForwardPass.Precision precision : ForwardPass.Precision.values()) {
+        passes[precision.ordinal()] = new ForwardPass(transformer, precision);
+      }
+    }
+
+    Agreement run(Effort effort) {
+      effort.first().forEach(this::compare);
+      int upTo = 0;
+      long left = effort.short_();
+      for (int n = 1; n <= Math.min(effort.longest(), inputs.maxLength()); n++) {
+        left -= inputs.words(n);
+        if (left < 0) break;
+        for (long w = 0; w < inputs.words(n) && disagreement.isEmpty(); w++) {
+          compare(inputs.word(n, w));
+        }
+        upTo = n;
+      }
+      var random = new SplittableRandom(1);
+      for (int i = 0; i < effort.random() && disagreement.isEmpty(); i++) {
+        int n = 1 + random.nextInt(inputs.maxLength());
+        compare(random(n, random));
+      }
+      return new Agreement(upTo, words, failing, margin, error, disagreement);
+    }
+
+    /** Half of the words use few of the letters, so that these occur often. */
+    private Input random(int n, SplittableRandom random) {
+      int letters = inputs.letters().size();
+      int used = random.nextBoolean() ? letters : 1 + random.nextInt(letters);
+      int first = random.nextInt(letters);
+      var tokens = new ArrayList<Atom>();
+      for (int i = 0; i < n; i++) {
+        boolean mark = inputs.bos() && i == 0;
+        int letter = (first + random.nextInt(used)) % letters;
+        tokens.add(Atom.of(mark ? inputs.tokens().getLast() : inputs.letters().get(letter)));
+      }
+      return new Input(tokens);
+    }
+
+    private void compare(Input word) {
+      if (disagreement.isPresent()) return;
+      var expected = new ArrayList<List<Atom>>();
+      for (FastEvaluator program : programs) {
+        if (program.evaluate(word) instanceof Evaluation.Values(var sequence)) {
+          expected.add(sequence.values());
+        } else {
+          failing++;
+          return;
+        }
+      }
+      words++;
+      for (ForwardPass.Precision precision : ForwardPass.Precision.values()) {
+        List<double[][]> logits = passes[precision.ordinal()].logits(word);
+        for (int o = 0; o < expected.size(); o++) {
+          compare(word, precision, transformer.outputs().get(o), expected.get(o), logits.get(o));
+        }
+      }
+    }
+
+    private void compare(
+        Input word,
+        ForwardPass.Precision precision,
+        Transformer.Output output,
+        List<Atom> expected,
+        double[][] logits) {
+      for (int i = 0; i < expected.size(); i++) {
+        Atom actual = ForwardPass.value(output.reading(), logits[i]);
+        if (!agree(expected.get(i), actual, precision)) {
+          List<Atom> all = new ArrayList<>();
+          for (double[] row : logits) all.add(ForwardPass.value(output.reading(), row));
+          disagreement =
+              Optional.of(new Disagreement(word.text(), precision, text(expected), text(all)));
+          return;
+        }
+        measure(output.reading(), logits[i], expected.get(i));
+      }
+    }
+
+    private void measure(Transformer.Reading reading, double[] logits, Atom expected) {
+      switch (reading) {
+        case Transformer.Reading.Largest(ImmutableList<Atom> values) -> {
+          double first = Double.NEGATIVE_INFINITY;
+          double second = Double.NEGATIVE_INFINITY;
+          for (double logit : logits) {
+            second = Math.max(second, Math.min(first, logit));
+            first = Math.max(first, logit);
+          }
+          if (values.size() > 1) margin = Math.min(margin, first - second);
+        }
+        case Transformer.Reading.Scalar(ImmutableList<Atom> values) -> {
+          double number = Arithmetic.toDouble(expected);
+          error = Math.max(error, Math.abs(logits[0] - number) / Math.max(1, Math.abs(number)));
+        }
+      }
+    }
+
+    private static String text(List<Atom> values) {
+      return values.stream().map(Atom::shortText).toList().toString();
+    }
+  }
+
+  /**
+   * Whether a model's value is the program's: texts and truth values exactly, numbers up to the
+   * precision's tolerance, whether ints or floats.
+   */
+  public static boolean agree(Atom expected, Atom actual, ForwardPass.Precision precision) {
+    boolean exact =
+        expected instanceof Atom.Text
+            || expected instanceof Atom.Bool
+            || actual instanceof Atom.Text
+            || actual instanceof Atom.Bool;
+    if (exact) return expected.equals(actual);
+    double number = Arithmetic.toDouble(expected);
+    double found = Arithmetic.toDouble(actual);
+    return Math.abs(found - number) <= tolerance(precision) * Math.max(1, Math.abs(number));
+  }
+}

@@ -1,0 +1,74 @@
+package rasp.compile;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import rasp.ir.Arithmetic;
+import rasp.ir.Atom;
+
+/**
+ * How the values of an s-op are written as one number.
+ *
+ * @param numeric whether a number stands for itself and a truth value for 0 or 1; else the values
+ *     are numbered
+ * @param codes by the atoms' numbers
+ */
+record Coding(boolean numeric, Map<Integer, Double> codes) {
+  Coding {
+    codes = Map.copyOf(codes);
+  }
+
+  /** Numbers for themselves where that tells all of them apart, else numbered. */
+  static Coding of(Set<Integer> values, AtomTable atoms) {
+    var seen = new HashMap<Atom, Boolean>();
+    boolean numeric = true;
+    for (int value : values) {
+      Atom atom = atoms.atom(value);
+      if (!atom.isNumber() || !isFinite(atom)) {
+        numeric = false;
+        break;
+      }
+      boolean truth = atom instanceof Atom.Bool;
+      Boolean other = seen.put(atom.key(), truth);
+      if (other != null && other != truth) numeric = false;
+    }
+    var codes = new HashMap<Integer, Double>();
+    if (numeric) {
+      values.forEach(value -> codes.put(value, Arithmetic.toDouble(atoms.atom(value))));
+    } else {
+      // 1 and 1.0 are told apart by no one.
+      var keys = new HashSet<String>();
+      List<Integer> sorted =
+          values.stream().sorted(Comparator.comparing(v -> name(atoms.atom(v)))).toList();
+      for (int value : sorted) {
+        keys.add(name(atoms.atom(value)));
+        codes.put(value, keys.size() - 1.0);
+      }
+    }
+    return new Coding(numeric, codes);
+  }
+
+  private static boolean isFinite(Atom atom) {
+    if (atom instanceof Atom.Int(var value) && value.bitLength() > 1000) return false;
+    double value = Arithmetic.toDouble(atom);
+    return !Double.isNaN(value) && !Double.isInfinite(value);
+  }
+
+  private static String name(Atom atom) {
+    return switch (atom) {
+      case Atom.Bool bool -> "b" + bool.text();
+      case Atom.Text(String text) -> "t" + text;
+      case Atom.Int number -> "n" + number.key().text();
+      case Atom.Real number -> "n" + number.key().text();
+    };
+  }
+
+  double code(int value) {
+    Double code = codes.get(value);
+    if (code == null) throw new IllegalStateException("value " + value + " has no code");
+    return code;
+  }
+}

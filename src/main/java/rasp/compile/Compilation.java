@@ -1,0 +1,179 @@
+package rasp.compile;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rasp.ir.Atom;
+import rasp.ir.Function.Choose;
+import rasp.ir.Graph;
+import rasp.ir.Id;
+import rasp.ir.Op;
+import rasp.lower.WrittenGraph;
+import rasp.rewrite.Assumptions;
+import rasp.schedule.Bounds;
+import rasp.schedule.Effort;
+
+/** What comes of compiling: a transformer that was checked, or a reason why there is none. */
+public sealed interface Compilation {
+  /**
+   * A transformer that agreed with the program on all words that were tried.
+   *
+   * @param outputs the s-ops of the written graph that the model's outputs are
+   */
+  record Compiled(
+      Transformer transformer, Bounds bounds, ImmutableMap<String, Id> outputs, Agreement agreement)
+      implements Compilation {}
+
+  /**
+   * No transformer.
+   *
+   * @param operation of the written graph, where one is to blame
+   */
+  record Refused(Optional<Id> operation, String reason) implements Compilation {}
+
+  /**
+   * What is asked for.
+   *
+   * @param alphabet the letters, § not among them
+   * @param assumptions under which layers and heads are counted; the alphabet is added
+   * @param causal whether a position may see only itself and those before it
+   * @param mostUnits the largest number of hidden units in a block
+   * @param effort for finding the schedule
+   * @param check which words the model is tried on
+   */
+  record Request(
+      ImmutableList<String> alphabet,
+      int maxLength,
+      Assumptions assumptions,
+      boolean causal,
+      int mostUnits,
+      Effort effort,
+      Agreement.Effort check) {
+    public static final int MOST_UNITS = 65_536;
+  }
+
+  /** Compiles s-ops of a program. */
+  static Compilation of(WrittenGraph written, Map<String, Id> outputs, Request request) {
+    for (Map.Entry<String, Id> output : outputs.entrySet()) {
+      if (written.graph().op(output.getValue()) instanceof Op.Selector) {
+        return new Refused(
+            Optional.of(output.getValue()),
+            "`%s` is a selector; a model computes s-ops, so aggregate something with it"
+                .formatted(output.getKey()));
+      }
+    }
+    var counted =
+        new Assumptions(
+            Optional.of(request.alphabet()),
+            request.assumptions().bos(),
+            request.assumptions().length());
+    if (counted.length()) {
+      return new Refused(
+          Optional.empty(),
+          "an embedding knows a token and its position, not the length: compile without"
+              + " --assume length");
+    }
+    Id joint = outputs.values().iterator().next();
+    Graph graph = written.graph();
+    if (outputs.size() > 1) {
+      var joined = new Joined(graph, List.copyOf(outputs.values()));
+      graph = joined.graph;
+      joint = joined.output;
+    }
+    Bounds bounds = Bounds.of(graph, joint, counted, request.effort());
+    return of(written, outputs, request, bounds);
+  }
+
+  private static Compilation of(
+      WrittenGraph written, Map<String, Id> outputs, Request request, Bounds bounds) {
+    var simplified = bounds.simplified();
+    if (request.causal() && !bounds.notCausal().isEmpty()) {
+      return new Refused(
+          Optional.of(bounds.notCausal().getFirst()),
+          "it may look at a later position, which a causal mask hides");
+    }
+    var writtenAs = new HashMap<Id, Id>();
+    simplified
+        .idOf()
+        .forEach((old, fresh) -> {
+          if (old.index() < written.graph().size()) writtenAs.putIfAbsent(fresh, old);
+        });
+    var inputs = new Inputs(request.alphabet(), request.maxLength(), bounds.assumptions().bos());
+    var compiler =
+        new Compiler(
+            simplified.graph(),
+            bounds.schedule(),
+            simplified.free(),
+            inputs,
+            id -> name(written, writtenAs, id));
+    var targets = new LinkedHashMap<String, Id>();
+    outputs.forEach((name, id) -> targets.put(name, simplified.standsFor(id)));
+    try {
+      Transformer transformer = compiler.compile(targets, request.causal(), request.mostUnits());
+      Agreement agreement =
+          Agreement.of(
+              transformer, written.graph(), List.copyOf(outputs.values()), inputs, request.check());
+      if (agreement.disagreement().isPresent()) {
+        Agreement.Disagreement first = agreement.disagreement().get();
+        return new Refused(Optional.empty(), first.toString());
+      }
+      return new Compiled(transformer, bounds, ImmutableMap.copyOf(outputs), agreement);
+    } catch (NotCompilable refusal) {
+      Optional<Id> at = refusal.operation().map(id -> nearest(simplified.graph(), writtenAs, id));
+      return new Refused(at.filter(id -> id.index() < written.graph().size()), refusal.reason());
+    }
+  }
+
+  private static String name(WrittenGraph written, Map<Id, Id> writtenAs, Id id) {
+    Id old = writtenAs.get(id);
+    String name = old == null ? "" : written.name(old);
+    return name.isEmpty() || name.equals("s-op") ? "v" + id.index() : name;
+  }
+
+  /** The written operation that it stands for, or else the first that reads it. */
+  private static Id nearest(Graph graph, Map<Id, Id> writtenAs, Id id) {
+    Id at = id;
+    while (!writtenAs.containsKey(at)) {
+      Id here = at;
+      Optional<Id> reader = Optional.empty();
+      for (int i = at.index() + 1; i < graph.size() && reader.isEmpty(); i++) {
+        if (graph.op(new Id(i)).operands().contains(here)) reader = Optional.of(new Id(i));
+      }
+      if (reader.isEmpty()) break;
+      at = reader.get();
+    }
+    return writtenAs.getOrDefault(at, new Id(Integer.MAX_VALUE));
+  }
+
+  /** Several outputs as one: a choice between them that nothing can decide beforehand. */
+  final class Joined {
+    private final Graph graph;
+    private final Id output;
+
+    private Joined(Graph written, List<Id> outputs) {
+      var builder = new Graph.Builder();
+      written.ops().forEach(builder::append);
+      Id undecided = builder.append(new Op.Tokens(Op.Reading.AS_IS));
+      Id all = outputs.getLast();
+      var rest = new ArrayList<>(outputs.subList(0, outputs.size() - 1));
+      for (Id one : rest.reversed()) {
+        all = builder.append(new Op.Elementwise(new Choose(), List.of(undecided, one, all)));
+      }
+      graph = builder.graph();
+      output = all;
+    }
+  }
+
+  /** The atoms of an alphabet given as text. */
+  static ImmutableList<String> letters(String text) {
+    return rasp.eval.Input.of(text).tokens().stream()
+        .map(Atom::text)
+        .distinct()
+        .collect(ImmutableList.toImmutableList());
+  }
+}

@@ -1,0 +1,183 @@
+package rasp.compile;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import rasp.ir.Atom;
+import rasp.ir.Graph;
+import rasp.ir.Id;
+import rasp.ir.Op;
+import rasp.schedule.Schedule;
+
+/**
+ * Builds a transformer with the layers and heads of a schedule.
+ *
+ * <p>First {@link HeadValues} finds, layer by layer, what each head can give; if a row of some head
+ * may select nothing, the model has a start token to attend to then. After that {@link Scores}
+ * writes each selector, and {@link Stream} puts into the residual stream what selectors, means and
+ * outputs ask for.
+ */
+final class Compiler {
+  /** What is left of an unselected key's weight, relative to the largest value. */
+  private static final double LEAK = 1e-11;
+
+  private static final int MOST_LOGITS = 256;
+  private static final int MOST_LISTED = 65_536;
+
+  private final Graph graph;
+  private final Schedule schedule;
+  private final Inputs inputs;
+  private final Function<Id, String> names;
+  private final Values values;
+  private final Map<Schedule.Head, HeadValues.Result> results = new LinkedHashMap<>();
+  private double largest = 1;
+
+  Compiler(Graph graph, Schedule schedule, BitSet free, Inputs inputs, Function<Id, String> names) {
+    this.graph = graph;
+    this.schedule = schedule;
+    this.inputs = inputs;
+    this.names = names;
+    this.values = new Values(graph, schedule, free, inputs);
+  }
+
+  /**
+   * The transformer of some s-ops.
+   *
+   * @param outputs by name
+   */
+  Transformer compile(Map<String, Id> outputs, boolean causal, int mostUnits) {
+    boolean mayBeEmpty = false;
+    for (Schedule.Layer layer : schedule.layers()) {
+      for (Schedule.Head head : layer.heads()) {
+        HeadValues.Result result = HeadValues.of(graph, values, inputs, head);
+        results.put(head, result);
+        mayBeEmpty |= result.mayBeEmpty();
+      }
+      layer.heads().forEach(head -> values.add(head, result(head)));
+    }
+    var wiring = new Wiring(inputs, mayBeEmpty, schedule.layers().size());
+    var stream = new Stream(graph, values, inputs, wiring, names, mostUnits);
+    for (int l = 1; l <= schedule.layers().size(); l++) {
+      for (Schedule.Head head : schedule.layers().get(l - 1).heads()) {
+        head(head, wiring.head(l), stream);
+      }
+    }
+    var read = ImmutableList.<Transformer.Output>builder();
+    var unread = new ArrayList<UnreadOutput>();
+    outputs.forEach((name, id) -> unread.add(output(name, id, stream)));
+    // Only now all directions are there.
+    double beta = Math.ceil(Math.log((inputs.maxLength() + 1) * largest / LEAK));
+    int width = wiring.width();
+    unread.forEach(output -> read.add(output.at(width)));
+    return wiring.transformer(causal, beta, read.build());
+  }
+
+  private HeadValues.Result result(Schedule.Head head) {
+    HeadValues.Result result = results.get(head);
+    if (result == null) throw new IllegalStateException(head + " is not in the schedule");
+    return result;
+  }
+
+  private void head(Schedule.Head head, Wiring.Head made, Stream stream) {
+    Scores.write(graph, values, inputs, stream, result(head), made);
+    Wiring wiring = stream.wiring();
+    for (Id id : head.aggregates()) {
+      if (!(graph.op(id) instanceof Op.Aggregate(Id selector, Id column, Atom otherwise))) {
+        throw new IllegalStateException(id + " is no aggregate");
+      }
+      var both = new HashSet<Integer>(stream.all(column));
+      both.addAll(stream.all(id));
+      Coding coding = Coding.of(both, values.atoms());
+      if (!coding.numeric() && hasMean(column, stream)) {
+        throw new NotCompilable(
+            id, "a mean of numbers stands where texts or truth values stand too");
+      }
+      coding.codes().values().forEach(code -> largest = Math.max(largest, Math.abs(code)));
+      int direction = stream.result(id, coding);
+      View value = wiring.silent(stream.scalar(column, coding));
+      if (wiring.hasStart()) {
+        Integer number = values.atoms().number(otherwise);
+        double code = coding.codes().getOrDefault(number, 0.0);
+        value = value.plus(View.of(wiring.start()), code);
+        wiring.startHolds(direction, code);
+      }
+      made.value(value, direction);
+    }
+  }
+
+  private boolean hasMean(Id column, Stream stream) {
+    return stream.all(column).stream()
+        .map(values::atom)
+        .anyMatch(atom -> atom instanceof Atom.Int || atom instanceof Atom.Real);
+  }
+
+  /** An output whose matrix waits for the width of the stream. */
+  private record UnreadOutput(
+      String name, List<View> logits, List<Double> bias, Transformer.Reading reading) {
+    Transformer.Output at(int width) {
+      var unembedding = new Matrix(width, logits.size());
+      var offset = new Matrix(1, logits.size());
+      for (int i = 0; i < logits.size(); i++) {
+        int column = i;
+        logits.get(i).weights().forEach((d, weight) -> unembedding.set(d, column, weight));
+        offset.set(0, i, bias.get(i));
+      }
+      return new Transformer.Output(name, unembedding, offset, reading);
+    }
+  }
+
+  private UnreadOutput output(String name, Id id, Stream stream) {
+    Coding coding = stream.coding(id);
+    View number = stream.scalar(id);
+    TreeMap<Double, Atom> byCode = byCode(stream.all(id), coding);
+    if (byCode.isEmpty()) {
+      throw new NotCompilable(id, "it has no value on any word over this alphabet");
+    }
+    boolean listed = byCode.size() <= MOST_LISTED;
+    ImmutableList<Atom> members =
+        listed ? ImmutableList.copyOf(byCode.values()) : ImmutableList.of();
+    if (coding.numeric() && !areFarApart(byCode)) {
+      return new UnreadOutput(
+          name, List.of(number), List.of(0.0), new Transformer.Reading.Scalar(members));
+    }
+    // The logit of code c is -(y - c)² but for y², so that the nearest code has the largest.
+    double middle = (byCode.firstKey() + byCode.lastKey()) / 2;
+    var logits = new ArrayList<View>();
+    var bias = new ArrayList<Double>();
+    for (double code : byCode.keySet()) {
+      double centred = code - middle;
+      logits.add(View.zero().plus(number, 2 * centred));
+      bias.add(-2 * middle * centred - centred * centred);
+    }
+    return new UnreadOutput(name, logits, bias, new Transformer.Reading.Largest(members));
+  }
+
+  private TreeMap<Double, Atom> byCode(Set<Integer> all, Coding coding) {
+    var byCode = new TreeMap<Double, Atom>();
+    for (int value : all) {
+      byCode.merge(
+          coding.code(value) + 0.0, values.atom(value), (a, b) -> a instanceof Atom.Real ? a : b);
+    }
+    return byCode;
+  }
+
+  /** Whether single precision finds the nearest by squares. */
+  private static boolean areFarApart(TreeMap<Double, Atom> byCode) {
+    if (byCode.size() > MOST_LOGITS) return false;
+    double before = Double.NEGATIVE_INFINITY;
+    double nearest = Double.POSITIVE_INFINITY;
+    for (double code : byCode.keySet()) {
+      nearest = Math.min(nearest, code - before);
+      before = code;
+    }
+    double scale = Math.max(Math.abs(byCode.firstKey()), Math.abs(byCode.lastKey()));
+    return nearest * nearest > 0x1p-16 * scale * scale;
+  }
+}

@@ -1,0 +1,362 @@
+package rasp.compile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import rasp.ir.Arithmetic;
+import rasp.ir.Atom;
+import rasp.ir.Graph;
+import rasp.ir.Id;
+import rasp.ir.Op;
+import rasp.schedule.Schedule;
+
+/**
+ * What a head can give in each context: all sums over the positions that it may select, found
+ * position by position. Each position is any of its cells, independently of the others, but for the
+ * query's own position, whose cell is known.
+ *
+ * <p>Time O(contexts · queries · n) look-ups, and for each different prefix of what positions can
+ * contribute the product of the sums so far and the contributions.
+ */
+final class HeadValues {
+  /** Of more different sums no list is made. */
+  private static final int MOST_SUMS = 20_000;
+
+  /** Additions of a contribution to a sum after which the search is given up. */
+  private static final long MOST_STEPS = 30_000_000;
+
+  /** Sums that are nearer to each other than this are one. */
+  private static final double QUANTUM = 0x1p-36;
+
+  private static final long NOTHING = -1;
+
+  private final Graph graph;
+  private final Values values;
+  private final Inputs inputs;
+  private final Schedule.Head head;
+  private final SelectorTruth truth;
+  private final Optional<Id> score;
+  private final List<Id> columns = new ArrayList<>();
+  private final List<Atom> defaults = new ArrayList<>();
+  private final boolean[] hasMean;
+  private final Map<List<Integer>, Integer> valueNumbers = new HashMap<>();
+  private final List<int[]> valueTuples = new ArrayList<>();
+  private final Map<List<Long>, Integer> optionNumbers = new HashMap<>();
+  private final List<List<Long>> options = new ArrayList<>();
+  private final Map<Long, Integer> reduced = new HashMap<>();
+  private final Map<List<Long>, Integer> contributionNumbers = new HashMap<>();
+  private final List<List<Long>> contributions = new ArrayList<>();
+  private final Map<List<Integer>, Integer> atKeys = new HashMap<>();
+  private final Map<Long, Sums> next = new HashMap<>();
+  private int sumsCount;
+  private long steps;
+  private boolean mayBeEmpty;
+  private int mostSelected;
+
+  /**
+   * What a head can give.
+   *
+   * @param mayBeEmpty whether a row may select nothing
+   * @param mostSelected the largest number of positions that a row may select
+   */
+  record Result(
+      Id selector,
+      SelectorTruth truth,
+      boolean mayBeEmpty,
+      int mostSelected,
+      Map<Long, Integer> numbers,
+      List<List<int[]>> lists) {
+    /** The possible results of the head's aggregates, in order, in a context. */
+    List<int[]> tuples(int length, int cell) {
+      return lists.get(tuplesNumber(length, cell));
+    }
+
+    /** The same number where the possible results are the same. */
+    int tuplesNumber(int length, int cell) {
+      Integer number = numbers.get((long) length << 32 | cell);
+      if (number == null) throw new IllegalStateException("no such context");
+      return number;
+    }
+  }
+
+  /** What may have been added up so far. */
+  private static final class Sums {
+    final int number;
+    final List<Sum> all;
+
+    Sums(int number, List<Sum> all) {
+      this.number = number;
+      this.all = all;
+    }
+  }
+
+  /**
+   * Some selected positions; the same as another where rounding alone tells their sums apart.
+   *
+   * @param single the values where one position is selected, or that are best so far
+   */
+  private record Sum(int count, int single, List<Double> sums) {
+    private List<Double> rounded() {
+      return sums.stream()
+          .map(sum -> Math.abs(sum) < 0x1p16 ? Math.rint(sum / QUANTUM) + 0.0 : sum)
+          .toList();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Sum that
+          && count == that.count
+          && single == that.single
+          && rounded().equals(that.rounded());
+    }
+
+    @Override
+    public int hashCode() {
+      return (rounded().hashCode() * 31 + count) * 31 + single;
+    }
+  }
+
+  private HeadValues(Graph graph, Values values, Inputs inputs, Schedule.Head head) {
+    this.graph = graph;
+    this.values = values;
+    this.inputs = inputs;
+    this.head = head;
+    this.truth = new SelectorTruth(graph, values.atoms(), head.selector());
+    this.score =
+        graph.op(head.selector()) instanceof Op.Best(Id inner, Id by)
+            ? Optional.of(by)
+            : Optional.empty();
+    for (Id aggregate : head.aggregates()) {
+      if (!(graph.op(aggregate) instanceof Op.Aggregate(Id s, Id column, Atom otherwise))) {
+        throw new IllegalArgumentException(aggregate + " is no aggregate");
+      }
+      columns.add(column);
+      defaults.add(otherwise);
+    }
+    hasMean = new boolean[columns.size()];
+    for (int i = 0; i < hasMean.length; i++) {
+      hasMean[i] =
+          values.all(columns.get(i)).stream()
+              .map(values::atom)
+              .anyMatch(atom -> atom instanceof Atom.Int || atom instanceof Atom.Real);
+    }
+  }
+
+  static Result of(Graph graph, Values values, Inputs inputs, Schedule.Head head) {
+    return new HeadValues(graph, values, inputs, head).run();
+  }
+
+  private Result run() {
+    collectOptions();
+    Values.Enumeration queries = values.enumeration(truth.queries());
+    var numbers = new HashMap<Long, Integer>();
+    var known = new LinkedHashMap<List<Integer>, Integer>();
+    var listNumbers = new HashMap<List<List<Integer>>, Integer>();
+    var lists = new ArrayList<List<int[]>>();
+    for (int n = 1; n <= inputs.maxLength(); n++) {
+      for (int p = 0; p < n; p++) {
+        for (int cell : inputs.cellsAt(p)) {
+          var asked = new LinkedHashSet<Integer>();
+          queries.run(n, cell, tuple -> asked.add(truth.query(boxed(tuple))));
+          var reached = new ArrayList<Integer>();
+          var found = new LinkedHashSet<Sums>();
+          for (int query : asked) {
+            Sums sums = sums(query, n, p, cell);
+            if (found.add(sums)) reached.add(sums.number);
+          }
+          int number = known.computeIfAbsent(reached, fresh -> list(found, listNumbers, lists));
+          numbers.put((long) n << 32 | cell, number);
+        }
+      }
+    }
+    return new Result(head.selector(), truth, mayBeEmpty, mostSelected, numbers, lists);
+  }
+
+  private static List<Integer> boxed(int[] tuple) {
+    var list = new ArrayList<Integer>(tuple.length);
+    for (int value : tuple) list.add(value);
+    return list;
+  }
+
+  /** What a position may hold, as a key and as values, in words of each length. */
+  private void collectOptions() {
+    var read = new ArrayList<Id>(truth.keys());
+    read.addAll(columns);
+    score.ifPresent(read::add);
+    Values.Enumeration keys = values.enumeration(read);
+    int width = truth.keys().size();
+    for (int n = 1; n <= inputs.maxLength(); n++) {
+      for (int p = 0; p < n; p++) {
+        var anywhere = new HashSet<Long>();
+        for (int cell : inputs.cellsAt(p)) {
+          var here = new HashSet<Long>();
+          keys.run(
+              n,
+              cell,
+              tuple -> {
+                int key = truth.key(boxed(Arrays.copyOf(tuple, width)));
+                int held = valueNumber(Arrays.copyOfRange(tuple, width, tuple.length));
+                here.add((long) key << 32 | held);
+              });
+          anywhere.addAll(here);
+          atKeys.put(List.of(n, p, cell), number(here));
+        }
+        atKeys.put(List.of(n, p), number(anywhere));
+      }
+    }
+  }
+
+  private int valueNumber(int[] tuple) {
+    return valueNumbers.computeIfAbsent(
+        boxed(tuple),
+        fresh -> {
+          valueTuples.add(tuple);
+          return valueTuples.size() - 1;
+        });
+  }
+
+  private int number(Set<Long> set) {
+    return number(set, optionNumbers, options);
+  }
+
+  private static int number(
+      Set<Long> set, Map<List<Long>, Integer> numbers, List<List<Long>> lists) {
+    List<Long> sorted = set.stream().sorted().toList();
+    return numbers.computeIfAbsent(
+        sorted,
+        fresh -> {
+          lists.add(sorted);
+          return lists.size() - 1;
+        });
+  }
+
+  private int at(List<Integer> place) {
+    Integer known = atKeys.get(place);
+    if (known == null) throw new IllegalStateException("no position " + place);
+    return known;
+  }
+
+  /** What a position contributes to a query's row: values, or nothing. */
+  private int contribution(int option, int query) {
+    return reduced.computeIfAbsent(
+        (long) option << 32 | query,
+        fresh -> {
+          var set = new HashSet<Long>();
+          for (long one : options.get(option)) {
+            switch (truth.of(query, (int) (one >> 32))) {
+              case NO -> set.add(NOTHING);
+              case YES -> set.add(one & 0xffffffffL);
+              case FAILS -> {}
+            }
+          }
+          return number(set, contributionNumbers, contributions);
+        });
+  }
+
+  private Sums sums(int query, int n, int position, int cell) {
+    var row = new ArrayList<Integer>();
+    for (int p = 0; p < n; p++) {
+      int option = p == position ? at(List.of(n, p, cell)) : at(List.of(n, p));
+      int contribution = contribution(option, query);
+      List<Long> may = contributions.get(contribution);
+      if (may.size() != 1 || may.getFirst() != NOTHING) row.add(contribution);
+    }
+    // Sums do not depend on the order, and sorted rows have more in common; the best does.
+    if (score.isEmpty()) row.sort(null);
+    Sums sums = next.computeIfAbsent(-1L, fresh -> start());
+    for (int contribution : row) {
+      Sums before = sums;
+      sums =
+          next.computeIfAbsent(
+              (long) before.number << 32 | contribution,
+              fresh -> new Sums(++sumsCount, added(before.all, contributions.get(contribution))));
+    }
+    return sums;
+  }
+
+  private Sums start() {
+    var zeros = new ArrayList<Double>();
+    for (int i = 0; i < columns.size(); i++) zeros.add(0.0);
+    return new Sums(0, List.of(new Sum(0, -1, zeros)));
+  }
+
+  private List<Sum> added(List<Sum> before, List<Long> may) {
+    var sums = new LinkedHashSet<Sum>();
+    for (Sum sum : before) {
+      for (long one : may) {
+        if (++steps > MOST_STEPS) throw tooMany();
+        if (one == NOTHING) sums.add(sum);
+        else plus(sum, (int) one).ifPresent(sums::add);
+      }
+    }
+    if (sums.size() > MOST_SUMS) throw tooMany();
+    return List.copyOf(sums);
+  }
+
+  private NotCompilable tooMany() {
+    return new NotCompilable(
+        head.aggregates().getFirst(),
+        "the mean takes more than %d different values".formatted(MOST_SUMS));
+  }
+
+  private Optional<Sum> plus(Sum sum, int held) {
+    int[] tuple = valueTuples.get(held);
+    if (score.isPresent()) {
+      boolean better = sum.count == 0 || !isBelow(tuple, valueTuples.get(sum.single));
+      return Optional.of(better ? new Sum(1, held, sum.sums) : sum);
+    }
+    if (sum.count >= 1) {
+      for (boolean mean : hasMean) {
+        // A word in which several texts or truth values are selected has no value.
+        if (!mean) return Optional.empty();
+      }
+    }
+    var sums = new ArrayList<Double>(sum.sums.size());
+    for (int i = 0; i < columns.size(); i++) {
+      Atom atom = values.atom(tuple[i]);
+      if (sum.count >= 1 && !atom.isNumber()) return Optional.empty();
+      double value = atom.isNumber() ? Arithmetic.toDouble(atom) : 0;
+      sums.add(sum.sums.get(i) + value);
+    }
+    return Optional.of(new Sum(sum.count + 1, sum.count == 0 ? held : -1, sums));
+  }
+
+  private boolean isBelow(int[] tuple, int[] other) {
+    int last = tuple.length - 1;
+    return Arithmetic.compareNumbers(values.atom(tuple[last]), values.atom(other[last])) < 0;
+  }
+
+  private int list(
+      Set<Sums> found, Map<List<List<Integer>>, Integer> listNumbers, List<List<int[]>> lists) {
+    var results = new LinkedHashSet<List<Integer>>();
+    for (Sums sums : found) {
+      for (Sum sum : sums.all) results.add(result(sum));
+    }
+    return listNumbers.computeIfAbsent(
+        List.copyOf(results),
+        fresh -> {
+          lists.add(
+              fresh.stream().map(t -> t.stream().mapToInt(Integer::intValue).toArray()).toList());
+          return lists.size() - 1;
+        });
+  }
+
+  private List<Integer> result(Sum sum) {
+    mayBeEmpty |= sum.count == 0;
+    mostSelected = Math.max(mostSelected, sum.count);
+    var result = new ArrayList<Integer>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (sum.count == 0) result.add(values.atoms().number(defaults.get(i)));
+      else if (sum.count == 1) result.add(valueTuples.get(sum.single)[i]);
+      else result.add(values.atoms().number(Atom.of(sum.sums.get(i) / sum.count)));
+    }
+    return result;
+  }
+}

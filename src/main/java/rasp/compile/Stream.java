@@ -1,0 +1,375 @@
+package rasp.compile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import rasp.ir.Atom;
+import rasp.ir.Function.Binary;
+import rasp.ir.Function.Unary;
+import rasp.ir.Graph;
+import rasp.ir.Id;
+import rasp.ir.Op;
+
+/**
+ * Puts s-ops into the residual stream when they are asked for: a function of the cell into the
+ * embedding, a sum as a sum, anything else by a {@link Lookup} in the block of its stage.
+ */
+final class Stream {
+  private final Graph graph;
+  private final Values values;
+  private final Inputs inputs;
+  private final Wiring wiring;
+  private final Function<Id, String> names;
+  private final int mostUnits;
+  private final Map<Id, Set<Integer>> all = new HashMap<>();
+  private final Map<Id, Coding> codings = new HashMap<>();
+  private final Map<Id, Integer> resultOf = new HashMap<>();
+  private final Map<List<Object>, View> scalars = new HashMap<>();
+  private final Map<List<Object>, List<View>> oneHots = new HashMap<>();
+  private final Map<Id, Boolean> summands = new HashMap<>();
+
+  Stream(
+      Graph graph,
+      Values values,
+      Inputs inputs,
+      Wiring wiring,
+      Function<Id, String> names,
+      int mostUnits) {
+    this.graph = graph;
+    this.values = values;
+    this.inputs = inputs;
+    this.wiring = wiring;
+    this.names = names;
+    this.mostUnits = mostUnits;
+  }
+
+  Wiring wiring() {
+    return wiring;
+  }
+
+  String name(Id id) {
+    return names.apply(id);
+  }
+
+  Set<Integer> all(Id id) {
+    return all.computeIfAbsent(id, values::all);
+  }
+
+  /** The coding of an s-op: the one given to it, or else its own. */
+  Coding coding(Id id) {
+    Coding known = codings.get(id);
+    if (known != null) return known;
+    Coding fresh = Coding.of(all(id), values.atoms());
+    codings.put(id, fresh);
+    return fresh;
+  }
+
+  /** Makes the direction for a head's result, under a coding that suits the values it averages. */
+  int result(Id aggregate, Coding coding) {
+    int direction = wiring.direction(names.apply(aggregate));
+    codings.put(aggregate, coding);
+    resultOf.put(aggregate, direction);
+    return direction;
+  }
+
+  /** The s-op as one number, under its own coding. */
+  View scalar(Id id) {
+    return scalar(id, coding(id));
+  }
+
+  /** The s-op as one number, under a coding of its values. */
+  View scalar(Id id, Coding coding) {
+    View known = scalars.get(List.of(id, coding));
+    if (known != null) return known;
+    View fresh = makeScalar(id, coding);
+    scalars.put(List.of(id, coding), fresh);
+    return fresh;
+  }
+
+  private View makeScalar(Id id, Coding coding) {
+    if (values.isLocal(id)) return local(names.apply(id), codes(id, coding));
+    Integer direction = resultOf.get(id);
+    if (direction != null && coding.equals(coding(id))) return View.of(direction);
+    if (!coding.numeric()) return lookup(id, coding);
+    var sum = new Sum();
+    sum.add(id, 1);
+    View view = local(names.apply(id) + ":local", sum.byCell);
+    for (Map.Entry<Id, Double> term : sum.terms.entrySet()) {
+      Id part = term.getKey();
+      boolean own = part.equals(id);
+      view = view.plus(own ? lookup(id, coding) : scalar(part), term.getValue());
+    }
+    return view;
+  }
+
+  private double[] codes(Id id, Coding coding) {
+    int[] local = values.local(id);
+    var codes = new double[local.length];
+    for (int cell : inputs.occurring()) {
+      if (local[cell] != AtomTable.NONE) codes[cell] = coding.code(local[cell]);
+    }
+    return codes;
+  }
+
+  /** A function of the cell; a constant is a multiple of one. */
+  View local(String name, double[] byCell) {
+    double first = byCell[inputs.occurring().getFirst()];
+    boolean constant = inputs.occurring().stream().allMatch(cell -> byCell[cell] == first);
+    if (constant) return View.zero().plus(View.of(wiring.one()), first);
+    return View.of(wiring.local(name, byCell));
+  }
+
+  /** An s-op as a sum of multiples of parts that are no sums, and of a function of the cell. */
+  private final class Sum {
+    final Map<Id, Double> terms = new LinkedHashMap<>();
+    final double[] byCell = new double[inputs.cells()];
+
+    void add(Id id, double factor) {
+      if (values.isLocal(id)) {
+        double[] codes = codes(id, coding(id));
+        for (int cell = 0; cell < codes.length; cell++) byCell[cell] += factor * codes[cell];
+      } else if (!split(id, factor)) {
+        terms.merge(id, factor, Double::sum);
+      }
+    }
+
+    private boolean split(Id id, double factor) {
+      if (!(graph.op(id) instanceof Op.Elementwise map)) return false;
+      List<Id> x = map.operands();
+      if (!x.stream().allMatch(Stream.this::isNumber)) return false;
+      switch (map.function()) {
+        case Binary.ADD -> {
+          add(x.get(0), factor);
+          add(x.get(1), factor);
+        }
+        case Binary.SUBTRACT -> {
+          add(x.get(0), factor);
+          add(x.get(1), -factor);
+        }
+        case Unary.NEGATE -> add(x.getFirst(), -factor);
+        case Unary.PLUS -> add(x.getFirst(), factor);
+        case Unary.INDICATOR -> {
+          if (!all(x.getFirst()).stream().allMatch(v -> values.atom(v) instanceof Atom.Bool)) {
+            return false;
+          }
+          add(x.getFirst(), factor);
+        }
+        case Binary.MULTIPLY -> {
+          Optional<Double> left = constant(x.get(0));
+          Optional<Double> right = constant(x.get(1));
+          if (left.isPresent()) add(x.get(1), factor * left.get());
+          else if (right.isPresent()) add(x.get(0), factor * right.get());
+          else return false;
+        }
+        case Binary.DIVIDE -> {
+          Optional<Double> divisor = constant(x.get(1));
+          if (divisor.isEmpty() || divisor.get() == 0) return false;
+          add(x.get(0), factor / divisor.get());
+        }
+        default -> {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private Optional<Double> constant(Id id) {
+      if (!(graph.op(id) instanceof Op.Constant(Atom value)) || !value.isNumber()) {
+        return Optional.empty();
+      }
+      return Optional.of(coding(id).code(values.atoms().number(value)));
+    }
+  }
+
+  private boolean isNumber(Id id) {
+    return summands.computeIfAbsent(id, fresh -> coding(fresh).numeric());
+  }
+
+  private View lookup(Id id, Coding coding) {
+    int direction = wiring.direction(names.apply(id));
+    var outcomes = new ArrayList<SortedMap<Integer, Double>>();
+    var numbers = new HashMap<Double, Integer>();
+    var ofValue = new HashMap<Integer, Integer>();
+    var codes = new ArrayList<Double>();
+    for (int value : all(id)) {
+      double code = coding.code(value) + 0.0;
+      int number =
+          numbers.computeIfAbsent(
+              code,
+              fresh -> {
+                codes.add(fresh);
+                var outcome = new TreeMap<Integer, Double>();
+                if (fresh != 0) outcome.put(direction, fresh);
+                outcomes.add(outcome);
+                return outcomes.size() - 1;
+              });
+      ofValue.put(value, number);
+    }
+    double[] scalar = codes.stream().mapToDouble(Double::doubleValue).toArray();
+    write(
+        List.of(id),
+        tuple -> outcome(ofValue, tuple[0]),
+        outcomes,
+        Optional.of(scalar),
+        names.apply(id));
+    return View.of(direction);
+  }
+
+  private static int outcome(Map<Integer, Integer> ofValue, int value) {
+    Integer known = ofValue.get(value);
+    if (known == null) throw new IllegalStateException("a value that was not met");
+    return known;
+  }
+
+  /**
+   * Directions of which one is 1, by the class of what some s-ops are together; none where they
+   * have no class.
+   *
+   * @param classOf from 0, or -1, of the values' numbers
+   */
+  List<View> oneHot(List<Id> of, int classes, ToIntFunction<List<Integer>> classOf, String name) {
+    var met = new TreeMap<String, Integer>();
+    values
+        .enumeration(of)
+        .everywhere((cell, tuple) -> {
+          List<Integer> list = boxed(tuple);
+          met.put(list.toString(), classOf.applyAsInt(list));
+        });
+    List<Object> key = List.of(of, classes, met);
+    List<View> known = oneHots.get(key);
+    if (known != null) return known;
+    List<View> fresh = makeOneHot(of, classes, classOf, name);
+    oneHots.put(key, fresh);
+    return fresh;
+  }
+
+  private static List<Integer> boxed(int[] tuple) {
+    var list = new ArrayList<Integer>();
+    for (int value : tuple) list.add(value);
+    return list;
+  }
+
+  private List<View> makeOneHot(
+      List<Id> of, int classes, ToIntFunction<List<Integer>> classOf, String name) {
+    if (of.stream().allMatch(values::isLocal)) {
+      var cells = new ArrayList<List<Integer>>();
+      for (int c = 0; c < classes; c++) cells.add(new ArrayList<>());
+      values
+          .enumeration(of)
+          .everywhere((cell, tuple) -> {
+            int c = classOf.applyAsInt(boxed(tuple));
+            if (c >= 0) cells.get(c).add(cell);
+          });
+      var views = new ArrayList<View>();
+      for (int c = 0; c < classes; c++) {
+        views.add(View.of(wiring.indicator(name + "=" + c, cells.get(c))));
+      }
+      return views;
+    }
+    var views = new ArrayList<View>();
+    var outcomes = new ArrayList<SortedMap<Integer, Double>>();
+    outcomes.add(new TreeMap<>());
+    for (int c = 0; c < classes; c++) {
+      int direction = wiring.direction(name + "=" + c);
+      views.add(View.of(direction));
+      outcomes.add(new TreeMap<>(Map.of(direction, 1.0)));
+    }
+    write(of, tuple -> classOf.applyAsInt(boxed(tuple)) + 1, outcomes, Optional.empty(), name);
+    return views;
+  }
+
+  private void write(
+      List<Id> targets,
+      ToIntFunction<int[]> outcomeOf,
+      List<SortedMap<Integer, Double>> outcomes,
+      Optional<double[]> scalar,
+      String name) {
+    int block = targets.stream().mapToInt(values::stage).max().orElseThrow();
+    List<Id> leaves = values.leaves(targets, block);
+    var views = leaves.stream().map(this::scalar).toList();
+    var read = new ArrayList<Id>(leaves);
+    read.addAll(targets);
+    var points = new TreeMap<Integer, Map<List<Double>, Integer>>();
+    values
+        .enumeration(read)
+        .everywhere((cell, tuple) -> {
+          var at = new ArrayList<Double>();
+          for (int i = 0; i < leaves.size(); i++)
+            at.add(coding(leaves.get(i)).code(tuple[i]) + 0.0);
+          int[] rest = java.util.Arrays.copyOfRange(tuple, leaves.size(), tuple.length);
+          int outcome = outcomeOf.applyAsInt(rest);
+          Integer other =
+              points.computeIfAbsent(cell, fresh -> new HashMap<>()).putIfAbsent(at, outcome);
+          if (other != null && other != outcome) {
+            throw new NotCompilable(
+                targets.getLast(), "it tells apart values that are one number in the stream");
+          }
+        });
+    if (points.isEmpty()) return;
+    var lookup = new Lookup(points, views, outcomes, scalar);
+    Optional<List<Wiring.Unit>> units =
+        lookup.units(combinations(targets, leaves, block), wiring, name);
+    if (units.isEmpty()) throw new NotCompilable(targets.getLast(), lookup.failure());
+    int total = wiring.units(block) + units.get().size();
+    if (total > mostUnits) {
+      throw new NotCompilable(
+          targets.getLast(),
+          "the feed-forward block of layer %d needs %d units or more, of at most %d"
+              .formatted(block, total, mostUnits));
+    }
+    units.get().forEach(unit -> wiring.unit(block, unit));
+  }
+
+  /**
+   * Sums of the leaves that the targets are made of: often a target depends on one of them only.
+   */
+  private List<Lookup.Combination> combinations(List<Id> targets, List<Id> leaves, int block) {
+    var found = new LinkedHashSet<Lookup.Combination>();
+    if (leaves.size() == 1) found.add(Lookup.Combination.of(new double[] {1}, new double[0]));
+    var seen = new LinkedHashSet<Id>();
+    targets.forEach(target -> collect(target, block, seen));
+    for (Id id : seen) {
+      if (!isNumber(id)) continue;
+      var sum = new Sum();
+      sum.add(id, 1);
+      if (!leaves.containsAll(sum.terms.keySet())) continue;
+      var weights = new double[leaves.size()];
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = sum.terms.getOrDefault(leaves.get(i), 0.0);
+      }
+      found.add(Lookup.Combination.of(weights, sum.byCell));
+    }
+    // A comparison depends on the difference of its sides.
+    for (Id id : seen) difference(id, leaves).ifPresent(found::add);
+    return List.copyOf(found);
+  }
+
+  private Optional<Lookup.Combination> difference(Id id, List<Id> leaves) {
+    if (!(graph.op(id) instanceof Op.Elementwise(Binary function, List<Id> x))) {
+      return Optional.empty();
+    }
+    if (!isNumber(x.get(0)) || !isNumber(x.get(1))) return Optional.empty();
+    var sum = new Sum();
+    sum.add(x.get(0), 1);
+    sum.add(x.get(1), -1);
+    if (!leaves.containsAll(sum.terms.keySet())) return Optional.empty();
+    double[] weights =
+        leaves.stream().mapToDouble(leaf -> sum.terms.getOrDefault(leaf, 0.0)).toArray();
+    return Optional.of(Lookup.Combination.of(weights, sum.byCell));
+  }
+
+  private void collect(Id id, int block, Set<Id> seen) {
+    if (values.isLocal(id) || !seen.add(id)) return;
+    if (values.stage(id) < block || graph.op(id) instanceof Op.Aggregate) return;
+    graph.op(id).operands().forEach(operand -> collect(operand, block, seen));
+  }
+}

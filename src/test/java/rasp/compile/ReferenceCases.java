@@ -1,0 +1,115 @@
+package rasp.compile;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import rasp.eval.Input;
+import rasp.lower.LoweredProgram;
+import rasp.lower.Value;
+import rasp.resolve.SourceFiles;
+import rasp.rewrite.Assumptions;
+import rasp.schedule.Effort;
+import rasp.syntax.Source;
+
+/** Compiles the reference's s-op cases, each for the letters of its input. */
+final class ReferenceCases {
+  private ReferenceCases() {}
+
+  /** A program, one of its s-ops, and an input. */
+  record Case(String id, String program, String name, String input) {}
+
+  static List<Case> all(Path file) throws IOException {
+    var cases = new ArrayList<Case>();
+    for (String line : Files.readAllLines(file)) {
+      JsonObject json = JsonParser.parseString(line).getAsJsonObject();
+      if (!json.getAsJsonObject("expect").has("values")) continue;
+      String program =
+          json.getAsJsonArray("program").asList().stream()
+              .map(JsonElement::getAsString)
+              .collect(Collectors.joining("\n"));
+      cases.add(
+          new Case(
+              json.get("id").getAsString(),
+              program,
+              json.get("name").getAsString(),
+              json.get("input").getAsString()));
+    }
+    return cases;
+  }
+
+  static Compilation compile(Case one) {
+    LoweredProgram program =
+        LoweredProgram.of(
+            new Source("program", one.program),
+            new SourceFiles(Path.of(""), java.util.Optional.empty()));
+    Value value = program.value(one.name).orElseThrow();
+    if (!(value instanceof Value.SOp(var id))) throw new IllegalStateException(one.id);
+    Input input = Input.of(one.input);
+    return Compilation.of(
+        program.written(),
+        ImmutableMap.of(one.name, id),
+        new Compilation.Request(
+            Compilation.letters(one.input),
+            Math.max(4, input.size()),
+            Assumptions.NONE,
+            false,
+            Compilation.Request.MOST_UNITS,
+            Effort.until(() -> false),
+            new Agreement.Effort(200, 6, 20, ImmutableList.of(input))));
+  }
+
+  public static void main(String[] args) throws IOException {
+    Map<String, Integer> reasons = new TreeMap<>();
+    Map<String, String> example = new TreeMap<>();
+    int compiled = 0;
+    int total = 0;
+    double slowest = 0;
+    long maxWidth = 0;
+    for (Case one : all(Path.of(args[0]))) {
+      if (args.length > 1 && !one.id.equals(args[1])) continue;
+      total++;
+      long start = System.nanoTime();
+      String reason;
+      try {
+        switch (compile(one)) {
+          case Compilation.Compiled done -> {
+            compiled++;
+            reason = "";
+            maxWidth = Math.max(maxWidth, done.transformer().width());
+            if (args.length > 1) {
+              System.out.println(done.transformer().basis() + " " + done.agreement());
+            }
+          }
+          case Compilation.Refused(var at, String why) ->
+              reason = why.replaceAll("\".*?\"|\\d+|\\[.*?\\]", "_");
+        }
+      } catch (RuntimeException fault) {
+        reason = "FAULT " + fault.getClass().getSimpleName() + " " + fault.getMessage();
+        if (args.length > 1) fault.printStackTrace();
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      if (seconds > 1) System.out.printf("slow %s %.2f s %s%n", one.id, seconds, reason);
+      slowest = Math.max(slowest, seconds);
+      if (!reason.isEmpty()) {
+        reasons.merge(reason, 1, Integer::sum);
+        example.merge(reason, one.id, (a, b) -> a.length() > 60 ? a : a + " " + b);
+      }
+    }
+    System.out.printf(
+        "%d of %d compiled, slowest %.2f s, widest %d%n", compiled, total, slowest, maxWidth);
+    reasons.entrySet().stream()
+        .sorted((a, b) -> b.getValue() - a.getValue())
+        .forEach(r ->
+            System.out.println(r.getValue() + "  " + r.getKey() + "   " + example.get(r.getKey())));
+  }
+}
