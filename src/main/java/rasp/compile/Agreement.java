@@ -1,6 +1,8 @@
 package rasp.compile;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +74,7 @@ public record Agreement(
     private final Transformer transformer;
     private final List<FastEvaluator> programs;
     private final Inputs inputs;
-    private final ForwardPass[] passes;
+    private final ImmutableMap<ForwardPass.Precision, ForwardPass> passes;
     private long words;
     private long failing;
     private double margin = 1;
@@ -83,10 +85,10 @@ public record Agreement(
       this.transformer = transformer;
       this.inputs = inputs;
       this.programs = outputs.stream().map(id -> new FastEvaluator(graph, id)).toList();
-      this.passes = new ForwardPass[ForwardPass.Precision.values().length];
-      for (ForwardPass.Precision precision : ForwardPass.Precision.values()) {
-        passes[precision.ordinal()] = new ForwardPass(transformer, precision);
-      }
+      this.passes =
+          Maps.toMap(
+              List.of(ForwardPass.Precision.values()),
+              precision -> new ForwardPass(transformer, precision));
     }
 
     Agreement run(Effort effort) {
@@ -135,12 +137,12 @@ public record Agreement(
         }
       }
       words++;
-      for (ForwardPass.Precision precision : ForwardPass.Precision.values()) {
-        List<double[][]> logits = passes[precision.ordinal()].logits(word);
+      passes.forEach((precision, pass) -> {
+        List<double[][]> logits = pass.logits(word);
         for (int o = 0; o < expected.size(); o++) {
           compare(word, precision, transformer.outputs().get(o), expected.get(o), logits.get(o));
         }
-      }
+      });
     }
 
     private void compare(
