@@ -55,6 +55,14 @@ public record Agreement(
   public record Effort(long short_, int longest, int random, ImmutableList<Input> first) {
     /** As the command does it: every word up to length 6, then 2 000 random ones. */
     public static final Effort THOROUGH = new Effort(30_000, 6, 2_000, ImmutableList.of());
+
+    /** As one answer of many does it. */
+    public static final Effort QUICK = new Effort(200, 6, 20, ImmutableList.of());
+
+    /** These words before all others. */
+    Effort first(Input word) {
+      return new Effort(short_, longest, random, ImmutableList.of(word));
+    }
   }
 
   static Agreement of(

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rasp.eval.Input;
 import rasp.ir.Atom;
 import rasp.ir.Function.Choose;
 import rasp.ir.Graph;
@@ -17,6 +18,9 @@ import rasp.lower.WrittenGraph;
 import rasp.rewrite.Assumptions;
 import rasp.schedule.Bounds;
 import rasp.schedule.Effort;
+import rasp.syntax.Code;
+import rasp.syntax.Diagnostic;
+import rasp.syntax.Place;
 
 /** What comes of compiling: a transformer that was checked, or a reason why there is none. */
 public sealed interface Compilation {
@@ -55,10 +59,19 @@ public sealed interface Compilation {
       Effort effort,
       Agreement.Effort check) {
     public static final int MOST_UNITS = 65_536;
+
+    /** The same, and the model is tried on this word before all others. */
+    public Request trying(Input word) {
+      return new Request(
+          alphabet, maxLength, assumptions, causal, mostUnits, effort, check.first(word));
+    }
   }
 
   /** Compiles s-ops of a program. */
   static Compilation of(WrittenGraph written, Map<String, Id> outputs, Request request) {
+    if (request.alphabet().isEmpty() || request.maxLength() < 1) {
+      return new Refused(Optional.empty(), "there are no words: give letters and a maximum length");
+    }
     for (Map.Entry<String, Id> output : outputs.entrySet()) {
       if (written.graph().op(output.getValue()) instanceof Op.Selector) {
         return new Refused(
@@ -150,6 +163,21 @@ public sealed interface Compilation {
     return writtenAs.getOrDefault(at, new Id(Integer.MAX_VALUE));
   }
 
+  /** A refusal with its place in the program. */
+  static Diagnostic explain(Refused refused, WrittenGraph written, Map<String, Id> outputs) {
+    Id output = outputs.values().iterator().next();
+    Place place =
+        refused
+            .operation()
+            .flatMap(id -> written.placeInProgram(id, output))
+            .orElseGet(() -> written.place(output));
+    return new Diagnostic(
+        Code.E901_NOT_COMPILED,
+        place,
+        "not compiled: " + refused.reason(),
+        "a smaller --alphabet or --max-length may do");
+  }
+
   /** Several outputs as one: a choice between them that nothing can decide beforehand. */
   final class Joined {
     private final Graph graph;
@@ -171,7 +199,7 @@ public sealed interface Compilation {
 
   /** The atoms of an alphabet given as text. */
   static ImmutableList<String> letters(String text) {
-    return rasp.eval.Input.of(text).tokens().stream()
+    return Input.of(text).tokens().stream()
         .map(Atom::text)
         .distinct()
         .collect(ImmutableList.toImmutableList());

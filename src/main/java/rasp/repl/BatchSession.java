@@ -1,5 +1,6 @@
 package rasp.repl;
 
+import com.google.common.collect.ImmutableList;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -13,10 +14,13 @@ import java.util.Optional;
 import rasp.automaton.Alphabet;
 import rasp.automaton.Dfa;
 import rasp.automaton.TransitionSemigroup;
+import rasp.compile.Agreement;
+import rasp.compile.Compilation;
 import rasp.eval.Evaluation;
 import rasp.eval.Input;
 import rasp.expressivity.Classification;
 import rasp.expressivity.LanguageText;
+import rasp.ir.Atom;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
@@ -96,16 +100,47 @@ public final class BatchSession {
                 JsonValues.error(
                     Code.E701_BAD_REQUEST.number(), "a value needs an input", "add \"input\""));
         }
+        case "compiled" ->
+            CompiledJson.add(
+                program, name, id.get(), input, compilation(request, input), answer, errors);
         case "written", "shared", "minimal", "frontier" -> {}
         default ->
             errors.add(
                 JsonValues.error(
                     Code.E702_NOT_OFFERED.number(),
                     "\"" + wanted + "\" is not offered",
-                    "there are value, written, shared, minimal and frontier"));
+                    "there are value, written, shared, minimal, frontier and compiled"));
       }
     }
     addCounts(program.written().graph(), id.get(), request, answer);
+  }
+
+  /** By default for the letters of the input, and for its length or 4. */
+  private static Compilation.Request compilation(JsonObject request, Optional<Input> input) {
+    Assumptions assumptions = assumptions(request);
+    List<String> letters =
+        assumptions
+            .alphabet()
+            .orElseGet(() ->
+                input.stream()
+                    .flatMap(word -> word.tokens().stream())
+                    .map(Atom::text)
+                    .distinct()
+                    .toList());
+    int maxLength =
+        request.has("maxLength")
+            ? request.get("maxLength").getAsInt()
+            : Math.max(4, input.map(Input::size).orElse(0));
+    return new Compilation.Request(
+        letters.stream()
+            .filter(letter -> !assumptions.bos() || !letter.equals(Assumptions.BOS))
+            .collect(ImmutableList.toImmutableList()),
+        maxLength,
+        assumptions,
+        request.has("causal") && request.get("causal").getAsBoolean(),
+        Compilation.Request.MOST_UNITS,
+        effort(request),
+        Agreement.Effort.QUICK);
   }
 
   private static void addClasses(JsonObject request, JsonObject answer, JsonArray errors) {

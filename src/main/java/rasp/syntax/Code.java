@@ -2,8 +2,8 @@ package rasp.syntax;
 
 /**
  * The kinds of mistake, by number: 1xx the text, 2xx names and kinds, 3xx values while a program is
- * built, 4xx values on an input, 5xx files, 6xx limits, 7xx requests of the batch protocol. A
- * number is never given to another mistake.
+ * built, 4xx values on an input, 5xx files, 6xx limits, 7xx requests of the batch protocol, 8xx
+ * claims, 9xx compiling. A number is never given to another mistake.
  */
 public enum Code {
   E101_UNEXPECTED("unexpected token"),
@@ -51,7 +51,8 @@ public enum Code {
   E604_TOO_MANY_STATES("automaton or semigroup that is too large"),
   E701_BAD_REQUEST("request that is not of the protocol's form"),
   E702_NOT_OFFERED("request for something that this version does not compute"),
-  E801_BAD_CLAIM("claim that cannot be read");
+  E801_BAD_CLAIM("claim that cannot be read"),
+  E901_NOT_COMPILED("program that no transformer was built for");
 
   private final String title;
 
