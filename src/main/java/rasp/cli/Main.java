@@ -24,6 +24,7 @@ import rasp.Version;
       DrawCommand.class,
       BoundsCommand.class,
       CheckCommand.class,
+      CompileCommand.class,
       ClassifyCommand.class,
       AttentionCommand.class,
       ReportCommand.class,

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import rasp.ir.Atom;
@@ -136,7 +137,7 @@ final class Compiler {
   private UnreadOutput output(String name, Id id, Stream stream) {
     Coding coding = stream.coding(id);
     View number = stream.scalar(id);
-    TreeMap<Double, Atom> byCode = byCode(stream.all(id), coding);
+    SortedMap<Double, Atom> byCode = byCode(stream.all(id), coding);
     if (byCode.isEmpty()) {
       throw new NotCompilable(id, "it has no value on any word over this alphabet");
     }
@@ -159,7 +160,7 @@ final class Compiler {
     return new UnreadOutput(name, logits, bias, new Transformer.Reading.Largest(members));
   }
 
-  private TreeMap<Double, Atom> byCode(Set<Integer> all, Coding coding) {
+  private SortedMap<Double, Atom> byCode(Set<Integer> all, Coding coding) {
     var byCode = new TreeMap<Double, Atom>();
     for (int value : all) {
       byCode.merge(
@@ -169,7 +170,7 @@ final class Compiler {
   }
 
   /** Whether single precision finds the nearest by squares. */
-  private static boolean areFarApart(TreeMap<Double, Atom> byCode) {
+  private static boolean areFarApart(SortedMap<Double, Atom> byCode) {
     if (byCode.size() > MOST_LOGITS) return false;
     double before = Double.NEGATIVE_INFINITY;
     double nearest = Double.POSITIVE_INFINITY;

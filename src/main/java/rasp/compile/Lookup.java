@@ -26,6 +26,11 @@ final class Lookup {
   private static final double SAME = 1e-9;
   private static final double STEEPEST = 64;
 
+  /** How much of a second leaf is tried to be added to the first, relative to their ranges. */
+  private static final double[] MIXTURES = {
+    0.0273, 0.0618, 0.1414, 0.2718, 0.6180, 1.0, 1.6180, 2.7183, 7.1, 16.2, 37.0
+  };
+
   /** The outcome at each point that can occur in a cell: by the numbers, in order of the leaves. */
   private final SortedMap<Integer, Map<List<Double>, Integer>> points;
 
@@ -79,9 +84,11 @@ final class Lookup {
     }
   }
 
-  /** A way to make the function: the number, the classes and their lines. */
-  private record Plan(
-      Combination number, List<List<Integer>> classes, List<Line> lines, int units) {}
+  /** A class of cells in which the same function of the same number is asked for. */
+  private record Case(Combination number, List<Integer> cells, Line line) {}
+
+  /** A way to make the function. */
+  private record Plan(List<Case> cases, int units) {}
 
   /** Why the function cannot be made. */
   String failure() {
@@ -92,15 +99,15 @@ final class Lookup {
 
   /** The units, if they can be made. */
   Optional<List<Wiring.Unit>> units(List<Combination> candidates, Wiring wiring, String name) {
-    Optional<Plan> plan =
+    Optional<Plan> plain =
         candidates.stream()
             .map(this::ungated)
             .flatMap(Optional::stream)
             .min(Comparator.comparingInt(Plan::units));
-    Optional<Plan> gated = gated(injective());
+    Optional<Plan> gated = gated(candidates);
     Optional<Plan> best =
-        plan.isPresent() && (gated.isEmpty() || plan.get().units() <= gated.get().units())
-            ? plan
+        plain.isPresent() && (gated.isEmpty() || plain.get().units() <= gated.get().units())
+            ? plain
             : gated;
     return best.map(chosen -> written(chosen, wiring, name));
   }
@@ -108,47 +115,77 @@ final class Lookup {
   private Optional<Plan> ungated(Combination number) {
     var all = new TreeMap<Double, Integer>();
     for (var cell : points.entrySet()) {
-      for (var point : cell.getValue().entrySet()) {
-        double at = number.at(cell.getKey(), point.getKey());
-        Integer other = all.putIfAbsent(at + 0.0, point.getValue());
-        if (other != null && !other.equals(point.getValue())) return Optional.empty();
-      }
+      if (!addTo(all, number, cell.getKey(), cell.getValue())) return Optional.empty();
     }
     return line(all)
         .map(line ->
             new Plan(
-                number, List.of(List.copyOf(points.keySet())), List.of(line), cost(line, false)));
+                List.of(new Case(number, List.copyOf(points.keySet()), line)), cost(line, false)));
   }
 
-  private Optional<Plan> gated(Combination number) {
-    var byLine = new LinkedHashMap<TreeMap<Double, Integer>, List<Integer>>();
-    for (var cell : points.entrySet()) {
-      var own = new TreeMap<Double, Integer>();
-      cell.getValue()
-          .forEach((at, outcome) -> own.put(number.at(cell.getKey(), at) + 0.0, outcome));
-      byLine.computeIfAbsent(own, fresh -> new ArrayList<>()).add(cell.getKey());
+  /** Adds a cell's points; false where the outcome is no function of the number. */
+  private static boolean addTo(
+      TreeMap<Double, Integer> all,
+      Combination number,
+      int cell,
+      Map<List<Double>, Integer> cellPoints) {
+    for (var point : cellPoints.entrySet()) {
+      Integer other = all.putIfAbsent(number.at(cell, point.getKey()) + 0.0, point.getValue());
+      if (other != null && !other.equals(point.getValue())) return false;
     }
-    var joined = new ArrayList<TreeMap<Double, Integer>>();
-    var classes = new ArrayList<List<Integer>>();
-    for (var entry : byLine.entrySet()) {
-      int home = 0;
-      while (home < joined.size() && !agree(joined.get(home), entry.getKey())) home++;
-      if (home == joined.size()) {
-        joined.add(new TreeMap<>());
-        classes.add(new ArrayList<>());
-      }
-      joined.get(home).putAll(entry.getKey());
-      classes.get(home).addAll(entry.getValue());
+    return true;
+  }
+
+  /** In each cell the number that takes the fewest ramps; cells that agree are one case. */
+  private Optional<Plan> gated(List<Combination> candidates) {
+    var numbers = new ArrayList<Combination>();
+    candidates.stream().filter(number -> !number.hasCells()).forEach(numbers::add);
+    numbers.addAll(injective());
+    var alike = new LinkedHashMap<Map<List<Double>, Integer>, List<Integer>>();
+    points.forEach((cell, own) -> alike.computeIfAbsent(own, fresh -> new ArrayList<>()).add(cell));
+    var joined = new ArrayList<Joined>();
+    for (var group : alike.entrySet()) {
+      Optional<Joined> own = fewestRamps(numbers, group.getKey(), group.getValue());
+      if (own.isEmpty()) return Optional.empty();
+      Joined fresh = own.get();
+      Optional<Joined> home =
+          joined.stream()
+              .filter(j -> j.number.equals(fresh.number) && agree(j.points, fresh.points))
+              .findFirst();
+      if (home.isPresent()) {
+        home.get().points.putAll(fresh.points);
+        home.get().cells.addAll(fresh.cells);
+      } else joined.add(fresh);
     }
-    var lines = new ArrayList<Line>();
+    var cases = new ArrayList<Case>();
     int units = 0;
-    for (TreeMap<Double, Integer> one : joined) {
-      Optional<Line> line = line(one);
+    for (Joined one : joined) {
+      Optional<Line> line = line(one.points);
       if (line.isEmpty()) return Optional.empty();
-      lines.add(line.get());
+      cases.add(new Case(one.number, one.cells, line.get()));
       units += cost(line.get(), joined.size() > 1);
     }
-    return Optional.of(new Plan(number, classes, lines, units));
+    return Optional.of(new Plan(cases, units));
+  }
+
+  /** Some cells and their points, by one number; it grows. */
+  private record Joined(Combination number, List<Integer> cells, TreeMap<Double, Integer> points) {}
+
+  private Optional<Joined> fewestRamps(
+      List<Combination> numbers, Map<List<Double>, Integer> cellPoints, List<Integer> cells) {
+    Optional<Joined> best = Optional.empty();
+    int fewest = Integer.MAX_VALUE;
+    for (Combination number : numbers) {
+      var own = new TreeMap<Double, Integer>();
+      if (!addTo(own, number, cells.getFirst(), cellPoints)) continue;
+      Optional<Line> line = line(own);
+      if (line.isEmpty()) continue;
+      int ramps = cost(line.get(), true);
+      if (ramps >= fewest) continue;
+      fewest = ramps;
+      best = Optional.of(new Joined(number, new ArrayList<>(cells), own));
+    }
+    return best;
   }
 
   private static boolean agree(TreeMap<Double, Integer> joined, TreeMap<Double, Integer> fresh) {
@@ -219,54 +256,72 @@ final class Lookup {
     return Optional.of(bends);
   }
 
-  /** A combination that is different for different leaves, as digits of a number are. */
-  private Combination injective() {
+  /**
+   * Combinations that are different for different leaves: as digits of a number are, and for two
+   * leaves some others, of which one may set the points that occur further apart.
+   */
+  private List<Combination> injective() {
     var weights = new double[leaves.size()];
     double unit = 1;
     for (int i = 0; i < weights.length; i++) {
-      int leaf = i;
-      double[] seen =
-          points.values().stream()
-              .flatMap(cell -> cell.keySet().stream())
-              .mapToDouble(values -> values.get(leaf))
-              .sorted()
-              .distinct()
-              .toArray();
-      double gap = 1;
-      boolean first = true;
-      for (int j = 1; j < seen.length; j++) {
-        double step = seen[j] - seen[j - 1];
-        if (step <= SAME * Math.max(1, Math.abs(seen[j]))) continue;
-        gap = first ? step : Math.min(gap, step);
-        first = false;
-      }
+      double[] seen = codes(i);
+      double gap = smallestGap(seen);
       double range = seen.length == 0 ? 0 : seen[seen.length - 1] - seen[0];
       weights[i] = weights.length == 1 ? 1 : unit / gap;
       unit *= range / gap + 1;
     }
-    return Combination.of(weights, new double[0]);
+    var found = new ArrayList<Combination>();
+    found.add(Combination.of(weights, new double[0]));
+    if (weights.length != 2) return found;
+    double[] first = codes(0);
+    double[] second = codes(1);
+    double range = second.length < 2 ? 1 : second[second.length - 1] - second[0];
+    double ratio = (first.length < 2 ? 1 : first[first.length - 1] - first[0]) / range;
+    for (double factor : MIXTURES) {
+      found.add(Combination.of(new double[] {1, ratio * factor}, new double[0]));
+    }
+    return found;
+  }
+
+  private double[] codes(int leaf) {
+    return points.values().stream()
+        .flatMap(cell -> cell.keySet().stream())
+        .mapToDouble(values -> values.get(leaf))
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  private static double smallestGap(double[] sorted) {
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int i = 1; i < sorted.length; i++) {
+      double gap = sorted[i] - sorted[i - 1];
+      if (gap > SAME * Math.max(1, Math.abs(sorted[i]))) smallest = Math.min(smallest, gap);
+    }
+    return Double.isInfinite(smallest) ? 1 : smallest;
   }
 
   private List<Wiring.Unit> written(Plan plan, Wiring wiring, String name) {
-    View number = View.zero();
-    for (int i = 0; i < leaves.size(); i++) {
-      number = number.plus(leaves.get(i), plan.number.weights().get(i));
-    }
-    if (plan.number.hasCells()) {
-      double[] byCell = plan.number.byCell().stream().mapToDouble(Double::doubleValue).toArray();
-      number = number.plus(View.of(wiring.local(name + ":number", byCell)), 1);
-    }
-    double lowest = plan.lines.stream().mapToDouble(l -> l.at[0]).min().orElse(0);
-    double highest = plan.lines.stream().mapToDouble(l -> l.at[l.at.length - 1]).max().orElse(0);
     var units = new ArrayList<Wiring.Unit>();
-    for (int c = 0; c < plan.classes.size(); c++) {
+    for (int c = 0; c < plan.cases.size(); c++) {
+      Case one = plan.cases.get(c);
       Optional<View> gate =
-          plan.classes.size() == 1
+          plan.cases.size() == 1
               ? Optional.empty()
-              : Optional.of(View.of(wiring.indicator(name + ":case" + c, plan.classes.get(c))));
-      new Writer(number, gate, lowest, highest, units).write(plan.lines.get(c));
+              : Optional.of(View.of(wiring.indicator(name + ":case" + c, one.cells)));
+      new Writer(view(one.number, wiring, name), gate, one.number, units).write(one.line);
     }
     return units;
+  }
+
+  private View view(Combination combination, Wiring wiring, String name) {
+    View number = View.zero();
+    for (int i = 0; i < leaves.size(); i++) {
+      number = number.plus(leaves.get(i), combination.weights().get(i));
+    }
+    if (!combination.hasCells()) return number;
+    double[] byCell = combination.byCell().stream().mapToDouble(Double::doubleValue).toArray();
+    return number.plus(View.of(wiring.local(name + ":number", byCell)), 1);
   }
 
   /** Writes the units of one class. */
@@ -277,13 +332,21 @@ final class Lookup {
     private final double highest;
     private final List<Wiring.Unit> units;
 
-    Writer(
-        View number, Optional<View> gate, double lowest, double highest, List<Wiring.Unit> units) {
+    Writer(View number, Optional<View> gate, Combination combination, List<Wiring.Unit> units) {
       this.number = number;
       this.gate = gate;
-      this.lowest = lowest;
-      this.highest = highest;
       this.units = units;
+      double least = Double.POSITIVE_INFINITY;
+      double most = Double.NEGATIVE_INFINITY;
+      for (var cell : points.entrySet()) {
+        for (List<Double> point : cell.getValue().keySet()) {
+          double at = combination.at(cell.getKey(), point);
+          least = Math.min(least, at);
+          most = Math.max(most, at);
+        }
+      }
+      lowest = least;
+      highest = most;
     }
 
     void write(Line line) {

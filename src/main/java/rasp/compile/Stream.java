@@ -24,6 +24,9 @@ import rasp.ir.Op;
  * embedding, a sum as a sum, anything else by a {@link Lookup} in the block of its stage.
  */
 final class Stream {
+  private static final double NEARLY = 1e-7;
+  private static final int MOST_RATIOS = 100;
+
   private final Graph graph;
   private final Values values;
   private final Inputs inputs;
@@ -157,6 +160,10 @@ final class Stream {
         }
         case Unary.NEGATE -> add(x.getFirst(), -factor);
         case Unary.PLUS -> add(x.getFirst(), factor);
+        case Unary.ROUND -> {
+          if (!isWhole(x.getFirst())) return false;
+          add(x.getFirst(), factor);
+        }
         case Unary.INDICATOR -> {
           if (!all(x.getFirst()).stream().allMatch(v -> values.atom(v) instanceof Atom.Bool)) {
             return false;
@@ -188,6 +195,12 @@ final class Stream {
       }
       return Optional.of(coding(id).code(values.atoms().number(value)));
     }
+  }
+
+  /** Whether rounding takes away no more than what arithmetic in doubles leaves behind. */
+  private boolean isWhole(Id id) {
+    return coding(id).codes().values().stream()
+        .allMatch(code -> Math.abs(code - Math.rint(code)) < NEARLY);
   }
 
   private boolean isNumber(Id id) {
@@ -348,6 +361,8 @@ final class Stream {
       }
       found.add(Lookup.Combination.of(weights, sum.byCell));
     }
+    // A ratio is below a number where the dividend is below that many divisors.
+    for (Id id : seen) found.addAll(ratios(id, leaves));
     // A comparison depends on the difference of its sides.
     for (Id id : seen) difference(id, leaves).ifPresent(found::add);
     return List.copyOf(found);
@@ -365,6 +380,28 @@ final class Stream {
     double[] weights =
         leaves.stream().mapToDouble(leaf -> sum.terms.getOrDefault(leaf, 0.0)).toArray();
     return Optional.of(Lookup.Combination.of(weights, sum.byCell));
+  }
+
+  private List<Lookup.Combination> ratios(Id id, List<Id> leaves) {
+    if (!(graph.op(id) instanceof Op.Elementwise(var function, List<Id> x))
+        || function != Binary.DIVIDE
+        || values.isLocal(x.get(1))) {
+      return List.of();
+    }
+    double[] numbers =
+        coding(id).codes().values().stream().mapToDouble(c -> c).sorted().distinct().toArray();
+    if (!isNumber(id) || numbers.length > MOST_RATIOS) return List.of();
+    var found = new ArrayList<Lookup.Combination>();
+    for (double number : numbers) {
+      var sum = new Sum();
+      sum.add(x.get(0), 1);
+      sum.add(x.get(1), -number);
+      if (!leaves.containsAll(sum.terms.keySet())) return List.of();
+      double[] weights =
+          leaves.stream().mapToDouble(leaf -> sum.terms.getOrDefault(leaf, 0.0)).toArray();
+      found.add(Lookup.Combination.of(weights, sum.byCell));
+    }
+    return found;
   }
 
   private void collect(Id id, int block, Set<Id> seen) {

@@ -1,0 +1,275 @@
+package rasp.cli;
+
+import com.google.common.collect.ImmutableList;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import rasp.compile.Agreement;
+import rasp.compile.Compilation;
+import rasp.compile.ModelFiles;
+import rasp.compile.Transformer;
+import rasp.ir.Id;
+import rasp.lower.LoweredProgram;
+import rasp.lower.Value;
+import rasp.repl.JsonValues;
+import rasp.rewrite.Assumptions;
+import rasp.schedule.Effort;
+import rasp.syntax.DiagnosticText;
+
+/** Builds a transformer that computes s-ops, tries it against the program, and writes it. */
+@Command(
+    name = "compile",
+    description =
+        "Build the weights of a transformer that computes s-ops, with the layers and heads that"
+            + " bounds proves.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "The model is tried on every word up to length 6 (as far as 30 000 words go) and on 2 000",
+      "random ones, in double and in single precision; a model that is wrong on one is not written."
+    })
+final class CompileCommand implements Callable<Integer> {
+  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ProgramFile file = new ProgramFile();
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "NAME",
+      description = "The s-ops that the model's outputs are.")
+  private List<String> names = new ArrayList<>();
+
+  @Option(
+      names = "--alphabet",
+      required = true,
+      paramLabel = "LETTERS",
+      description = "The letters that words are made of.")
+  private String alphabet = "";
+
+  @Option(
+      names = "--max-length",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "The longest word (default: ${DEFAULT-VALUE}).")
+  private int maxLength = 16;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where the weights go, as safetensors; a description in JSON goes beside them.")
+  private Optional<Path> output = Optional.empty();
+
+  @Option(
+      names = "--max-units",
+      paramLabel = "N",
+      defaultValue = "65536",
+      description = "The most hidden units of a block (default: ${DEFAULT-VALUE}).")
+  private int mostUnits = Compilation.Request.MOST_UNITS;
+
+  @Option(
+      names = "--assume",
+      paramLabel = "bos",
+      description = "bos: inputs are §w with no § in w, position 0 is not compared.")
+  private Set<String> assumed = Set.of();
+
+  @Option(names = "--causal", description = "A position sees itself and those before it only.")
+  private boolean causal;
+
+  @Option(
+      names = "--time",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description = "How long to search for the least schedule (default: ${DEFAULT-VALUE}).")
+  private double seconds = 10;
+
+  @Option(names = "--format", description = "text or json.")
+  private Format format = Format.TEXT;
+
+  @Override
+  public Integer call() {
+    return switch (file.execute()) {
+      case ProgramFile.Reply.Refused(String message) -> {
+        err().println(message);
+        yield 1;
+      }
+      case ProgramFile.Reply.Executed(LoweredProgram program, String text) -> compile(program);
+    };
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  private int compile(LoweredProgram program) {
+    Compilation.Request request = request();
+    program.diagnostics().forEach(mistake -> err().println(DiagnosticText.of(mistake)));
+    if (!program.diagnostics().isEmpty()) return 1;
+    Optional<Map<String, Id>> outputs = outputs(program);
+    if (outputs.isEmpty()) return 1;
+    return switch (Compilation.of(program.written(), outputs.get(), request)) {
+      case Compilation.Refused refused -> {
+        err()
+            .println(
+                DiagnosticText.of(Compilation.explain(refused, program.written(), outputs.get())));
+        yield 1;
+      }
+      case Compilation.Compiled compiled -> write(compiled);
+    };
+  }
+
+  private Compilation.Request request() {
+    for (String one : assumed) {
+      if (!one.equals("bos")) {
+        throw new ParameterException(
+            spec.commandLine(),
+            one + " is no assumption that a model can be compiled under; bos is");
+      }
+    }
+    ImmutableList<String> letters =
+        Compilation.letters(alphabet).stream()
+            .filter(letter -> !assumed.contains("bos") || !letter.equals(Assumptions.BOS))
+            .collect(ImmutableList.toImmutableList());
+    if (letters.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--alphabet has no letters");
+    }
+    if (maxLength < 1) throw new ParameterException(spec.commandLine(), "--max-length is below 1");
+    long end = System.nanoTime() + (long) (seconds * 1e9);
+    return new Compilation.Request(
+        letters,
+        maxLength,
+        new Assumptions(Optional.empty(), assumed.contains("bos"), false),
+        causal,
+        mostUnits,
+        Effort.until(() -> System.nanoTime() - end > 0),
+        Agreement.Effort.THOROUGH);
+  }
+
+  private Optional<Map<String, Id>> outputs(LoweredProgram program) {
+    var outputs = new LinkedHashMap<String, Id>();
+    for (String name : names) {
+      switch (program.value(name).orElse(null)) {
+        case null -> err().println(program.undefined(name));
+        case Value.SOp(Id id) -> outputs.put(name, id);
+        case Value.Selector(Id id) -> outputs.put(name, id);
+        case Value.Scalar scalar -> notCompiled(name, scalar);
+        case Value.Items items -> notCompiled(name, items);
+        case Value.Entries entries -> notCompiled(name, entries);
+        case Value.Function function -> notCompiled(name, function);
+      }
+    }
+    boolean all = outputs.keySet().containsAll(names);
+    return all ? Optional.of(outputs) : Optional.empty();
+  }
+
+  private void notCompiled(String name, Value value) {
+    err().println("error[E203]: `%s` is %s, not an s-op".formatted(name, value.kind().phrase()));
+  }
+
+  private int write(Compilation.Compiled compiled) {
+    if (output.isPresent()) {
+      try {
+        ModelFiles.write(compiled.transformer(), output.get());
+      } catch (IOException fault) {
+        err().println("error[E501]: cannot write " + output.get() + ": " + fault.getMessage());
+        return 1;
+      }
+    }
+    if (format == Format.JSON) out().println(GSON.toJson(json(compiled)));
+    else print(compiled);
+    return 0;
+  }
+
+  private static JsonObject json(Compilation.Compiled compiled) {
+    Transformer model = compiled.transformer();
+    Agreement agreement = compiled.agreement();
+    var json = new JsonObject();
+    json.add("minimal", JsonValues.minimal(compiled.bounds()));
+    json.addProperty("layers", model.layers().size());
+    json.addProperty("heads", model.heads());
+    json.addProperty("width", model.width());
+    json.addProperty("keyWidth", model.keyWidth());
+    json.addProperty("units", model.units());
+    json.addProperty("triedUpTo", agreement.upTo());
+    json.addProperty("tried", agreement.words());
+    json.addProperty("failing", agreement.failing());
+    json.addProperty("margin", agreement.margin());
+    json.addProperty("error", agreement.error());
+    json.add("model", ModelFiles.json(model));
+    return json;
+  }
+
+  private void print(Compilation.Compiled compiled) {
+    Transformer model = compiled.transformer();
+    Agreement agreement = compiled.agreement();
+    out().println(String.join(" ", compiled.outputs().keySet()));
+    out()
+        .println(
+            "  layers    %d, heads %s"
+                .formatted(model.layers().size(), compiled.bounds().schedule().count().perLayer()));
+    out()
+        .println(
+            "  widths    stream %d, keys %d, hidden units %s"
+                .formatted(
+                    model.width(),
+                    model.keyWidth(),
+                    model.layers().isEmpty()
+                        ? "none"
+                        : model.layers().stream()
+                            .map(layer -> String.valueOf(layer.feedForward().units()))
+                            .collect(Collectors.joining("/"))));
+    out()
+        .println(
+            "  start     "
+                + (model.start().isPresent()
+                    ? "the model puts a token of its own before the word: rows that select nothing"
+                        + " attend to it"
+                    : "none: every row selects something"));
+    out()
+        .println(
+            "  tried     all words up to length %d and random ones: %d words, the same in float64 and"
+                    .formatted(agreement.upTo(), agreement.words())
+                + " float32");
+    if (agreement.failing() > 0) {
+      out()
+          .println(
+              "  left out  %d words on which the program itself fails"
+                  .formatted(agreement.failing()));
+    }
+    out().println("  margin    " + margin(agreement));
+    output.ifPresent(
+        path -> out().println("  written   %s, %s".formatted(path, ModelFiles.description(path))));
+  }
+
+  private static String margin(Agreement agreement) {
+    return String.format(
+        Locale.ROOT,
+        "logits apart by %.3g at least, numbers wrong by %.1g at most",
+        agreement.margin(),
+        agreement.error());
+  }
+}
