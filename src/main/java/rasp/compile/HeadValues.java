@@ -37,7 +37,6 @@ final class HeadValues {
 
   private static final long NOTHING = -1;
 
-  private final Graph graph;
   private final Values values;
   private final Inputs inputs;
   private final Schedule.Head head;
@@ -54,6 +53,8 @@ final class HeadValues {
   private final Map<List<Long>, Integer> contributionNumbers = new HashMap<>();
   private final List<List<Long>> contributions = new ArrayList<>();
   private final Map<List<Integer>, Integer> atKeys = new HashMap<>();
+  private final Map<List<Integer>, Set<Integer>> askedIn = new HashMap<>();
+  private final Map<List<Integer>, Set<Long>> heldIn = new HashMap<>();
   private final Map<Long, Sums> next = new HashMap<>();
   private int sumsCount;
   private long steps;
@@ -124,7 +125,6 @@ final class HeadValues {
   }
 
   private HeadValues(Graph graph, Values values, Inputs inputs, Schedule.Head head) {
-    this.graph = graph;
     this.values = values;
     this.inputs = inputs;
     this.head = head;
@@ -163,8 +163,7 @@ final class HeadValues {
     for (int n = 1; n <= inputs.maxLength(); n++) {
       for (int p = 0; p < n; p++) {
         for (int cell : inputs.cellsAt(p)) {
-          var asked = new LinkedHashSet<Integer>();
-          queries.run(n, cell, tuple -> asked.add(truth.query(boxed(tuple))));
+          Set<Integer> asked = asked(queries, n, cell);
           var reached = new ArrayList<Integer>();
           var found = new LinkedHashSet<Sums>();
           for (int query : asked) {
@@ -177,6 +176,16 @@ final class HeadValues {
       }
     }
     return new Result(head.selector(), truth, mayBeEmpty, mostSelected, numbers, lists);
+  }
+
+  private Set<Integer> asked(Values.Enumeration queries, int length, int cell) {
+    return askedIn.computeIfAbsent(
+        queries.situation(length, cell),
+        fresh -> {
+          var asked = new LinkedHashSet<Integer>();
+          queries.run(length, cell, tuple -> asked.add(truth.query(boxed(tuple))));
+          return asked;
+        });
   }
 
   private static List<Integer> boxed(int[] tuple) {

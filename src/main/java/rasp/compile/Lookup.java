@@ -21,14 +21,14 @@ import java.util.TreeMap;
  */
 final class Lookup {
   /** Of two points that are this much nearer than the largest, single precision sees one. */
-  private static final double SEPARATION = 0x1p-17;
+  private static final double SEPARATION = 0x1p-19;
 
   private static final double SAME = 1e-9;
   private static final double STEEPEST = 64;
 
   /** How much of a second leaf is tried to be added to the first, relative to their ranges. */
   private static final double[] MIXTURES = {
-    0.0273, 0.0618, 0.1414, 0.2718, 0.6180, 1.0, 1.6180, 2.7183, 7.1, 16.2, 37.0
+    0.03125, 0.0618, 0.1414, 0.3820, 0.2718, 0.6180, 1.0, 1.6180, 2.7183, 7.1, 16.2, 37.0
   };
 
   /** The outcome at each point that can occur in a cell: by the numbers, in order of the leaves. */
@@ -37,21 +37,25 @@ final class Lookup {
   private final List<View> leaves;
   private final List<SortedMap<Integer, Double>> outcomes;
   private final Optional<double[]> scalar;
+  private final List<View> gates;
   private boolean tooNear;
 
   /**
    * @param outcomes what is written to the stream, by the outcome's number
    * @param scalar the outcomes as numbers, where they are multiples of one vector
+   * @param gates each 0 or 1; the units are silent where one of them is 0
    */
   Lookup(
       SortedMap<Integer, Map<List<Double>, Integer>> points,
       List<View> leaves,
       List<SortedMap<Integer, Double>> outcomes,
-      Optional<double[]> scalar) {
+      Optional<double[]> scalar,
+      List<View> gates) {
     this.points = points;
     this.leaves = leaves;
     this.outcomes = outcomes;
     this.scalar = scalar;
+    this.gates = gates;
   }
 
   /**
@@ -279,6 +283,7 @@ final class Lookup {
     double ratio = (first.length < 2 ? 1 : first[first.length - 1] - first[0]) / range;
     for (double factor : MIXTURES) {
       found.add(Combination.of(new double[] {1, ratio * factor}, new double[0]));
+      found.add(Combination.of(new double[] {1, factor}, new double[0]));
     }
     return found;
   }
@@ -305,11 +310,11 @@ final class Lookup {
     var units = new ArrayList<Wiring.Unit>();
     for (int c = 0; c < plan.cases.size(); c++) {
       Case one = plan.cases.get(c);
-      Optional<View> gate =
-          plan.cases.size() == 1
-              ? Optional.empty()
-              : Optional.of(View.of(wiring.indicator(name + ":case" + c, one.cells)));
-      new Writer(view(one.number, wiring, name), gate, one.number, units).write(one.line);
+      var open = new ArrayList<View>(gates);
+      if (plan.cases.size() > 1) {
+        open.add(View.of(wiring.indicator(name + ":case" + c, one.cells)));
+      }
+      new Writer(view(one.number, wiring, name), open, one.number, units).write(one.line);
     }
     return units;
   }
@@ -327,14 +332,14 @@ final class Lookup {
   /** Writes the units of one class. */
   private final class Writer {
     private final View number;
-    private final Optional<View> gate;
+    private final List<View> open;
     private final double lowest;
     private final double highest;
     private final List<Wiring.Unit> units;
 
-    Writer(View number, Optional<View> gate, Combination combination, List<Wiring.Unit> units) {
+    Writer(View number, List<View> open, Combination combination, List<Wiring.Unit> units) {
       this.number = number;
-      this.gate = gate;
+      this.open = open;
       this.units = units;
       double least = Double.POSITIVE_INFINITY;
       double most = Double.NEGATIVE_INFINITY;
@@ -373,9 +378,15 @@ final class Lookup {
     private void base(SortedMap<Integer, Double> outcome) {
       if (outcome.isEmpty()) return;
       units.add(
-          gate.isPresent()
-              ? new Wiring.Unit(gate.get(), 0, outcome)
-              : new Wiring.Unit(View.zero(), 1, outcome));
+          open.isEmpty()
+              ? new Wiring.Unit(View.zero(), 1, outcome)
+              : new Wiring.Unit(all(1), 1.0 - open.size(), outcome));
+    }
+
+    private View all(double weight) {
+      View sum = View.zero();
+      for (View gate : open) sum = sum.plus(gate, weight);
+      return sum;
     }
 
     private void bend(Bend bend) {
@@ -409,12 +420,12 @@ final class Lookup {
     /** A unit over {@code factor·number + bias} that is silent outside of its class. */
     private void add(double factor, double bias, SortedMap<Integer, Double> out) {
       View in = View.zero().plus(number, factor);
-      if (gate.isEmpty()) {
+      if (open.isEmpty()) {
         units.add(new Wiring.Unit(in, bias, out));
         return;
       }
       double most = Math.max(0, Math.max(factor * lowest, factor * highest) + bias) + 1;
-      units.add(new Wiring.Unit(in.plus(gate.get(), most), bias - most, out));
+      units.add(new Wiring.Unit(in.plus(all(most), 1), bias - most * open.size(), out));
     }
   }
 

@@ -26,6 +26,8 @@ import rasp.ir.Op;
 final class Stream {
   private static final double NEARLY = 1e-7;
   private static final int MOST_RATIOS = 100;
+  private static final int MOST_CASES = 64;
+  private static final int MOST_SPLITS = 2;
 
   private final Graph graph;
   private final Values values;
@@ -328,10 +330,10 @@ final class Stream {
           }
         });
     if (points.isEmpty()) return;
-    var lookup = new Lookup(points, views, outcomes, scalar);
+    var split = new Split(leaves, block, outcomes, scalar, name);
     Optional<List<Wiring.Unit>> units =
-        lookup.units(combinations(targets, leaves, block), wiring, name);
-    if (units.isEmpty()) throw new NotCompilable(targets.getLast(), lookup.failure());
+        split.units(points, views, combinations(targets, leaves, block), List.of(), List.of());
+    if (units.isEmpty()) throw new NotCompilable(targets.getLast(), split.failure);
     int total = wiring.units(block) + units.get().size();
     if (total > mostUnits) {
       throw new NotCompilable(
@@ -340,6 +342,121 @@ final class Stream {
               .formatted(block, total, mostUnits));
     }
     units.get().forEach(unit -> wiring.unit(block, unit));
+  }
+
+  /**
+   * A look-up, or where none will do, one for each value of a leaf that has few: a product, as a
+   * truth value is a gate, and an earlier block's number is had as a one-hot too.
+   */
+  private final class Split {
+    private final List<Id> leaves;
+    private final int block;
+    private final List<SortedMap<Integer, Double>> outcomes;
+    private final Optional<double[]> scalar;
+    private final String name;
+    private String failure = "";
+
+    Split(
+        List<Id> leaves,
+        int block,
+        List<SortedMap<Integer, Double>> outcomes,
+        Optional<double[]> scalar,
+        String name) {
+      this.leaves = leaves;
+      this.block = block;
+      this.outcomes = outcomes;
+      this.scalar = scalar;
+      this.name = name;
+    }
+
+    /**
+     * The units.
+     *
+     * @param fixed leaves whose value is the same at all points, which the gates say
+     */
+    Optional<List<Wiring.Unit>> units(
+        SortedMap<Integer, Map<List<Double>, Integer>> points,
+        List<View> views,
+        List<Lookup.Combination> combinations,
+        List<Integer> fixed,
+        List<View> gates) {
+      var lookup = new Lookup(points, views, outcomes, scalar, gates);
+      Optional<List<Wiring.Unit>> units = lookup.units(combinations, wiring, name);
+      if (units.isPresent() || fixed.size() == MOST_SPLITS) {
+        failure = lookup.failure();
+        return units;
+      }
+      for (int leaf = 0; leaf < leaves.size(); leaf++) {
+        if (fixed.contains(leaf)) continue;
+        Optional<List<Wiring.Unit>> split = by(leaf, points, views, combinations, fixed, gates);
+        if (split.isPresent()) return split;
+      }
+      failure = lookup.failure();
+      return Optional.empty();
+    }
+
+    private Optional<List<Wiring.Unit>> by(
+        int leaf,
+        SortedMap<Integer, Map<List<Double>, Integer>> points,
+        List<View> views,
+        List<Lookup.Combination> combinations,
+        List<Integer> fixed,
+        List<View> gates) {
+      List<Double> codes =
+          points.values().stream()
+              .flatMap(cell -> cell.keySet().stream())
+              .map(at -> at.get(leaf))
+              .distinct()
+              .sorted()
+              .toList();
+      if (codes.size() < 2 || codes.size() > MOST_CASES) return Optional.empty();
+      Optional<List<View>> cases = cases(leaf, codes, views.get(leaf));
+      if (cases.isEmpty()) return Optional.empty();
+      var nowFixed = new ArrayList<Integer>(fixed);
+      nowFixed.add(leaf);
+      var units = new ArrayList<Wiring.Unit>();
+      for (int c = 0; c < codes.size(); c++) {
+        var nowGates = new ArrayList<View>(gates);
+        nowGates.add(cases.get().get(c));
+        Optional<List<Wiring.Unit>> part =
+            units(where(points, leaf, codes.get(c)), views, combinations, nowFixed, nowGates);
+        if (part.isEmpty()) return Optional.empty();
+        units.addAll(part.get());
+      }
+      return Optional.of(units);
+    }
+
+    private SortedMap<Integer, Map<List<Double>, Integer>> where(
+        SortedMap<Integer, Map<List<Double>, Integer>> points, int leaf, double code) {
+      var some = new TreeMap<Integer, Map<List<Double>, Integer>>();
+      points.forEach((cell, own) -> {
+        var left = new HashMap<List<Double>, Integer>();
+        own.forEach((at, outcome) -> {
+          if (at.get(leaf) == code) left.put(at, outcome);
+        });
+        if (!left.isEmpty()) some.put(cell, left);
+      });
+      return some;
+    }
+
+    /** For each code of a leaf a view that is 1 where the leaf has it, and else 0. */
+    private Optional<List<View>> cases(int leaf, List<Double> codes, View view) {
+      Id id = leaves.get(leaf);
+      Coding coding = coding(id);
+      if (coding.codes().values().stream().distinct().count() == 2) {
+        double scale = codes.get(1) - codes.get(0);
+        View upper =
+            View.zero().plus(view, 1 / scale).plus(View.of(wiring.one()), -codes.get(0) / scale);
+        return Optional.of(List.of(View.of(wiring.one()).plus(upper, -1), upper));
+      }
+      if (values.stage(id) == block) return Optional.empty();
+      return Optional.of(
+          oneHot(
+              List.of(id),
+              codes.size(),
+              tuple -> codes.indexOf(coding.code(tuple.getFirst()) + 0.0),
+              names.apply(id)));
+    }
   }
 
   /**

@@ -33,6 +33,11 @@ final class Values {
   /** More tuples at one position are not listed. */
   private static final long MOST_TUPLES = 20_000;
 
+  /** Of more, what belongs to different layers is combined freely. */
+  private static final long FEW_TUPLES = 500;
+
+  private static final long MOST_SITUATIONS = 40_000_000;
+
   private final Graph graph;
   private final Inputs inputs;
   private final int[] stage;
@@ -40,6 +45,8 @@ final class Values {
   private final AtomTable atoms = new AtomTable();
   private final Map<Integer, int[]> local = new HashMap<>();
   private final Map<Integer, Map<Long, Integer>> memo = new HashMap<>();
+  private final Map<Id, Computed> computed = new HashMap<>();
+  private long situations;
   private final Map<Id, HeadValues.Result> headOf = new LinkedHashMap<>();
   private final Map<Id, Integer> placeInHead = new HashMap<>();
 
@@ -186,36 +193,132 @@ final class Values {
     return new Enumeration(targets);
   }
 
+  /** The possible values of some s-ops in each context, by themselves. */
+  private interface Source {
+    List<int[]> tuples(int length, int cell);
+
+    /** The same number where the tuples are the same. */
+    int number(int length, int cell);
+  }
+
+  private Source source(HeadValues.Result head) {
+    return new Source() {
+      @Override
+      public List<int[]> tuples(int length, int cell) {
+        return head.tuples(length, cell);
+      }
+
+      @Override
+      public int number(int length, int cell) {
+        return head.tuplesNumber(length, cell);
+      }
+    };
+  }
+
+  /** What an earlier block has computed, without what it was computed from. */
+  private final class Computed implements Source {
+    private final Enumeration enumeration;
+    private final Map<List<Integer>, Integer> known = new HashMap<>();
+    private final Map<List<Integer>, Integer> numbers = new HashMap<>();
+    private final List<List<int[]>> lists = new ArrayList<>();
+
+    Computed(Id id) {
+      enumeration = enumeration(List.of(id));
+    }
+
+    @Override
+    public List<int[]> tuples(int length, int cell) {
+      return lists.get(number(length, cell));
+    }
+
+    @Override
+    public int number(int length, int cell) {
+      return known.computeIfAbsent(
+          enumeration.situation(length, cell),
+          fresh -> {
+            var set = new TreeSet<Integer>();
+            enumeration.run(length, cell, values -> set.add(values[0]));
+            return numbers.computeIfAbsent(
+                List.copyOf(set),
+                list -> {
+                  lists.add(list.stream().map(value -> new int[] {value}).toList());
+                  return lists.size() - 1;
+                });
+          });
+    }
+  }
+
   /** All combinations of values of some s-ops, context by context. */
   final class Enumeration {
     private final List<Id> targets;
-    private final List<HeadValues.Result> heads;
-    private final List<List<Id>> aggregates;
-    private final List<Id> steps;
+    private final int block;
+    private final List<Source> sources = new ArrayList<>();
+    private final List<List<Id>> sourced = new ArrayList<>();
+    private final List<Id> steps = new ArrayList<>();
     private final Map<Id, Integer> slot = new HashMap<>();
 
     private Enumeration(List<Id> targets) {
       this.targets = targets;
+      this.block = targets.stream().mapToInt(Values.this::stage).max().orElse(0);
+      boolean together = collect(Integer.MAX_VALUE);
+      // Together what belongs together, but for combinations that are too many.
+      if (!together) collect(block);
+    }
+
+    /** Whether there are not too many combinations; s-ops of stages before the cut stand alone. */
+    private boolean collect(int cut) {
+      sources.clear();
+      sourced.clear();
+      steps.clear();
+      slot.clear();
       var order = new TreeSet<Id>();
-      for (Id target : targets) collect(target, order);
+      for (Id target : targets) collect(target, cut, order);
       var byHead = new LinkedHashMap<HeadValues.Result, List<Id>>();
-      var map = new ArrayList<Id>();
       for (Id id : order) {
         slot.put(id, slot.size());
         if (isLocal(id)) continue;
         if (graph.op(id) instanceof Op.Aggregate) {
           byHead.computeIfAbsent(head(id), fresh -> new ArrayList<>()).add(id);
-        } else map.add(id);
+        } else if (isCut(id, cut)) {
+          sources.add(computed.computeIfAbsent(id, Computed::new));
+          sourced.add(List.of(id));
+        } else steps.add(id);
       }
-      heads = List.copyOf(byHead.keySet());
-      aggregates = List.copyOf(byHead.values());
-      steps = map;
+      byHead.forEach((head, ids) -> {
+        sources.add(source(head));
+        sourced.add(ids);
+      });
+      return sources.size() < 2 || mostCombinations() <= FEW_TUPLES;
     }
 
-    private void collect(Id id, Set<Id> order) {
+    private boolean isCut(Id id, int cut) {
+      return cut != Integer.MAX_VALUE && stage(id) < cut;
+    }
+
+    private void collect(Id id, int cut, Set<Id> order) {
       if (!order.add(id)) return;
-      if (isLocal(id) || graph.op(id) instanceof Op.Aggregate) return;
-      graph.op(id).operands().forEach(operand -> collect(operand, order));
+      if (isLocal(id) || graph.op(id) instanceof Op.Aggregate || isCut(id, cut)) return;
+      graph.op(id).operands().forEach(operand -> collect(operand, cut, order));
+    }
+
+    /** In the longest words. */
+    private long mostCombinations() {
+      long most = 0;
+      for (int p = 0; p < inputs.maxLength(); p++) {
+        for (int cell : inputs.cellsAt(p)) {
+          most = Math.max(most, combinations(inputs.maxLength(), cell));
+        }
+      }
+      return most;
+    }
+
+    private long combinations(int length, int cell) {
+      long combinations = 1;
+      for (Source source : sources) {
+        combinations *= Math.max(1, source.tuples(length, cell).size());
+        if (combinations > MOST_TUPLES) return Long.MAX_VALUE;
+      }
+      return combinations;
     }
 
     private int slot(Id id) {
@@ -224,16 +327,23 @@ final class Values {
       return known;
     }
 
+    /** The same where all combinations are the same. */
+    List<Integer> situation(int length, int cell) {
+      var situation = new ArrayList<Integer>();
+      situation.add(cell);
+      for (Source source : sources) situation.add(source.number(length, cell));
+      return situation;
+    }
+
     /** In all contexts; those that differ in the word's length only are taken once. */
     void everywhere(CellSituation situation) {
       var seen = new HashSet<List<Integer>>();
       for (int n = 1; n <= inputs.maxLength(); n++) {
         for (int p = 0; p < n; p++) {
           for (int cell : inputs.cellsAt(p)) {
-            var known = new ArrayList<Integer>();
-            known.add(cell);
-            for (HeadValues.Result head : heads) known.add(head.tuplesNumber(n, cell));
-            if (seen.add(known)) run(n, cell, values -> situation.take(cell, values));
+            if (seen.add(situation(n, cell))) {
+              run(n, cell, values -> situation.take(cell, values));
+            }
           }
         }
       }
@@ -244,31 +354,30 @@ final class Values {
       slot.forEach((id, at) -> {
         if (isLocal(id)) values[at] = local(id)[cell];
       });
-      long combinations = 1;
-      for (int h = 0; h < heads.size(); h++) {
-        combinations *= heads.get(h).tuples(length, cell).size();
-        if (combinations > MOST_TUPLES) {
-          throw new NotCompilable(
-              targets.getLast(),
-              "more than %d combinations of values can come together at one position"
-                  .formatted(MOST_TUPLES));
-        }
+      long combinations = combinations(length, cell);
+      situations += Math.min(combinations, MOST_TUPLES);
+      if (combinations > MOST_TUPLES || situations > MOST_SITUATIONS) {
+        throw new NotCompilable(
+            targets.getLast(),
+            "too many combinations of values can come together: more than %d at one position, or %d"
+                    .formatted(MOST_TUPLES, MOST_SITUATIONS)
+                + " in all");
       }
       choose(0, length, cell, values, situation);
     }
 
-    private void choose(int h, int length, int cell, int[] values, Situation situation) {
-      if (h == heads.size()) {
+    private void choose(int s, int length, int cell, int[] values, Situation situation) {
+      if (s == sources.size()) {
         finish(values, situation);
         return;
       }
-      List<Id> chosen = aggregates.get(h);
-      for (int[] tuple : heads.get(h).tuples(length, cell)) {
+      List<Id> chosen = sourced.get(s);
+      for (int[] tuple : sources.get(s).tuples(length, cell)) {
         for (Id id : chosen) {
           Integer place = placeInHead.get(id);
           values[slot(id)] = tuple[place == null ? 0 : place];
         }
-        choose(h + 1, length, cell, values, situation);
+        choose(s + 1, length, cell, values, situation);
       }
     }
 
