@@ -46,22 +46,25 @@ public record Agreement(
   }
 
   /**
-   * Which words are tried.
+   * How much is done: which words are tried, and how long values are searched for.
    *
+   * @param steps of the search for the values that can occur
    * @param short_ at most so many words of all lengths that are tried completely
    * @param longest words of up to this length are tried completely, if they are not too many
    * @param random number of random words up to the maximum length
    */
-  public record Effort(long short_, int longest, int random, ImmutableList<Input> first) {
+  public record Effort(
+      long steps, long short_, int longest, int random, ImmutableList<Input> first) {
     /** As the command does it: every word up to length 6, then 2 000 random ones. */
-    public static final Effort THOROUGH = new Effort(30_000, 6, 2_000, ImmutableList.of());
+    public static final Effort THOROUGH =
+        new Effort(60_000_000, 30_000, 6, 2_000, ImmutableList.of());
 
     /** As one answer of many does it. */
-    public static final Effort QUICK = new Effort(200, 6, 20, ImmutableList.of());
+    public static final Effort QUICK = new Effort(4_000_000, 200, 6, 20, ImmutableList.of());
 
     /** These words before all others. */
     Effort first(Input word) {
-      return new Effort(short_, longest, random, ImmutableList.of(word));
+      return new Effort(steps, short_, longest, random, ImmutableList.of(word));
     }
   }
 

@@ -123,7 +123,8 @@ public sealed interface Compilation {
             bounds.schedule(),
             simplified.free(),
             inputs,
-            id -> name(written, writtenAs, id));
+            id -> name(written, writtenAs, id),
+            request.check().steps());
     var targets = new LinkedHashMap<String, Id>();
     outputs.forEach((name, id) -> targets.put(name, simplified.standsFor(id)));
     try {

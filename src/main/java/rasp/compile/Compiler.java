@@ -45,7 +45,7 @@ final class Compiler {
     this.schedule = schedule;
     this.inputs = inputs;
     this.names = names;
-    this.values = new Values(graph, schedule, free, inputs);
+    this.values = new Values(graph, schedule, free, inputs, mostSteps);
   }
 
   /**

@@ -29,9 +29,6 @@ final class HeadValues {
   /** Of more different sums no list is made. */
   private static final int MOST_SUMS = 20_000;
 
-  /** Additions of a contribution to a sum after which the search is given up. */
-  private static final long MOST_STEPS = 30_000_000;
-
   /** Sums that are nearer to each other than this are one. */
   private static final double QUANTUM = 0x1p-36;
 
@@ -57,7 +54,6 @@ final class HeadValues {
   private final Map<List<Integer>, Set<Long>> heldIn = new HashMap<>();
   private final Map<Long, Sums> next = new HashMap<>();
   private int sumsCount;
-  private long steps;
   private boolean mayBeEmpty;
   private int mostSelected;
 
@@ -205,21 +201,30 @@ final class HeadValues {
       for (int p = 0; p < n; p++) {
         var anywhere = new HashSet<Long>();
         for (int cell : inputs.cellsAt(p)) {
-          var here = new HashSet<Long>();
-          keys.run(
-              n,
-              cell,
-              tuple -> {
-                int key = truth.key(boxed(Arrays.copyOf(tuple, width)));
-                int held = valueNumber(Arrays.copyOfRange(tuple, width, tuple.length));
-                here.add((long) key << 32 | held);
-              });
+          Set<Long> here = held(keys, width, n, cell);
           anywhere.addAll(here);
           atKeys.put(List.of(n, p, cell), number(here));
         }
         atKeys.put(List.of(n, p), number(anywhere));
       }
     }
+  }
+
+  private Set<Long> held(Values.Enumeration keys, int width, int length, int cell) {
+    List<Integer> situation = keys.situation(length, cell);
+    Set<Long> known = heldIn.get(situation);
+    if (known != null) return known;
+    var held = new HashSet<Long>();
+    keys.run(
+        length,
+        cell,
+        tuple -> {
+          int key = truth.key(boxed(Arrays.copyOf(tuple, width)));
+          int value = valueNumber(Arrays.copyOfRange(tuple, width, tuple.length));
+          held.add((long) key << 32 | value);
+        });
+    heldIn.put(situation, held);
+    return held;
   }
 
   private int valueNumber(int[] tuple) {
@@ -300,7 +305,7 @@ final class HeadValues {
     var sums = new LinkedHashSet<Sum>();
     for (Sum sum : before) {
       for (long one : may) {
-        if (++steps > MOST_STEPS) throw tooMany();
+        values.step();
         if (one == NOTHING) sums.add(sum);
         else plus(sum, (int) one).ifPresent(sums::add);
       }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import rasp.eval.ElementwiseValue;
@@ -36,8 +37,6 @@ final class Values {
   /** Of more, what belongs to different layers is combined freely. */
   private static final long FEW_TUPLES = 500;
 
-  private static final long MOST_SITUATIONS = 40_000_000;
-
   private final Graph graph;
   private final Inputs inputs;
   private final int[] stage;
@@ -46,11 +45,13 @@ final class Values {
   private final Map<Integer, int[]> local = new HashMap<>();
   private final Map<Integer, Map<Long, Integer>> memo = new HashMap<>();
   private final Map<Id, Computed> computed = new HashMap<>();
+  private final long mostSituations;
   private long situations;
   private final Map<Id, HeadValues.Result> headOf = new LinkedHashMap<>();
   private final Map<Id, Integer> placeInHead = new HashMap<>();
 
-  Values(Graph graph, Schedule schedule, BitSet free, Inputs inputs) {
+  Values(Graph graph, Schedule schedule, BitSet free, Inputs inputs, long mostSituations) {
+    this.mostSituations = mostSituations;
     this.graph = graph;
     this.inputs = inputs;
     this.free = free;
@@ -355,14 +356,14 @@ final class Values {
         if (isLocal(id)) values[at] = local(id)[cell];
       });
       long combinations = combinations(length, cell);
-      situations += Math.min(combinations, MOST_TUPLES);
-      if (combinations > MOST_TUPLES || situations > MOST_SITUATIONS) {
+      if (combinations > MOST_TUPLES) {
         throw new NotCompilable(
             targets.getLast(),
-            "too many combinations of values can come together: more than %d at one position, or %d"
-                    .formatted(MOST_TUPLES, MOST_SITUATIONS)
-                + " in all");
+            "more than %d combinations of values can come together at one position"
+                .formatted(MOST_TUPLES));
       }
+      situations += combinations;
+      step();
       choose(0, length, cell, values, situation);
     }
 
@@ -392,6 +393,16 @@ final class Values {
         if (result[i] == AtomTable.NONE) return;
       }
       situation.take(result);
+    }
+  }
+
+  /** Counts a step of the search for values; there are so many only. */
+  void step() {
+    if (++situations > mostSituations) {
+      throw new NotCompilable(
+          Optional.empty(),
+          "the search for all values that can occur was given up after %d steps"
+              .formatted(mostSituations));
     }
   }
 

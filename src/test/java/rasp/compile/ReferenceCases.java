@@ -1,6 +1,5 @@
 package rasp.compile;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -65,7 +64,7 @@ final class ReferenceCases {
             false,
             Compilation.Request.MOST_UNITS,
             Effort.until(() -> false),
-            new Agreement.Effort(200, 6, 20, ImmutableList.of(input))));
+            Agreement.Effort.QUICK.first(input)));
   }
 
   public static void main(String[] args) throws IOException {
