@@ -40,7 +40,13 @@ final class Compiler {
   private final Map<Schedule.Head, HeadValues.Result> results = new LinkedHashMap<>();
   private double largest = 1;
 
-  Compiler(Graph graph, Schedule schedule, BitSet free, Inputs inputs, Function<Id, String> names) {
+  Compiler(
+      Graph graph,
+      Schedule schedule,
+      BitSet free,
+      Inputs inputs,
+      Function<Id, String> names,
+      long mostSteps) {
     this.graph = graph;
     this.schedule = schedule;
     this.inputs = inputs;
