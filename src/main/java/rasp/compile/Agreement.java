@@ -60,7 +60,7 @@ public record Agreement(
         new Effort(60_000_000, 30_000, 6, 2_000, ImmutableList.of());
 
     /** As one answer of many does it. */
-    public static final Effort QUICK = new Effort(4_000_000, 200, 6, 20, ImmutableList.of());
+    public static final Effort QUICK = new Effort(1_500_000, 200, 6, 20, ImmutableList.of());
 
     /** These words before all others. */
     Effort first(Input word) {

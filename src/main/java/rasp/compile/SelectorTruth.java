@@ -134,9 +134,15 @@ final class SelectorTruth {
               comparison,
               atoms.atom(key.get(keys.indexOf(k))),
               atoms.atom(query.get(queries.indexOf(q))));
-      // Both sides are always compared, as a comparison may fail.
-      case Op.Both(Id left, Id right) -> holds(left, query, key) & holds(right, query, key);
-      case Op.Either(Id left, Id right) -> holds(left, query, key) | holds(right, query, key);
+      case Op.Both(Id left, Id right) -> {
+        // Both sides are always compared, as a comparison may fail.
+        boolean first = holds(left, query, key);
+        yield holds(right, query, key) && first;
+      }
+      case Op.Either(Id left, Id right) -> {
+        boolean first = holds(left, query, key);
+        yield holds(right, query, key) || first;
+      }
       case Op.Complement(Id inner) -> !holds(inner, query, key);
       case Op.Best(Id inner, Id score) -> holds(inner, query, key);
       case Op.SOp sop -> throw new IllegalStateException(id + " is no selector");
