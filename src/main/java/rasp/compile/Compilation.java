@@ -24,6 +24,9 @@ import rasp.syntax.Place;
 
 /** What comes of compiling: a transformer that was checked, or a reason why there is none. */
 public sealed interface Compilation {
+  /** What may help where a program is too large. */
+  String SMALLER = "a smaller alphabet or maximum length may do";
+
   /**
    * A transformer that agreed with the program on all words that were tried.
    *
@@ -37,8 +40,9 @@ public sealed interface Compilation {
    * No transformer.
    *
    * @param operation of the written graph, where one is to blame
+   * @param help what to try
    */
-  record Refused(Optional<Id> operation, String reason) implements Compilation {}
+  record Refused(Optional<Id> operation, String reason, String help) implements Compilation {}
 
   /**
    * What is asked for.
@@ -70,14 +74,15 @@ public sealed interface Compilation {
   /** Compiles s-ops of a program. */
   static Compilation of(WrittenGraph written, Map<String, Id> outputs, Request request) {
     if (request.alphabet().isEmpty() || request.maxLength() < 1) {
-      return new Refused(Optional.empty(), "there are no words: give letters and a maximum length");
+      return new Refused(
+          Optional.empty(), "there are no words", "give letters and a maximum length");
     }
     for (Map.Entry<String, Id> output : outputs.entrySet()) {
       if (written.graph().op(output.getValue()) instanceof Op.Selector) {
         return new Refused(
             Optional.of(output.getValue()),
-            "`%s` is a selector; a model computes s-ops, so aggregate something with it"
-                .formatted(output.getKey()));
+            "`%s` is a selector, and a model computes s-ops".formatted(output.getKey()),
+            "aggregate something with it");
       }
     }
     var counted =
@@ -88,8 +93,8 @@ public sealed interface Compilation {
     if (counted.length()) {
       return new Refused(
           Optional.empty(),
-          "an embedding knows a token and its position, not the length: compile without"
-              + " --assume length");
+          "an embedding knows a token and its position, not the length",
+          "compile without assuming length");
     }
     Id joint = outputs.values().iterator().next();
     Graph graph = written.graph();
@@ -108,7 +113,8 @@ public sealed interface Compilation {
     if (request.causal() && !bounds.notCausal().isEmpty()) {
       return new Refused(
           Optional.of(bounds.notCausal().getFirst()),
-          "it may look at a later position, which a causal mask hides");
+          "it may look at a later position, which a causal mask hides",
+          "compile it without the mask");
     }
     var writtenAs = new HashMap<Id, Id>();
     simplified
@@ -134,12 +140,13 @@ public sealed interface Compilation {
               transformer, written.graph(), List.copyOf(outputs.values()), inputs, request.check());
       if (agreement.disagreement().isPresent()) {
         Agreement.Disagreement first = agreement.disagreement().get();
-        return new Refused(Optional.empty(), first.toString());
+        return new Refused(Optional.empty(), first.toString(), SMALLER);
       }
       return new Compiled(transformer, bounds, ImmutableMap.copyOf(outputs), agreement);
     } catch (NotCompilable refusal) {
       Optional<Id> at = refusal.operation().map(id -> nearest(simplified.graph(), writtenAs, id));
-      return new Refused(at.filter(id -> id.index() < written.graph().size()), refusal.reason());
+      return new Refused(
+          at.filter(id -> id.index() < written.graph().size()), refusal.reason(), SMALLER);
     }
   }
 
@@ -173,10 +180,7 @@ public sealed interface Compilation {
             .flatMap(id -> written.placeInProgram(id, output))
             .orElseGet(() -> written.place(output));
     return new Diagnostic(
-        Code.E901_NOT_COMPILED,
-        place,
-        "not compiled: " + refused.reason(),
-        "a smaller --alphabet or --max-length may do");
+        Code.E901_NOT_COMPILED, place, "not compiled: " + refused.reason(), refused.help());
   }
 
   /** Several outputs as one: a choice between them that nothing can decide beforehand. */

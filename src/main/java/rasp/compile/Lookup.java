@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -82,9 +83,13 @@ final class Lookup {
   }
 
   /** The points of one class of cells, in order. */
-  private record Line(double[] at, int[] outcome) {
-    double scale() {
-      return Math.max(Math.abs(at[0]), Math.abs(at[at.length - 1]));
+  private static final class Line {
+    final double[] at;
+    final int[] outcome;
+
+    Line(double[] at, int[] outcome) {
+      this.at = at;
+      this.outcome = outcome;
     }
   }
 
@@ -129,7 +134,7 @@ final class Lookup {
 
   /** Adds a cell's points; false where the outcome is no function of the number. */
   private static boolean addTo(
-      TreeMap<Double, Integer> all,
+      Map<Double, Integer> all,
       Combination number,
       int cell,
       Map<List<Double>, Integer> cellPoints) {
@@ -192,7 +197,7 @@ final class Lookup {
     return best;
   }
 
-  private static boolean agree(TreeMap<Double, Integer> joined, TreeMap<Double, Integer> fresh) {
+  private static boolean agree(NavigableMap<Double, Integer> joined, Map<Double, Integer> fresh) {
     for (var point : fresh.entrySet()) {
       double near = SAME * Math.max(1, Math.abs(point.getKey()));
       var close = joined.subMap(point.getKey() - near, true, point.getKey() + near, true);
@@ -204,7 +209,7 @@ final class Lookup {
   }
 
   /** The points in order, those that are nearly the same as one. */
-  private Optional<Line> line(TreeMap<Double, Integer> points) {
+  private Optional<Line> line(SortedMap<Double, Integer> points) {
     var at = new ArrayList<Double>();
     var outcome = new ArrayList<Integer>();
     double scale = Math.max(Math.abs(points.firstKey()), Math.abs(points.lastKey()));

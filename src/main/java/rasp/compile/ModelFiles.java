@@ -25,7 +25,7 @@ import rasp.ir.Atom;
  */
 public final class ModelFiles {
   private static final Gson GSON =
-      new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
+      new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
 
   private static final int ALIGNMENT = 8;
 

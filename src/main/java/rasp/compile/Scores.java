@@ -196,17 +196,17 @@ final class Scores {
     var selects = new ArrayList<boolean[]>();
     var query = new HashMap<List<Integer>, Integer>();
     for (int q = 0; q < rows.length; q++) {
-      var short_ = new boolean[representative.size()];
+      var picks = new boolean[representative.size()];
       boolean any = false;
-      for (int c = 0; c < short_.length; c++) any |= short_[c] = rows[q][representative.get(c)];
+      for (int c = 0; c < picks.length; c++) any |= picks[c] = rows[q][representative.get(c)];
       query.put(
           queries.get(q),
           !any
               ? -1
               : queryClass.computeIfAbsent(
-                  Arrays.toString(short_),
+                  Arrays.toString(picks),
                   fresh -> {
-                    selects.add(short_);
+                    selects.add(picks);
                     return selects.size() - 1;
                   }));
     }
@@ -306,7 +306,7 @@ final class Scores {
     step = spread * ranks.size() + inputs.maxLength() + 1;
   }
 
-  private int rank(TreeMap<Atom, Integer> ranks, int value) {
+  private int rank(Map<Atom, Integer> ranks, int value) {
     return Optional.ofNullable(ranks.get(values.atom(value))).orElseThrow();
   }
 

@@ -89,7 +89,7 @@ final class ReferenceCases {
               System.out.println(done.transformer().basis() + " " + done.agreement());
             }
           }
-          case Compilation.Refused(var at, String why) ->
+          case Compilation.Refused(var at, String why, String help) ->
               reason = why.replaceAll("\".*?\"|\\d+|\\[.*?\\]", "_");
         }
       } catch (RuntimeException fault) {

@@ -1,0 +1,303 @@
+package rasp.compile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rasp.eval.Evaluation;
+import rasp.eval.Input;
+import rasp.ir.Atom;
+import rasp.ir.Id;
+import rasp.lower.LoweredProgram;
+import rasp.lower.Value;
+import rasp.resolve.SourceFiles;
+import rasp.rewrite.Assumptions;
+import rasp.schedule.Bounds;
+import rasp.schedule.Effort;
+import rasp.schedule.HeadCount;
+import rasp.syntax.Source;
+
+/** A compiled model computes its program, with the layers and heads of the least schedule. */
+class CompilationTest {
+  private static final Agreement.Effort TRIAL =
+      new Agreement.Effort(60_000_000, 2_000, 6, 200, ImmutableList.of());
+
+  private static LoweredProgram program(String text) {
+    return LoweredProgram.of(
+        new Source("program", text), new SourceFiles(Path.of(""), Optional.empty()));
+  }
+
+  private static Id sop(LoweredProgram program, String name) {
+    if (program.value(name).orElseThrow() instanceof Value.SOp(Id id)) return id;
+    throw new IllegalArgumentException(name + " is no s-op");
+  }
+
+  private static Compilation compile(
+      LoweredProgram program, Map<String, Id> outputs, String alphabet, int maxLength) {
+    return compile(program, outputs, alphabet, maxLength, Assumptions.NONE, false);
+  }
+
+  private static Compilation compile(
+      LoweredProgram program,
+      Map<String, Id> outputs,
+      String alphabet,
+      int maxLength,
+      Assumptions assumptions,
+      boolean causal) {
+    return Compilation.of(
+        program.written(),
+        outputs,
+        new Compilation.Request(
+            Compilation.letters(alphabet),
+            maxLength,
+            assumptions,
+            causal,
+            Compilation.Request.MOST_UNITS,
+            Effort.nodes(100_000),
+            TRIAL));
+  }
+
+  private static Transformer model(String text, String alphabet, int maxLength) {
+    LoweredProgram program = program(text);
+    Compilation made = compile(program, Map.of("v", sop(program, "v")), alphabet, maxLength);
+    return assertInstanceOf(Compilation.Compiled.class, made, made::toString).transformer();
+  }
+
+  private static Compilation.Refused refusal(String text, String alphabet, int maxLength) {
+    LoweredProgram program = program(text);
+    Compilation made = compile(program, Map.of("v", sop(program, "v")), alphabet, maxLength);
+    return assertInstanceOf(Compilation.Refused.class, made);
+  }
+
+  /** The program's and the model's values, which are compared here once more, word by word. */
+  private static void assertSame(String text, Transformer model, String word) {
+    LoweredProgram program = program(text);
+    if (!(program.evaluate(sop(program, "v"), Input.of(word))
+        instanceof Evaluation.Values values)) {
+      return;
+    }
+    for (ForwardPass.Precision precision : ForwardPass.Precision.values()) {
+      List<Atom> actual = new ForwardPass(model, precision).values(Input.of(word)).getFirst();
+      for (int i = 0; i < word.length(); i++) {
+        Atom expected = values.sequence().values().get(i);
+        assertTrue(
+            Agreement.agree(expected, actual.get(i), precision),
+            word + " at " + i + ": " + expected + ", but the model says " + actual.get(i));
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a function of token and position | v = indices % 2 == 1 and tokens == "a"; | ab
+          the tokens themselves | v = tokens; | ab
+          no tokens at all | v = indices + 1; | ab
+          reverse | v = aggregate(select(indices, length - indices - 1, ==), tokens); | abc
+          length | v = length; | ab
+          a width | v = selector_width(select(tokens, tokens, ==)); | abc
+          different keys in one selector | v = aggregate(select(tokens, tokens, ==) and select(indices, indices, <), indices, 9); | abc
+          a disjunction | v = selector_width(select(tokens, "a", ==) or select(indices, indices, >)); | ab
+          a negation | v = selector_width(not (select(tokens, "a", ==) and select(indices, indices, <))); | ab
+          a default that is no zero | v = aggregate(select(indices, indices - 2, ==), tokens, "-"); | ab
+          a default of another kind | v = aggregate(select(indices, indices - 1, ==), tokens == "a"); | ab
+          means of numbers that are not binary | v = aggregate(select(tokens, tokens, ==), indices * indices); | ab
+          numeric keys and queries | v = aggregate(select(indices * 2, indices, ==), indices / 2, 0.25); | ab
+          comparing s-ops | v = aggregate(select(indices, indices, <=), indices) < indices / 2; | ab
+          the best | v = aggregate(best(select(indices, indices, <=), indicator(tokens == "a")), indices); | ab
+          the best by what a layer found | v = aggregate(best(select(indices, indices, <=), round(length * aggregate(select(indices, indices, <=), indicator(tokens == "a")))), indices); | ab
+          two layers apart | v = aggregate(select(indices, length - 1, ==), aggregate(select(indices, indices - 1, ==), tokens, "x"), "y"); | ab
+          a failing word is left out | v = 1 / (length - 2); | ab
+          """)
+  void aModelComputesItsProgram(String what, String text, String alphabet) {
+    Transformer model = model(text, alphabet, 7);
+    var inputs = new Inputs(Compilation.letters(alphabet), 7, false);
+    for (int n = 1; n <= 5; n++) {
+      for (long w = 0; w < inputs.words(n); w++) assertSame(text, model, inputs.word(n, w).text());
+    }
+    LoweredProgram program = program(text);
+    HeadCount least =
+        Bounds.of(
+                program.written().graph(),
+                sop(program, "v"),
+                new Assumptions(Optional.of(inputs.letters()), false, false),
+                Effort.nodes(100_000))
+            .schedule()
+            .count();
+    assertEquals(
+        least.headsPerLayer(), model.layers().stream().map(layer -> layer.heads().size()).toList());
+  }
+
+  @Test
+  void widthsBeyondTenAreCounted() {
+    String text = "v = selector_width(select(tokens, tokens, ==));";
+    Transformer model = model(text, "ab", 40);
+    assertSame(text, model, "a".repeat(40));
+    assertSame(text, model, "ab".repeat(20));
+    assertSame(text, model, "a".repeat(39) + "b");
+  }
+
+  @Test
+  void twoOutputsAreOneModel() {
+    LoweredProgram program = program("v = length; w = tokens == \"a\";");
+    var outputs = new LinkedHashMap<String, Id>();
+    outputs.put("v", sop(program, "v"));
+    outputs.put("w", sop(program, "w"));
+    Compilation made = compile(program, outputs, "ab", 5);
+    Transformer model = assertInstanceOf(Compilation.Compiled.class, made).transformer();
+    List<ImmutableList<Atom>> values =
+        new ForwardPass(model, ForwardPass.Precision.FLOAT32).values(Input.of("ba"));
+    assertEquals("[2, 2]", values.get(0).stream().map(Atom::text).toList().toString());
+    assertEquals(List.of(Atom.of(false), Atom.of(true)), values.get(1));
+  }
+
+  @Test
+  void aCausalMaskIsForProgramsThatLookBack() {
+    LoweredProgram program =
+        program(
+            "v = aggregate(select(indices, indices, <=), indicator(tokens == \"a\")); w = length;");
+    Compilation back =
+        compile(program, Map.of("v", sop(program, "v")), "ab", 6, Assumptions.NONE, true);
+    assertTrue(assertInstanceOf(Compilation.Compiled.class, back).transformer().causal());
+    Compilation ahead =
+        compile(program, Map.of("w", sop(program, "w")), "ab", 6, Assumptions.NONE, true);
+    assertTrue(
+        assertInstanceOf(Compilation.Refused.class, ahead).reason().contains("later position"));
+  }
+
+  @Test
+  void withAMarkAtTheBeginningAWidthTakesOneHead() {
+    LoweredProgram program =
+        program(
+            "bos = select(indices, 0, ==);v = round(1 / aggregate(select(tokens, tokens, ==) or"
+                + " bos, indicator(indices == 0))) - 1;");
+    Compilation made =
+        compile(
+            program,
+            Map.of("v", sop(program, "v")),
+            "ab",
+            6,
+            new Assumptions(Optional.empty(), true, false),
+            false);
+    Transformer model = assertInstanceOf(Compilation.Compiled.class, made).transformer();
+    assertEquals(1, model.heads());
+    assertEquals(
+        "[0, 2, 1, 2]",
+        new ForwardPass(model, ForwardPass.Precision.FLOAT32)
+            .values(Input.of("§aba")).getFirst().stream().map(Atom::text).toList().toString());
+  }
+
+  @Test
+  void whatCannotBeCompiledIsRefusedWithItsPlaceAndReason() {
+    Compilation.Refused refused =
+        refusal("v = aggregate(select(tokens, \"a\", ==), indices, False);", "ab", 5);
+    assertTrue(refused.operation().isPresent(), refused.reason());
+    LoweredProgram program = program("v = length;");
+    Compilation tight =
+        Compilation.of(
+            program.written(),
+            Map.of("v", sop(program, "v")),
+            new Compilation.Request(
+                Compilation.letters("ab"), 9, Assumptions.NONE, false, 3, Effort.nodes(9), TRIAL));
+    assertTrue(
+        assertInstanceOf(Compilation.Refused.class, tight).reason().contains("of at most 3"));
+  }
+
+  /** One in eight of the reference's cases; the program {@link ReferenceCases} tries all. */
+  @Test
+  void nearlyAllOfTheReferencesCasesAreCompiledAndNoneIsWrong() throws IOException {
+    int compiled = 0;
+    int tried = 0;
+    var refused = new ArrayList<String>();
+    List<ReferenceCases.Case> cases =
+        ReferenceCases.all(
+            Path.of("src/test/resources/conformance/cases.jsonl").toFile().exists()
+                ? Path.of("src/test/resources/conformance/cases.jsonl")
+                : Path.of("test/resources/conformance/cases.jsonl"));
+    for (int i = 0; i < cases.size(); i += 8) {
+      tried++;
+      switch (ReferenceCases.compile(cases.get(i))) {
+        case Compilation.Compiled done -> {
+          compiled++;
+          assertEquals(
+              done.bounds().schedule().count().headsPerLayer(),
+              done.transformer().layers().stream().map(layer -> layer.heads().size()).toList());
+        }
+        case Compilation.Refused(var at, String reason, String help) -> refused.add(reason);
+      }
+    }
+    assertTrue(compiled >= 0.98 * tried, compiled + " of " + tried + ": " + refused);
+  }
+
+  @Test
+  void fortyLinesOfNumpyRunTheFiles(@TempDir Path folder) throws Exception {
+    assumeTrue(hasNumpy(), "python3 with numpy is not here");
+    for (String text :
+        List.of(
+            "v = aggregate(select(indices, length - indices - 1, ==), tokens);",
+            "v = aggregate(select(indices, indices - 1, ==), tokens, \"-\");",
+            "v = aggregate(select(tokens, tokens, ==), indices) * 1.37;")) {
+      Transformer model = model(text, "abc", 8);
+      Path weights = folder.resolve("model.safetensors");
+      ModelFiles.write(model, weights);
+      Path script = Path.of("test/resources/run_model.py");
+      if (!Files.exists(script)) script = Path.of("src").resolve(script);
+      String answer = output("python3", script.toString(), weights.toString(), "abcab");
+      JsonArray values = JsonParser.parseString(answer).getAsJsonArray();
+      List<Atom> own =
+          new ForwardPass(model, ForwardPass.Precision.FLOAT32)
+              .values(Input.of("abcab"))
+              .getFirst();
+      for (int i = 0; i < own.size(); i++) {
+        Atom read =
+            own.get(i) instanceof Atom.Text
+                ? Atom.of(values.get(i).getAsString())
+                : Atom.of(values.get(i).getAsDouble());
+        assertTrue(Agreement.agree(own.get(i), read, ForwardPass.Precision.FLOAT32), answer);
+      }
+    }
+  }
+
+  private static boolean hasNumpy() throws IOException, InterruptedException {
+    try {
+      return new ProcessBuilder("python3", "-c", "import numpy").start().waitFor() == 0;
+    } catch (IOException absent) {
+      return false;
+    }
+  }
+
+  private static String output(String... command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), text);
+    return text;
+  }
+
+  @Test
+  void outputsOfOneNameAreOne() {
+    LoweredProgram program = program("v = length; v = v + 1;");
+    Compilation made = compile(program, ImmutableMap.of("v", sop(program, "v")), "ab", 4);
+    Transformer model = assertInstanceOf(Compilation.Compiled.class, made).transformer();
+    assertSame("v = length; v = v + 1;", model, "aba");
+  }
+}
