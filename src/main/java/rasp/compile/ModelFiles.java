@@ -66,19 +66,22 @@ public final class ModelFiles {
     }
     byte[] text = header.toString().getBytes(StandardCharsets.UTF_8);
     int padded = (text.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    out.write(littleEndian(ALIGNMENT).putLong(padded).array());
+    var length = new byte[ALIGNMENT];
+    littleEndian(length).putLong(padded);
+    out.write(length);
     out.write(text);
     for (int i = text.length; i < padded; i++) out.write(' ');
     for (Tensors.Tensor tensor : tensors) {
       float[] entries = tensor.entries().toFloats();
-      ByteBuffer buffer = littleEndian(4 * entries.length);
+      var bytes = new byte[Float.BYTES * entries.length];
+      ByteBuffer buffer = littleEndian(bytes);
       for (float entry : entries) buffer.putFloat(entry);
-      out.write(buffer.array());
+      out.write(bytes);
     }
   }
 
-  private static ByteBuffer littleEndian(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** The description: everything but the weights that a reader needs to run the model. */
