@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The residual stream in double precision; {@link FloatStream} is the same in the other. */
 final class DoubleStream implements ForwardPass.Stream {
+  /** The exponential of less is zero in this precision. */
+  private static final double SMALLEST = -746;
+
   private final int width;
   private final int positions;
   private final boolean causal;
@@ -129,7 +132,8 @@ final class DoubleStream implements ForwardPass.Stream {
     }
     double total = 0;
     for (int key = 0; key < seen; key++) {
-      weights[key] = StrictMath.exp(weights[key] - highest);
+      double behind = weights[key] - highest;
+      weights[key] = behind < SMALLEST ? 0 : StrictMath.exp(behind);
       total += weights[key];
     }
     for (int key = 0; key < seen; key++) weights[key] /= total;

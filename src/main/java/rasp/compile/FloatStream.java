@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The residual stream in single precision; {@link DoubleStream} is the same in the other. */
 final class FloatStream implements ForwardPass.Stream {
+  /** The exponential of less is zero in this precision. */
+  private static final float SMALLEST = -104;
+
   private final int width;
   private final int positions;
   private final boolean causal;
@@ -128,7 +131,8 @@ final class FloatStream implements ForwardPass.Stream {
     }
     float total = 0;
     for (int key = 0; key < seen; key++) {
-      weights[key] = (float) StrictMath.exp(weights[key] - highest);
+      float behind = weights[key] - highest;
+      weights[key] = behind < SMALLEST ? 0 : (float) StrictMath.exp(behind);
       total += weights[key];
     }
     for (int key = 0; key < seen; key++) weights[key] /= total;

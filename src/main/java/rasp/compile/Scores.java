@@ -198,7 +198,10 @@ final class Scores {
     for (int q = 0; q < rows.length; q++) {
       var picks = new boolean[representative.size()];
       boolean any = false;
-      for (int c = 0; c < picks.length; c++) any |= picks[c] = rows[q][representative.get(c)];
+      for (int c = 0; c < picks.length; c++) {
+        picks[c] = rows[q][representative.get(c)];
+        any |= picks[c];
+      }
       query.put(
           queries.get(q),
           !any
