@@ -1,0 +1,22 @@
+package rasp.jqwik;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A word of brackets that can be completed to a well-nested one. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.ANNOTATION_TYPE, ElementType.PARAMETER, ElementType.TYPE_USE})
+public @interface DyckPrefix {
+  /** How many kinds of brackets there are. */
+  int k() default 1;
+
+  /** The fewest letters of a word. */
+  int minLength() default 0;
+
+  /** The most letters of a word. */
+  int maxLength() default 40;
+}
