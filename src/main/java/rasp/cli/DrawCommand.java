@@ -21,6 +21,7 @@ import rasp.eval.Evaluation;
 import rasp.eval.Input;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
+import rasp.lower.Outcome;
 import rasp.lower.Value;
 import rasp.schedule.EarliestLayers;
 import rasp.syntax.DiagnosticText;
@@ -37,7 +38,12 @@ final class DrawCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ProgramFile file = new ProgramFile();
 
-  @Parameters(index = "1", paramLabel = "NAME", description = "An s-op or selector of the program.")
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "NAME",
+      description =
+          "An s-op or selector of the program; if left out, what its last draw(sop, input); says.")
   private String name = "";
 
   @Mixin private InputOptions inputs = new InputOptions();
@@ -65,6 +71,7 @@ final class DrawCommand implements Callable<Integer> {
   private int draw(LoweredProgram program) {
     PrintWriter err = spec.commandLine().getErr();
     program.diagnostics().forEach(mistake -> err.println(DiagnosticText.of(mistake)));
+    if (name.isEmpty()) return drawStatement(program);
     Value value = program.value(name).orElse(null);
     return switch (value) {
       case null -> {
@@ -80,17 +87,36 @@ final class DrawCommand implements Callable<Integer> {
     };
   }
 
+  private int drawStatement(LoweredProgram program) {
+    List<Outcome.Drawn> drawn =
+        program.outcomes().stream()
+            .filter(Outcome.Drawn.class::isInstance)
+            .map(Outcome.Drawn.class::cast)
+            .toList();
+    if (drawn.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "name what to draw, or let the program say draw(sop, \"word\");");
+    }
+    Outcome.Drawn last = drawn.getLast();
+    return draw(program, last.id(), last.input());
+  }
+
   private int notDrawn(Value value) {
     return refuse(
         "error[E203]: `%s` is %s, not an s-op or selector".formatted(name, value.kind().phrase()));
   }
 
   private int draw(LoweredProgram program, Id id) {
+    return draw(program, id, Optional.empty());
+  }
+
+  /** The input given wins over the one that the program says. */
+  private int draw(LoweredProgram program, Id id, Optional<Input> said) {
     List<Input> words = inputs.read();
     if (words.size() > 1) {
       throw new ParameterException(spec.commandLine(), "a picture shows one input");
     }
-    Input input = words.isEmpty() ? Input.of("hello") : words.getFirst();
+    Input input = words.isEmpty() ? said.orElse(Input.of("hello")) : words.getFirst();
     if (program.evaluate(id, input) instanceof Evaluation.Failure failure) {
       var asked = new Place(new Source("command line", name), new Span(0, name.length()));
       return refuse(DiagnosticText.of(program.explain(failure, id, asked)));

@@ -4,11 +4,16 @@ import com.google.common.io.Resources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import rasp.draw.Flow;
+import rasp.draw.FlowPicture;
 import rasp.eval.Evaluation;
 import rasp.eval.Evaluator;
 import rasp.eval.FastEvaluator;
@@ -17,6 +22,7 @@ import rasp.eval.Selection;
 import rasp.eval.Sequence;
 import rasp.ir.Atom;
 import rasp.ir.Id;
+import rasp.ir.Op;
 import rasp.lower.Description;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Lowering;
@@ -24,7 +30,11 @@ import rasp.lower.Outcome;
 import rasp.lower.Value;
 import rasp.resolve.Scope;
 import rasp.resolve.SourceFiles;
+import rasp.rewrite.Assumptions;
+import rasp.schedule.Bounds;
+import rasp.schedule.BoundsText;
 import rasp.schedule.EarliestLayers;
+import rasp.schedule.Effort;
 import rasp.schedule.HeadCount;
 import rasp.syntax.Diagnostic;
 import rasp.syntax.DiagnosticText;
@@ -40,6 +50,9 @@ import rasp.syntax.Statement;
  */
 public final class Session {
   private static final String HELP = help();
+
+  /** How much is searched for a bound before the answer is an interval. */
+  private static final long MOST_NODES = 500_000;
 
   private final Lowering lowering;
   private final Description description;
@@ -107,20 +120,23 @@ public final class Session {
     String argument = command.substring(word.length()).strip();
     switch (word) {
       case ":help" -> HELP.lines().forEach(lines::add);
-      case ":count" -> count(argument);
+      case ":count" -> withOperation(word, argument, this::count);
+      case ":bounds" -> withOperation(word, argument, this::bound);
+      case ":draw" -> withOperation(word, argument, this::draw);
       default -> lines.add("there is no " + word + "; :help says what there is");
     }
   }
 
-  private void count(String name) {
+  private void withOperation(String command, String name, BiConsumer<String, Id> action) {
     switch (lowering.scope().find(name).orElse(null)) {
       case null -> {
         String help =
             Spelling.nearest(name, names()).map(near -> "; did you mean " + near + "?").orElse("");
-        lines.add(name.isEmpty() ? ":count needs a name" : "`" + name + "` is not defined" + help);
+        lines.add(
+            name.isEmpty() ? command + " needs a name" : "`" + name + "` is not defined" + help);
       }
-      case Value.SOp(Id id) -> count(name, id);
-      case Value.Selector(Id id) -> count(name, id);
+      case Value.SOp(Id id) -> action.accept(name, id);
+      case Value.Selector(Id id) -> action.accept(name, id);
       case Value.Scalar scalar -> countsNothing(name, scalar);
       case Value.Items items -> countsNothing(name, items);
       case Value.Entries entries -> countsNothing(name, entries);
@@ -130,6 +146,39 @@ public final class Session {
 
   private void countsNothing(String name, Value value) {
     lines.add("`%s` is %s, which has no layers".formatted(name, value.kind().phrase()));
+  }
+
+  private void bound(String name, Id id) {
+    Bounds bounds =
+        Bounds.of(lowering.written().graph(), id, Assumptions.NONE, Effort.nodes(MOST_NODES));
+    lines.add("    " + name);
+    lines.add("      written   " + BoundsText.of(bounds.written()));
+    lines.add("      shared    " + BoundsText.of(bounds.shared()));
+    lines.add(
+        "      minimal   "
+            + BoundsText.of(bounds.schedule().count())
+            + BoundsText.proof(bounds.minimal()));
+    List<String> assumed = bounds.assumptionWords();
+    if (!assumed.isEmpty()) lines.add("      assumed   " + String.join(", ", assumed));
+  }
+
+  /** Writes a picture beside where the session runs, on the running example. */
+  private void draw(String name, Id id) {
+    boolean isSelector = lowering.written().graph().op(id) instanceof Op.Selector;
+    Input input = (isSelector ? selectorExample : sopExample).input();
+    if (new FastEvaluator(lowering.written().graph(), id).evaluate(input)
+        instanceof Evaluation.Failure failure) {
+      lines.add("`%s` has no value on %s: %s".formatted(name, input.quoted(), failure.message()));
+      return;
+    }
+    var schedule = EarliestLayers.of(lowering.written().graph(), id);
+    Path picture = Path.of(name + ".svg");
+    try {
+      Files.writeString(picture, FlowPicture.svg(Flow.of(lowering.written(), id, schedule, input)));
+      lines.add("    %s on %s is drawn in %s".formatted(name, input.quoted(), picture));
+    } catch (IOException unwritable) {
+      lines.add("cannot write " + picture + ": " + unwritable.getMessage());
+    }
   }
 
   private void count(String name, Id id) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,31 @@ class ColonCommandTest {
     assertEquals(List.of("`rve` is not defined; did you mean rev?"), session.execute(":count rve"));
     assertEquals(
         List.of("`max` is a function, which has no layers"), session.execute(":count max"));
+  }
+
+  @Test
+  void boundsSaysHowManyAreNeeded() {
+    session.execute("hist = selector_width(select(tokens, tokens, ==));");
+    assertEquals(
+        List.of(
+            "    hist",
+            "      written   1 layer, 2 heads (2), 2 in all",
+            "      shared    1 layer, 2 heads (2), 2 in all",
+            "      minimal   1 layer, 1 head (1), 1 in all — the least for this graph, proved",
+            "      assumed   tokens of one character"),
+        session.execute(":bounds hist"));
+    assertEquals(List.of(":bounds needs a name"), session.execute(":bounds"));
+  }
+
+  @Test
+  void drawWritesAPicture() throws IOException {
+    session.execute("drawn_by_a_test = indices + 1;");
+    assertEquals(
+        List.of("    drawn_by_a_test on \"hello\" is drawn in drawn_by_a_test.svg"),
+        session.execute(":draw drawn_by_a_test"));
+    Path picture = Path.of("drawn_by_a_test.svg");
+    assertTrue(Files.readString(picture).startsWith("<svg"));
+    Files.delete(picture);
   }
 
   @Test
