@@ -397,7 +397,9 @@ public final class Prices {
     Values read = of(aggregate.values());
     boolean full = isFull(aggregate.selector());
     Values otherwise = Values.listed(ImmutableSet.of(aggregate.otherwise()));
-    if (isSingle(aggregate.selector())) return chosen(read, otherwise).orElseThrow();
+    if (isSingle(aggregate.selector()) || hasNoMean(read)) {
+      return chosen(read, otherwise).orElseThrow();
+    }
     Growth extra = full ? Growth.ZERO : Growth.ONE;
     Growth lengths = Growth.N.times(Growth.N.plus(Growth.ONE)).dividedBy(2);
     Growth count = NOTHING_KNOWN;
@@ -418,6 +420,14 @@ public final class Prices {
         Optional.empty(),
         mean.map(known -> new Values.Range(known.lowest(), known.highest(), false)),
         count);
+  }
+
+  /** Texts and truth values: where there is a value, one position was selected. */
+  private static boolean hasNoMean(Values read) {
+    return read.listed()
+        .map(all ->
+            all.stream().allMatch(one -> one instanceof Atom.Text || one instanceof Atom.Bool))
+        .orElse(false);
   }
 
   /** Whether it is seen that every row selects all keys. */
