@@ -74,12 +74,15 @@ final class ClassifyCommand implements Callable<Integer> {
   private Optional<Path> target = Optional.empty();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     constructions
         .mistake()
         .ifPresent(mistake -> {
           throw new ParameterException(spec.commandLine(), mistake);
         });
+    if (maxElements < 1) {
+      throw new ParameterException(spec.commandLine(), "--max-elements is at least 1");
+    }
     return switch (language.read()) {
       case RegularLanguageArgument.Reply.Refused refused -> {
         refuse(refused.text(), List.of(refused.json()));
@@ -95,11 +98,16 @@ final class ClassifyCommand implements Callable<Integer> {
     };
   }
 
-  private int classify(RegularLanguageArgument.Reply.Found found) throws IOException {
+  private int classify(RegularLanguageArgument.Reply.Found found) {
     Classification classification = Classification.of(found.dfa(), maxElements);
     if (target.isPresent()) {
       AutomatonFormat automaton = AutomatonFormat.ofFile(target.get().toString());
-      Files.writeString(target.get(), automaton.write(classification.language().dfa()));
+      try {
+        Files.writeString(target.get(), automaton.write(classification.language().dfa()));
+      } catch (IOException unwritable) {
+        throw new ParameterException(
+            spec.commandLine(), "cannot write " + target.get() + ": " + unwritable.getMessage());
+      }
     }
     return print(found, classification);
   }

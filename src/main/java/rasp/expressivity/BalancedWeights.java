@@ -50,6 +50,8 @@ final class BalancedWeights {
     }
   }
 
+  private record Step(int state, int letter) {}
+
   private static final Form ZERO = new Form(new TreeMap<>());
 
   private final Dfa dfa;
@@ -61,8 +63,8 @@ final class BalancedWeights {
 
   private final SortedMap<Integer, Form> values = new TreeMap<>();
 
-  /** A word for each state that leads to it from the first one. */
-  private final Map<Integer, String> ways = new TreeMap<>();
+  /** How each state but the first was reached. */
+  private final Map<Integer, Step> steps = new TreeMap<>();
 
   private final List<CountingWeights.Balance> balances = new ArrayList<>();
 
@@ -85,35 +87,38 @@ final class BalancedWeights {
   private void walk(int first) {
     var queue = new ArrayDeque<Integer>();
     values.put(first, ZERO);
-    ways.put(first, "");
     queue.add(first);
-    var closings = new ArrayList<Runnable>();
+    var closing = new ArrayList<Step>();
     while (!queue.isEmpty()) {
       int state = queue.remove();
       for (int letter = 0; letter < dfa.letters(); letter++) {
         int target = dfa.next(state, letter);
         if (!classes.containsKey(target)) continue;
-        var label = new CountingWeights.Label(letter, Objects.requireNonNull(classes.get(state)));
-        Form step = new Form(new TreeMap<>(Map.of(variables.get(label), BigFraction.ONE)));
-        Form form = formOf(state).plus(step, BigFraction.ONE);
-        String way = wayTo(state) + dfa.alphabet().text(letter);
-        Form known = values.putIfAbsent(target, form);
-        if (known == null) {
-          ways.put(target, way);
-          queue.add(target);
+        var step = new Step(state, letter);
+        if (values.containsKey(target)) {
+          closing.add(step);
         } else {
-          Form equation = form.plus(known, BigFraction.MINUS_ONE);
-          closings.add(() -> close(equation, way, target));
+          values.put(target, formAfter(step));
+          steps.put(target, step);
+          queue.add(target);
         }
       }
     }
-    closings.forEach(Runnable::run);
+    closing.forEach(this::close);
   }
 
-  private void close(Form equation, String way, int target) {
-    if (addEquation(equation)) {
-      balances.add(new CountingWeights.Balance(way, wayTo(target), target));
-    }
+  private Form formAfter(Step step) {
+    int stateClass = Objects.requireNonNull(classes.get(step.state()));
+    Integer variable = variables.get(new CountingWeights.Label(step.letter(), stateClass));
+    return formOf(step.state())
+        .plus(new Form(new TreeMap<>(Map.of(variable, BigFraction.ONE))), BigFraction.ONE);
+  }
+
+  private void close(Step step) {
+    int target = dfa.next(step.state(), step.letter());
+    if (!addEquation(formAfter(step).plus(formOf(target), BigFraction.MINUS_ONE))) return;
+    String way = wayTo(step.state()) + dfa.alphabet().text(step.letter());
+    balances.add(new CountingWeights.Balance(way, wayTo(target), target));
   }
 
   /** Pairs of words that must weigh the same, from which all that must follows. */
@@ -123,7 +128,13 @@ final class BalancedWeights {
 
   /** A word that leads from the first state to another, inside the component. */
   String wayTo(int state) {
-    return Objects.requireNonNull(ways.get(state));
+    var letters = new ArrayDeque<String>();
+    int at = state;
+    for (Step step = steps.get(at); step != null; step = steps.get(at)) {
+      letters.push(dfa.alphabet().text(step.letter()));
+      at = step.state();
+    }
+    return String.join("", letters);
   }
 
   /** Whether the equation says anything new. */

@@ -20,6 +20,9 @@ import rasp.automaton.Dfa;
 final class Definite {
   private static final Equation EQUATION = LanguageClass.DEFINITE.equations().getFirst();
 
+  /** So many states are looked at, counted again for each k. */
+  private static final long MAX_STEPS = 20_000_000;
+
   private Definite() {}
 
   static Answer decide(RegularLanguage language) {
@@ -27,6 +30,11 @@ final class Definite {
     int[] group = IntStream.range(0, dfa.states()).toArray();
     int groups = dfa.states();
     for (int k = 0; groups > 1; k++) {
+      if ((long) k * dfa.states() > MAX_STEPS) {
+        return new Answer.Undecided(
+            "the automaton has %d states, and after %d letters not all lead to one"
+                .formatted(dfa.states(), k));
+      }
       int[] coarser = merged(dfa, group);
       int fewer = 1 + Arrays.stream(coarser).max().orElseThrow();
       if (fewer == groups) return new Answer.No(violation(language, group));

@@ -26,10 +26,17 @@ public record LeastLength(int k, boolean found, Optional<Pair> fewer) {
   /** Two words that show the same. */
   public record Pair(String member, String nonMember) {}
 
-  /** So many different things shown are gone through for each k. */
-  private static final int LIMIT = 20_000;
+  /** So many subwords or factors are held, of all different things shown together. */
+  private static final int MAX_HELD = 1_000_000;
 
-  /** What a word shows, and the word. */
+  private static final int MAX_LENGTH = 64;
+
+  /** What a word shows: so many subwords or factors, and at least one. */
+  private sealed interface Shown {
+    int size();
+  }
+
+  /** Where a word leads, and the word. */
   private record Met(int state, String word) {}
 
   private sealed interface Outcome {
@@ -68,10 +75,10 @@ public record LeastLength(int k, boolean found, Optional<Pair> fewer) {
     T of(T shown, String letter, int k);
   }
 
-  private static <T> LeastLength search(
+  private static <T extends Shown> LeastLength search(
       Dfa dfa, int least, IntFunction<T> none, Extension<T> extension) {
     Optional<Pair> fewer = Optional.empty();
-    for (int k = least; ; k++) {
+    for (int k = least; k <= MAX_LENGTH; k++) {
       int length = k;
       BiFunction<T, String, T> extend = (shown, letter) -> extension.of(shown, letter, length);
       switch (tryOut(dfa, none.apply(k), extend)) {
@@ -84,9 +91,12 @@ public record LeastLength(int k, boolean found, Optional<Pair> fewer) {
         case Outcome.TooFew(Pair pair) -> fewer = Optional.of(pair);
       }
     }
+    return new LeastLength(MAX_LENGTH, false, fewer);
   }
 
-  private static <T> Outcome tryOut(Dfa dfa, T none, BiFunction<T, String, T> extend) {
+  private static <T extends Shown> Outcome tryOut(
+      Dfa dfa, T none, BiFunction<T, String, T> extend) {
+    long held = 0;
     Map<T, Met> met = new HashMap<>();
     var queue = new ArrayDeque<Map.Entry<T, Met>>();
     var start = new Met(dfa.start(), "");
@@ -99,12 +109,15 @@ public record LeastLength(int k, boolean found, Optional<Pair> fewer) {
         T shown = extend.apply(at.getKey(), text);
         var now = new Met(dfa.next(at.getValue().state(), letter), at.getValue().word() + text);
         Met before = met.putIfAbsent(shown, now);
-        if (before == null) queue.add(Map.entry(shown, now));
-        else if (before.state() != now.state()) {
+        if (before == null) {
+          queue.add(Map.entry(shown, now));
+          held += shown.size();
+        }
+        if (before != null && before.state() != now.state()) {
           return new Outcome.TooFew(separated(dfa, before, now));
         }
       }
-      if (met.size() > LIMIT) return new Outcome.Stopped();
+      if (held > MAX_HELD) return new Outcome.Stopped();
     }
     return new Outcome.Enough();
   }
@@ -117,7 +130,12 @@ public record LeastLength(int k, boolean found, Optional<Pair> fewer) {
   }
 
   /** The scattered subwords of at most k letters. */
-  private record Subwords(ImmutableSet<String> words) {
+  private record Subwords(ImmutableSet<String> words) implements Shown {
+    @Override
+    public int size() {
+      return words.size();
+    }
+
     static Subwords none() {
       return new Subwords(ImmutableSet.of(""));
     }
@@ -132,7 +150,12 @@ public record LeastLength(int k, boolean found, Optional<Pair> fewer) {
   }
 
   /** The first and the last k - 1 letters, and the factors of k letters. */
-  private record Factors(String first, String last, ImmutableSet<String> factors) {
+  private record Factors(String first, String last, ImmutableSet<String> factors) implements Shown {
+    @Override
+    public int size() {
+      return factors.size() + 1;
+    }
+
     static Factors none(int k) {
       if (k < 1) throw new IllegalArgumentException("k = " + k);
       return new Factors("", "", ImmutableSet.of());

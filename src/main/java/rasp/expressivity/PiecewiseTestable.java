@@ -11,7 +11,7 @@ import rasp.automaton.Dfa;
  * <p>On a partially ordered automaton, {@code y(xy)^ω = (xy)^ω} needs to be tried for letters x and
  * y only: if it holds for all of them then {@code p a (ab)^ω = p (ab)^ω = p b (ab)^ω} for all
  * states p and letters a, b, which is the local confluence that characterises these automata
- * {@linkplain rasp.Bibliography#KP13 [KP13]}. Time O(n² k²).
+ * {@linkplain rasp.Bibliography#KP13 [KP13]}. Time O(n k²).
  */
 final class PiecewiseTestable {
   private static final Equation RIGHT = LanguageClass.J_TRIVIAL.equations().getFirst();
@@ -35,10 +35,11 @@ final class PiecewiseTestable {
 
   private static Optional<Witness> violation(RegularLanguage language) {
     Dfa dfa = language.dfa();
-    for (int state = 0; state < dfa.states(); state++) {
-      for (int x = 0; x < dfa.letters(); x++) {
-        for (int y = 0; y < dfa.letters(); y++) {
-          if (sink(dfa, dfa.next(state, y), x, y) == sink(dfa, state, x, y)) continue;
+    for (int x = 0; x < dfa.letters(); x++) {
+      for (int y = 0; y < dfa.letters(); y++) {
+        int[] sinks = sinks(language, x, y);
+        for (int state = 0; state < dfa.states(); state++) {
+          if (sinks[dfa.next(state, y)] == sinks[state]) continue;
           Map<Character, String> words =
               Map.of('x', dfa.alphabet().text(x), 'y', dfa.alphabet().text(y));
           return Optional.of(ViolationSearch.at(language, LEFT, words, state));
@@ -48,10 +49,16 @@ final class PiecewiseTestable {
     return Optional.empty();
   }
 
-  /** Where repeating two letters ends, which are then both loops. */
-  private static int sink(Dfa dfa, int state, int x, int y) {
-    int at = state;
-    while (dfa.next(at, x) != at || dfa.next(at, y) != at) at = dfa.next(dfa.next(at, x), y);
-    return at;
+  /** For each state where repeating two letters ends, which are then both loops. */
+  private static int[] sinks(RegularLanguage language, int x, int y) {
+    Dfa dfa = language.dfa();
+    var sinks = new int[dfa.states()];
+    // Components are single states, and those that a state leads to come before it.
+    for (int[] component : language.components().members()) {
+      int state = component[0];
+      boolean stays = dfa.next(state, x) == state && dfa.next(state, y) == state;
+      sinks[state] = stays ? state : sinks[dfa.next(dfa.next(state, x), y)];
+    }
+    return sinks;
   }
 }

@@ -143,16 +143,24 @@ public final class BatchSession {
         Agreement.Effort.QUICK);
   }
 
+  private static int maxElements(JsonObject request) {
+    if (!request.has("maxElements")) return TransitionSemigroup.MAX_ELEMENTS;
+    try {
+      int most = request.get("maxElements").getAsInt();
+      if (most >= 1) return most;
+    } catch (NumberFormatException noNumber) {
+      // The same mistake as a number that is too small.
+    }
+    throw new JsonParseException("\"maxElements\" is a whole number from 1 on");
+  }
+
   private static void addClasses(JsonObject request, JsonObject answer, JsonArray errors) {
     Optional<Alphabet> alphabet =
         request.has("alphabet")
             ? Optional.of(Alphabet.of(string(request, "alphabet")))
             : Optional.empty();
     var regex = new Source("regex", string(request, "regex"));
-    int maxElements =
-        request.has("maxElements")
-            ? request.get("maxElements").getAsInt()
-            : TransitionSemigroup.MAX_ELEMENTS;
+    int maxElements = maxElements(request);
     switch (LanguageText.regularExpression(regex, alphabet)) {
       case LanguageText.Reply.Refused(List<Diagnostic> mistakes) ->
           mistakes.forEach(mistake -> errors.add(JsonValues.error(mistake)));
