@@ -13,17 +13,6 @@ import java.util.TreeMap;
 final class DotReader {
   private static final Set<String> INVISIBLE = ImmutableSet.of("none", "point", "plaintext");
 
-  /** Where a mistake was found; thrown and caught in this class only. */
-  private static final class MistakeFound extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final transient Mistake mistake;
-
-    MistakeFound(Mistake mistake) {
-      super(mistake.message(), null, false, false);
-      this.mistake = mistake;
-    }
-  }
-
   private record Token(String text, boolean isName, int start, int end) {
     boolean is(String sign) {
       return !isName && text.equals(sign);
@@ -59,7 +48,7 @@ final class DotReader {
       graph();
       return new Reading.Read<>(built());
     } catch (MistakeFound found) {
-      return new Reading.Failed<>(List.of(found.mistake));
+      return new Reading.Failed<>(List.of(found.mistake()));
     }
   }
 

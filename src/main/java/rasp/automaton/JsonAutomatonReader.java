@@ -23,13 +23,13 @@ final class JsonAutomatonReader {
       }
       read(members);
       return new Reading.Read<>(draft);
-    } catch (JsonText.MistakeFound found) {
+    } catch (MistakeFound found) {
       return new Reading.Failed<>(List.of(found.mistake()));
     }
   }
 
-  private static JsonText.MistakeFound wrong(JsonText.Node node, String message) {
-    return new JsonText.MistakeFound(node.start(), node.end(), message, "for example " + SHAPE);
+  private static MistakeFound wrong(JsonText.Node node, String message) {
+    return new MistakeFound(new Mistake(node.start(), node.end(), message, "for example " + SHAPE));
   }
 
   private void read(JsonText.Node.Members members) {

@@ -23,21 +23,6 @@ final class JsonText {
     record Members(Map<String, Node> values, int start, int end) implements Node {}
   }
 
-  /** What is wrong; caught where a text is read. */
-  static final class MistakeFound extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final transient Mistake mistake;
-
-    MistakeFound(int start, int end, String message, String help) {
-      super(message, null, false, false);
-      mistake = new Mistake(start, end, message, help);
-    }
-
-    Mistake mistake() {
-      return mistake;
-    }
-  }
-
   private static final int DEEPEST = 100;
 
   private final String text;
@@ -70,11 +55,15 @@ final class JsonText {
     return text.append('"').toString();
   }
 
+  private static MistakeFound mistake(int start, int end, String message, String help) {
+    return new MistakeFound(new Mistake(start, end, message, help));
+  }
+
   private MistakeFound unexpected(String needed) {
     int end = at < text.length() ? text.offsetByCodePoints(at, 1) : at;
     String found =
         at < text.length() ? "`" + text.substring(at, end) + "` stands" : "the file ends";
-    return new MistakeFound(at, end, found + " where " + needed + " is needed", "this is not JSON");
+    return mistake(at, end, found + " where " + needed + " is needed", "this is not JSON");
   }
 
   private void space() {
@@ -92,7 +81,7 @@ final class JsonText {
     space();
     int start = at;
     if (++depth > DEEPEST) {
-      throw new MistakeFound(at, at, "more than " + DEEPEST + " levels of nesting", "flatten it");
+      throw mistake(at, at, "more than " + DEEPEST + " levels of nesting", "flatten it");
     }
     Node value;
     if (accept('{')) value = members(start);
@@ -114,7 +103,7 @@ final class JsonText {
       String key = string();
       if (!accept(':')) throw unexpected(":");
       if (values.put(key, value()) != null) {
-        throw new MistakeFound(name, name + 1, "\"" + key + "\" stands twice", "leave one out");
+        throw mistake(name, name + 1, "\"" + key + "\" stands twice", "leave one out");
       }
     } while (accept(','));
     if (!accept('}')) throw unexpected(", or }");
@@ -146,7 +135,7 @@ final class JsonText {
       value.append(sign == '\\' ? escaped() : sign);
     }
     if (at >= text.length()) {
-      throw new MistakeFound(start, start + 1, "this quotation mark is not closed", "write \"");
+      throw mistake(start, start + 1, "this quotation mark is not closed", "write \"");
     }
     at++;
     return value.toString();

@@ -14,17 +14,6 @@ final class RegularExpressionReader {
   /** Deeper than any expression by hand, shallower than a thread's stack. */
   private static final int DEEPEST = 1000;
 
-  /** Where a mistake was found; thrown and caught in this class only. */
-  private static final class MistakeFound extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final transient Mistake mistake;
-
-    MistakeFound(Mistake mistake) {
-      super(mistake.message(), null, false, false);
-      this.mistake = mistake;
-    }
-  }
-
   private final String text;
   private int at;
   private int depth;
@@ -103,7 +92,7 @@ final class RegularExpressionReader {
       }
       return new Reading.Read<>(whole);
     } catch (MistakeFound found) {
-      return new Reading.Failed<>(List.of(found.mistake));
+      return new Reading.Failed<>(List.of(found.mistake()));
     }
   }
 

@@ -59,6 +59,7 @@ class DfaTest {
     if (first.isPresent() || found.isEmpty()) assertEquals(first, found);
     else assertTrue(found.get().length() > LONGEST);
     assertEquals(found.isEmpty(), p.minimal().equals(q.minimal()));
+    assertEquals(found.isEmpty(), p.recognisesSameAs(q));
   }
 
   @Property
