@@ -179,7 +179,13 @@ final class FragmentPrograms {
 
   /** The truth value at the first or last of the selected keys. */
   private Id unique() {
-    Id score = random.nextBoolean() ? indices : both(Function.Unary.NEGATE, indices);
+    Id score =
+        switch (random.nextInt(5)) {
+          // Of many keys with the highest score the last one counts.
+          case 0 -> both(Function.Unary.INDICATOR, bool());
+          case 1, 2 -> both(Function.Unary.NEGATE, indices);
+          default -> indices;
+        };
     Id best = builder.share(new Op.Best(selector(), score));
     return random.nextBoolean()
         ? builder.share(new Op.Aggregate(best, bool(), Atom.of(random.nextBoolean())))

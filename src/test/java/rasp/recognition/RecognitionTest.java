@@ -64,6 +64,8 @@ class RecognitionTest {
         "indices + 1 - round(aggregate(select(indices, indices, <=), indicator(tokens == \"a\")) *"
             + " (indices + 1)) == 0; a+",
         "length - count(tokens, \"a\") - count(tokens, \"b\") == 0; [ab]+",
+        "aggregate(best(full_s, indicator(tokens == \"a\")), shift(tokens, 1, \"\"), \"\") =="
+            + " \"b\"; .*ba[bc]*|[bc]*b[bc]",
         "tokens[0] == \"a\"; a.*",
         "tokens[-1] == \"a\"; .*a",
         "tokens[-2] == \"a\"; .*a.",
