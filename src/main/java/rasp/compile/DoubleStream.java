@@ -145,20 +145,45 @@ final class DoubleStream implements ForwardPass.Stream {
     return result;
   }
 
-  /** Rows times a matrix; zeros are skipped, of which there are many. */
+  /**
+   * Rows times a matrix. Zeros are skipped, of which there are many, and four rows of the matrix
+   * are added at once, which reads and writes the sum a quarter as often.
+   */
   private static double[] product(double[] rows, int n, Weights weights) {
     int columns = weights.columns;
     var result = new double[n * columns];
     var row = new double[columns];
+    var used = new int[weights.rows];
     for (int i = 0; i < n; i++) {
       Arrays.fill(row, 0);
+      int first = i * weights.rows;
+      int count = 0;
       for (int d = 0; d < weights.rows; d++) {
-        double x = rows[i * weights.rows + d];
-        if (x != 0) addMultiple(row, x, weights.entries, d * columns);
+        if (rows[first + d] != 0) used[count++] = d;
+      }
+      int u = 0;
+      for (; u + 3 < count; u += 4) addFour(row, rows, first, weights.entries, used, u);
+      for (; u < count; u++) {
+        addMultiple(row, rows[first + used[u]], weights.entries, used[u] * columns);
       }
       System.arraycopy(row, 0, result, i * columns, columns);
     }
     return result;
+  }
+
+  private static void addFour(
+      double[] row, double[] rows, int first, double[] entries, int[] used, int u) {
+    int a = used[u] * row.length;
+    int b = used[u + 1] * row.length;
+    int c = used[u + 2] * row.length;
+    int d = used[u + 3] * row.length;
+    double x = rows[first + used[u]];
+    double y = rows[first + used[u + 1]];
+    double z = rows[first + used[u + 2]];
+    double w = rows[first + used[u + 3]];
+    for (int i = 0; i < row.length; i++) {
+      row[i] += x * entries[a + i] + y * entries[b + i] + z * entries[c + i] + w * entries[d + i];
+    }
   }
 
   private static void addMultiple(double[] row, double x, double[] entries, int from) {

@@ -49,7 +49,8 @@ final class HeadValues {
   private final Map<Long, Integer> reduced = new HashMap<>();
   private final Map<List<Long>, Integer> contributionNumbers = new HashMap<>();
   private final List<List<Long>> contributions = new ArrayList<>();
-  private final Map<List<Integer>, Integer> atKeys = new HashMap<>();
+  private final int[][] inCell;
+  private final int[][] anywhere;
   private final Map<List<Integer>, Set<Integer>> askedIn = new HashMap<>();
   private final Map<List<Integer>, Set<Long>> heldIn = new HashMap<>();
   private final Map<Long, Sums> next = new HashMap<>();
@@ -136,6 +137,8 @@ final class HeadValues {
       columns.add(column);
       defaults.add(otherwise);
     }
+    inCell = new int[inputs.maxLength() + 1][inputs.cells()];
+    anywhere = new int[inputs.maxLength() + 1][inputs.maxLength()];
     hasMean = new boolean[columns.size()];
     for (int i = 0; i < hasMean.length; i++) {
       hasMean[i] =
@@ -199,13 +202,13 @@ final class HeadValues {
     int width = truth.keys().size();
     for (int n = 1; n <= inputs.maxLength(); n++) {
       for (int p = 0; p < n; p++) {
-        var anywhere = new HashSet<Long>();
+        var together = new HashSet<Long>();
         for (int cell : inputs.cellsAt(p)) {
           Set<Long> here = held(keys, width, n, cell);
-          anywhere.addAll(here);
-          atKeys.put(List.of(n, p, cell), number(here));
+          together.addAll(here);
+          inCell[n][cell] = number(here);
         }
-        atKeys.put(List.of(n, p), number(anywhere));
+        anywhere[n][p] = number(together);
       }
     }
   }
@@ -251,12 +254,6 @@ final class HeadValues {
         });
   }
 
-  private int at(List<Integer> place) {
-    Integer known = atKeys.get(place);
-    if (known == null) throw new IllegalStateException("no position " + place);
-    return known;
-  }
-
   /** What a position contributes to a query's row: values, or nothing. */
   private int contribution(int option, int query) {
     return reduced.computeIfAbsent(
@@ -277,7 +274,7 @@ final class HeadValues {
   private Sums sums(int query, int n, int position, int cell) {
     var row = new ArrayList<Integer>();
     for (int p = 0; p < n; p++) {
-      int option = p == position ? at(List.of(n, p, cell)) : at(List.of(n, p));
+      int option = p == position ? inCell[n][cell] : anywhere[n][p];
       int contribution = contribution(option, query);
       List<Long> may = contributions.get(contribution);
       if (may.size() != 1 || may.getFirst() != NOTHING) row.add(contribution);
