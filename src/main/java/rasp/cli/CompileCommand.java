@@ -23,10 +23,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rasp.attention.TestWords;
 import rasp.compile.Agreement;
 import rasp.compile.Compilation;
 import rasp.compile.ModelFiles;
 import rasp.compile.Transformer;
+import rasp.engine.Engine;
+import rasp.engine.EngineAgreement;
+import rasp.engine.Engines;
+import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
@@ -48,6 +53,9 @@ import rasp.syntax.DiagnosticText;
       "random ones, in double and in single precision; a model that is wrong on one is not written."
     })
 final class CompileCommand implements Callable<Integer> {
+  /** Up to how many words of each length another runtime is run on. */
+  private static final int WORDS_FOR_ENGINE = 60;
+
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -77,7 +85,9 @@ final class CompileCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where the weights go, as safetensors; a description in JSON goes beside them.")
+      description =
+          "Where the weights go: a .onnx file, or safetensors with a description in JSON beside"
+              + " them.")
   private Optional<Path> output = Optional.empty();
 
   @Option(
@@ -103,6 +113,12 @@ final class CompileCommand implements Callable<Integer> {
       description = "How long to search for the least schedule (default: ${DEFAULT-VALUE}).")
   private double seconds = 10;
 
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      description = "Also run the model in this runtime, and compare (onnx, where it was built).")
+  private Optional<String> engine = Optional.empty();
+
   @Option(names = "--format", description = "text or json.")
   private Format format = Format.TEXT;
 
@@ -127,6 +143,7 @@ final class CompileCommand implements Callable<Integer> {
 
   private int compile(LoweredProgram program) {
     Compilation.Request request = request();
+    engine.ifPresent(name -> engine());
     program.diagnostics().forEach(mistake -> err().println(DiagnosticText.of(mistake)));
     if (!program.diagnostics().isEmpty()) return 1;
     Optional<Map<String, Id>> outputs = outputs(program);
@@ -138,7 +155,10 @@ final class CompileCommand implements Callable<Integer> {
                 DiagnosticText.of(Compilation.explain(refused, program.written(), outputs.get())));
         yield 1;
       }
-      case Compilation.Compiled compiled -> write(compiled);
+      case Compilation.Compiled compiled -> {
+        int written = write(compiled);
+        yield written != 0 || engine.isEmpty() ? written : compare(engine.get(), program, compiled);
+      }
     };
   }
 
@@ -204,6 +224,58 @@ final class CompileCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Runs the model in another runtime on words of every length. */
+  private int compare(String name, LoweredProgram program, Compilation.Compiled compiled) {
+    Engine other = engine();
+    Transformer model = compiled.transformer();
+    ImmutableList<Atom> letters =
+        request().alphabet().stream().map(Atom::of).collect(ImmutableList.toImmutableList());
+    var words =
+        new TestWords(
+            program.written().graph(),
+            compiled.outputs().values().iterator().next(),
+            letters,
+            assumed.contains("bos"),
+            WORDS_FOR_ENGINE);
+    var agreement =
+        EngineAgreement.of(
+            other,
+            model,
+            TestWords.lengths(model.maxLength()).stream()
+                .flatMap(length -> words.ofLength(length).words().stream())
+                .map(TestWords.Word::input));
+    if (format == Format.TEXT) out().println("  %-9s %s".formatted(name, words(agreement)));
+    else out().println(GSON.toJson(json(name, agreement)));
+    return agreement.first().isEmpty() ? 0 : 1;
+  }
+
+  private Engine engine() {
+    String name = engine.orElseThrow();
+    return Engines.find(name)
+        .orElseThrow(() -> new ParameterException(spec.commandLine(), Engines.missing(name)));
+  }
+
+  private static String words(EngineAgreement agreement) {
+    return agreement
+        .first()
+        .map(word -> "decodes something else on " + AttentionText.word(word))
+        .orElseGet(() ->
+            String.format(
+                Locale.ROOT,
+                "decodes the same on %d words, logits within %.1g of the largest",
+                agreement.words(),
+                agreement.logitError()));
+  }
+
+  private static JsonObject json(String name, EngineAgreement agreement) {
+    var json = new JsonObject();
+    json.addProperty("engine", name);
+    json.addProperty("words", agreement.words());
+    json.addProperty("logitError", agreement.logitError());
+    agreement.first().ifPresent(word -> json.addProperty("first", word.text()));
+    return json;
+  }
+
   private static JsonObject json(Compilation.Compiled compiled) {
     Transformer model = compiled.transformer();
     Agreement agreement = compiled.agreement();
@@ -261,8 +333,12 @@ final class CompileCommand implements Callable<Integer> {
                   .formatted(agreement.failing()));
     }
     out().println("  margin    " + margin(agreement));
-    output.ifPresent(
-        path -> out().println("  written   %s, %s".formatted(path, ModelFiles.description(path))));
+    output.ifPresent(path ->
+        out()
+            .println(
+                "  written   "
+                    + path
+                    + (ModelFiles.isOnnx(path) ? "" : ", " + ModelFiles.description(path))));
   }
 
   private static String margin(Agreement agreement) {

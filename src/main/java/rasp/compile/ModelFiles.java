@@ -38,8 +38,17 @@ public final class ModelFiles {
     return weights.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".json");
   }
 
-  /** Writes both files. */
+  /** Whether a file is to be one ONNX file, which holds its description itself. */
+  public static boolean isOnnx(Path file) {
+    return file.toString().endsWith(".onnx");
+  }
+
+  /** Writes both files, or the one where it ends in {@code .onnx}. */
   public static void write(Transformer model, Path weights) throws IOException {
+    if (isOnnx(weights)) {
+      Files.write(weights, OnnxModel.bytes(model, "rasp"));
+      return;
+    }
     try (var out = new BufferedOutputStream(Files.newOutputStream(weights))) {
       writeWeights(model, out);
     }

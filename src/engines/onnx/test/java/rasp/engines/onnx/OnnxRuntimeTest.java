@@ -2,13 +2,15 @@ package rasp.engines.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -120,9 +122,9 @@ class OnnxRuntimeTest {
     Transformer other = transformer(6);
     try (Engine.Session session = engine().open(OnnxModel.bytes(one, "one"));
         Engine.Session second = engine().open(OnnxModel.bytes(other, "other"))) {
-      float[][] logits = session.logits(new long[] {0, 1}).get("letters");
-      float[][] others = second.logits(new long[] {0, 1}).get("letters");
-      assertNotEquals(logits[0][0], others[0][0]);
+      Map<String, float[][]> logits = session.logits(new long[] {0, 1});
+      Map<String, float[][]> others = second.logits(new long[] {0, 1});
+      assertFalse(Arrays.deepEquals(logits.values().toArray(), others.values().toArray()));
     }
   }
 
@@ -136,6 +138,6 @@ class OnnxRuntimeTest {
   void whatIsNoModelIsRefusedInASentence() {
     var refused =
         assertThrows(IllegalArgumentException.class, () -> engine().open(new byte[] {1, 2, 3}));
-    assertEquals("ONNX Runtime cannot read the model", refused.getMessage().substring(0, 34));
+    assertTrue(refused.toString().contains("ONNX Runtime cannot read the model"));
   }
 }
