@@ -72,8 +72,7 @@ final class HeadSearch {
 
   /** A schedule within the limits, or that there is none, or neither if the effort is too small. */
   static Found search(Jobs jobs, int layers, int heads, int total, Effort effort) {
-    Optional<Windows> windows =
-        Windows.of(jobs, layers, heads).flatMap(wide -> wide.shaved(effort));
+    Optional<Windows> windows = Windows.of(jobs, layers, heads);
     if (windows.isEmpty()) return new Found.Impossible(1);
     var run = new HeadSearch(jobs, layers, heads, total, windows.get(), effort);
     boolean fits = run.enter(1, new BitSet(), 0);

@@ -105,7 +105,7 @@ public final class LeastSchedule {
     }
     Argument headsLeast = new Argument.Counted(bound);
     int lowest = bound.heads();
-    while (lowest < below && windows(layers, lowest).isEmpty()) {
+    while (lowest < below && Windows.of(jobs, layers, lowest).isEmpty()) {
       headsLeast = new Argument.Searched(1);
       lowest++;
     }
@@ -115,6 +115,10 @@ public final class LeastSchedule {
     for (int heads = lowest; heads < most && known.isEmpty(); heads++) {
       known = quick(layers, heads);
       if (!known.isEmpty()) most = heads;
+    }
+    while (lowest < most && isManyJobs() && shaved(layers, lowest).isEmpty()) {
+      headsLeast = new Argument.Searched(1);
+      lowest++;
     }
     for (int heads = lowest; heads < most; heads++) {
       switch (HeadSearch.search(jobs, layers, heads, Integer.MAX_VALUE, effort)) {
@@ -132,13 +136,18 @@ public final class LeastSchedule {
         : leastTotal(layers, most, known, headsLeast);
   }
 
-  private Optional<Windows> windows(int layers, int heads) {
+  /** Where a search is not likely to end, more is done before it. */
+  private boolean isManyJobs() {
+    return jobs.size() > 200;
+  }
+
+  private Optional<Windows> shaved(int layers, int heads) {
     return Windows.of(jobs, layers, heads).flatMap(wide -> wide.shaved(effort));
   }
 
   /** A schedule that is found without searching, or none. */
   private ImmutableList<Integer> quick(int layers, int heads) {
-    Optional<Windows> windows = windows(layers, heads);
+    Optional<Windows> windows = Windows.of(jobs, layers, heads);
     if (windows.isEmpty()) return ImmutableList.of();
     List<Integer> layerOf = DeadlineSchedule.of(jobs, layers, heads);
     if (!layerOf.isEmpty()) return ImmutableList.copyOf(layerOf);
