@@ -104,6 +104,9 @@ public final class LeastSchedule {
       return unimproved(layers, below, new Argument.Counted(bound));
     }
     Argument headsLeast = new Argument.Counted(bound);
+    if (jobs.size() == 0) {
+      return new Point(layers, 0, 0, ImmutableList.of(), headsLeast, new Argument.CountedTotal(0));
+    }
     int lowest = bound.heads();
     while (lowest < below && Windows.of(jobs, layers, lowest).isEmpty()) {
       headsLeast = new Argument.Searched(1);

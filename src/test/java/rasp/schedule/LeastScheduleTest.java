@@ -136,6 +136,14 @@ class LeastScheduleTest {
   }
 
   @Test
+  void whatDoesNotAttendNeedsNothing() {
+    LeastSchedule.Point point =
+        LeastSchedule.of(new Jobs(List.of(), List.of()), Effort.nodes(PLENTY));
+    assertEquals(List.of(0, 0, 0), List.of(point.layers(), point.heads(), point.total()));
+    assertTrue(point.isProved());
+  }
+
+  @Test
   void threeHundredAggregatesAreProvedUpToOneHead() {
     for (long seed = 0; seed < 2; seed++) {
       Jobs jobs = RandomJobs.layered(seed, 300, 4);
