@@ -22,13 +22,13 @@ import rasp.check.VerdictText;
  */
 final class CheckSection {
   /** All words up to a length are looked at if they are no more than these. */
-  private static final long MOST_WORDS = 40_000;
+  private static final long MOST_WORDS = 9_000;
 
   /** Words that are drawn of a length. */
-  private static final int DRAWN = 150;
+  private static final int DRAWN = 100;
 
   /** How many lengths beyond there are words drawn of, and how far these lie apart. */
-  private static final int LENGTHS = 6;
+  private static final int LENGTHS = 5;
 
   private static final int STEP = 3;
 

@@ -23,8 +23,8 @@ import rasp.lower.WrittenGraph;
  */
 final class NumericsSection {
   private static final double BETA = 20;
-  private static final int LONGEST = 16;
-  private static final int WORDS = 6;
+  private static final int LONGEST = 12;
+  private static final int WORDS = 5;
 
   /** Programs with more heads are left to {@code rasp attention}. */
   private static final int MOST_AGGREGATES = 24;

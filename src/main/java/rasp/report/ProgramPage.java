@@ -214,7 +214,7 @@ public final class ProgramPage {
             it.standard().map(standard -> CheckSection.of(subject, standard, it.problem().name()))),
         selector ? Optional.empty() : numerics(id, aim),
         aim.flatMap(it -> PlaceSection.of(it.problem())),
-        Optional.empty(),
+        selector ? Optional.empty() : width(id, aim),
         commands(name, aim));
   }
 
@@ -227,12 +227,22 @@ public final class ProgramPage {
   private Optional<Page.Numerics> numerics(Id id, Optional<Aim> aim) {
     Graph graph = program.written().graph();
     if (!NumericsSection.isLookedAt(graph, id)) return Optional.empty();
-    ImmutableList<Atom> letters =
-        aim.flatMap(Aim::standard)
-            .map(standard -> ImmutableList.copyOf(standard.alphabet()))
-            .orElseGet(() -> Numerics.lettersOf(graph, id));
+    ImmutableList<Atom> letters = letters(id, aim);
     boolean bos = letters.contains(Atom.of(Assumptions.BOS)) || isAfterMark(aim);
     return Optional.of(NumericsSection.of(program.written(), id, letters, bos));
+  }
+
+  /** Those of what the output is held to, or those that the program knows. */
+  private ImmutableList<Atom> letters(Id id, Optional<Aim> aim) {
+    return aim.flatMap(Aim::standard)
+        .map(standard -> ImmutableList.copyOf(standard.alphabet()))
+        .orElseGet(() -> Numerics.lettersOf(program.written().graph(), id));
+  }
+
+  private Optional<Integer> width(Id id, Optional<Aim> aim) {
+    ImmutableList<String> letters =
+        letters(id, aim).stream().map(Atom::text).collect(ImmutableList.toImmutableList());
+    return CompiledWidth.of(program.written(), id, letters);
   }
 
   private static boolean isAfterMark(Optional<Aim> aim) {
@@ -327,6 +337,8 @@ public final class ProgramPage {
     commands.add(new Page.Command("bounds", "./rasp bounds %s %s".formatted(file, name)));
     String draw = "./rasp draw %s %s --input hello -o flow.svg".formatted(file, name);
     commands.add(new Page.Command("computation flow", draw));
+    String compile = "./rasp compile %s %s --alphabet LETTERS --max-length 6".formatted(file, name);
+    commands.add(new Page.Command("compiled width", compile));
     commands.add(new Page.Command("arithmetic", "./rasp attention %s %s".formatted(file, name)));
     aim.ifPresent(it -> {
       String check = "./rasp check %s %s --language %s".formatted(file, name, it.problem().name());
