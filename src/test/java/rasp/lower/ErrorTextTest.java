@@ -33,12 +33,17 @@ class ErrorTextTest {
   /** Mistakes that no program text by itself can make. */
   private static final Set<Code> ELSEWHERE =
       EnumSet.of(
+          Code.E110_BAD_REGULAR_EXPRESSION,
+          Code.E111_BAD_AUTOMATON,
+          Code.E112_BAD_DEFINITION,
           Code.E503_LOAD_CYCLE,
           Code.E504_NOT_TEXT,
           Code.E603_TOO_MANY_STEPS,
+          Code.E604_TOO_MANY_STATES,
           Code.E701_BAD_REQUEST,
           Code.E702_NOT_OFFERED,
-          Code.E801_BAD_CLAIM);
+          Code.E801_BAD_CLAIM,
+          Code.E901_NOT_COMPILED);
 
   private static List<Path> programs() throws IOException {
     try (Stream<Path> files = Files.list(ERRORS)) {

@@ -1,0 +1,76 @@
+package rasp.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Mistakes in what commands are given beside a program: each has its code, and none a trace. */
+class CommandMistakesTest {
+  private static final String DYCK = "../analysis/paper/dyck1.rasp";
+
+  @TempDir Path folder = Path.of("");
+
+  private static void answers(String code, String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    int exit =
+        Main.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(arguments);
+    String all = out + "\n" + err;
+    assertTrue(all.contains(code), all);
+    assertTrue(!all.contains("fault of the toolkit"), all);
+    assertTrue(exit == 1 || exit == 2 || exit == 3, () -> "exit " + exit);
+  }
+
+  private String nonsense() throws IOException {
+    return Files.writeString(folder.resolve("nonsense.txt"), "nonsense here\n").toString();
+  }
+
+  @Test
+  void aRegularExpression() {
+    answers("E110", "classify", "(a");
+  }
+
+  @Test
+  void anAutomaton() throws IOException {
+    answers("E111", "classify", "--dfa", nonsense());
+  }
+
+  @Test
+  void aDefinition() throws IOException {
+    answers("E112", "check", DYCK, "dyck1_ptf", "--language-file", nonsense());
+  }
+
+  @Test
+  void tooManyStates() {
+    answers("E604", "classify", "(a|b)*a(a|b){30}");
+  }
+
+  @Test
+  void tooManyUnits() {
+    String model = folder.resolve("model.safetensors").toString();
+    answers(
+        "E901",
+        "compile",
+        DYCK,
+        "dyck1_ptf",
+        "--alphabet",
+        "()",
+        "--max-length",
+        "8",
+        "--max-units",
+        "1",
+        "-o",
+        model);
+    assertEquals(false, Files.exists(Path.of(model)));
+  }
+}
