@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rasp.language.Library;
+import rasp.language.Lookup;
 import rasp.report.AtlasFolder;
 import rasp.report.Figure;
 import rasp.report.Page;
@@ -66,6 +68,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private int page() throws IOException {
+    language.ifPresent(this::requireKnown);
     SourceFiles files = SourceFiles.beside(file);
     return switch (files.read(file)) {
       case SourceFiles.Reply.Refused(var code, String message, String help) -> {
@@ -78,9 +81,27 @@ final class ReportCommand implements Callable<Integer> {
         PageView view = new PageView(page, Optional.empty());
         write(view.documents(page.title()));
         if (figures) write(page.title(), view.figures());
-        yield page.mistakes().isEmpty() ? 0 : 1;
+        yield page.mistakes().isEmpty() && isAbout(page, names) ? 0 : 1;
       }
     };
+  }
+
+  private void requireKnown(String problem) {
+    if (Library.standard().find(problem) instanceof Lookup.Unknown(String message, String help)) {
+      throw new ParameterException(spec.commandLine(), message + "\n  = help: " + help);
+    }
+  }
+
+  /** Whether the page has every output that was asked for; says which it has not. */
+  private boolean isAbout(Page page, List<String> wanted) {
+    List<String> there = page.outputs().stream().map(Page.Output::name).toList();
+    List<String> missing = wanted.stream().filter(name -> !there.contains(name)).toList();
+    missing.forEach(name ->
+        err()
+            .println(
+                "error[E201]: the program has no s-op or selector `%s`; the page is without it"
+                    .formatted(name)));
+    return missing.isEmpty();
   }
 
   private int atlas() throws IOException {

@@ -73,4 +73,18 @@ class CommandMistakesTest {
         model);
     assertEquals(false, Files.exists(Path.of(model)));
   }
+
+  @Test
+  void aReportAgainstALanguageThatIsNotThere() {
+    answers("no language or task nosuch", "report", DYCK, "--language", "nosuch", "-o", output());
+  }
+
+  @Test
+  void aReportOnANameThatIsNotThere() {
+    answers("E201", "report", DYCK, "nosuch", "-o", output());
+  }
+
+  private String output() {
+    return folder.resolve("report").toString();
+  }
 }
