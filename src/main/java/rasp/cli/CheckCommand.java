@@ -211,9 +211,9 @@ final class CheckCommand implements Callable<Integer> {
   private int check(Subject subject) {
     if (!sameAs.isEmpty()) return checkSame(subject);
     return switch (problem.read()) {
-      case ProblemOptions.Reply.Refused(String message) -> {
-        err().println(message);
-        yield 2;
+      case ProblemOptions.Reply.Wrong mistake -> {
+        err().println(mistake.text());
+        yield mistake.exit();
       }
       case ProblemOptions.Reply.Nothing nothing ->
           throw wrong(
@@ -244,7 +244,7 @@ final class CheckCommand implements Callable<Integer> {
             case Named.Found(Subject other) -> {
               List<Atom> letters =
                   problem
-                      .alphabet()
+                      .letters()
                       .map(CheckCommand::letters)
                       .orElseGet(() -> Mentioned.letters(subject, other));
               yield check(subject, new ProgramStandard(other, letters));
@@ -253,8 +253,8 @@ final class CheckCommand implements Callable<Integer> {
     };
   }
 
-  private static List<Atom> letters(String text) {
-    return Alphabet.of(text).letters().stream().<Atom>map(Atom::of).toList();
+  private static List<Atom> letters(Alphabet alphabet) {
+    return alphabet.letters().stream().<Atom>map(Atom::of).toList();
   }
 
   private int check(Subject subject, Standard standard) {

@@ -29,9 +29,7 @@ import rasp.expressivity.LanguageClass;
 import rasp.expressivity.ModelTable;
 import rasp.expressivity.ModelText;
 import rasp.repl.ClassesJson;
-import rasp.repl.JsonValues;
 import rasp.repl.ModelsJson;
-import rasp.syntax.Diagnostic;
 
 /** Says where a regular language stands, and which transformers recognise it. */
 @Command(
@@ -84,15 +82,9 @@ final class ClassifyCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--max-elements is at least 1");
     }
     return switch (language.read()) {
-      case RegularLanguageArgument.Reply.Refused refused -> {
-        refuse(refused.text(), List.of(refused.json()));
-        yield 2;
-      }
-      case RegularLanguageArgument.Reply.Mistaken(List<Diagnostic> mistakes) -> {
-        refuse(
-            RegularLanguageArgument.text(mistakes),
-            mistakes.stream().map(JsonValues::error).toList());
-        yield 1;
+      case RegularLanguageArgument.Reply.Wrong(var mistake) -> {
+        refuse(mistake.text(), mistake.json());
+        yield mistake.exit();
       }
       case RegularLanguageArgument.Reply.Found found -> classify(found);
     };

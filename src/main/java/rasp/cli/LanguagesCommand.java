@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rasp.Publication;
 import rasp.language.Definition;
@@ -42,7 +43,11 @@ final class LanguagesCommand implements Callable<Integer> {
   private static final int LONGEST = 10_000;
 
   @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private NamedProblem named = new NamedProblem();
+
+  @Parameters(arity = "0..1", paramLabel = "NAME", description = ProblemOptions.ARGUMENT)
+  private Optional<String> name = Optional.empty();
+
+  @Mixin private ProblemOptions problem = new ProblemOptions();
 
   @Option(
       names = "--count",
@@ -61,15 +66,15 @@ final class LanguagesCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--count goes up to " + LONGEST + ", not " + longest);
     }
-    if (!named.isGiven()) return list();
-    return switch (named.read()) {
-      case NamedProblem.Reply.Found(Problem problem) -> {
-        show(problem);
+    return switch (problem.read(name)) {
+      case ProblemOptions.Reply.Nothing nothing -> list();
+      case ProblemOptions.Reply.Found(Problem found) -> {
+        show(found);
         yield 0;
       }
-      case NamedProblem.Reply.Refused(String message, int exit) -> {
-        spec.commandLine().getErr().println(message);
-        yield exit;
+      case ProblemOptions.Reply.Wrong mistake -> {
+        spec.commandLine().getErr().println(mistake.text());
+        yield mistake.exit();
       }
     };
   }
@@ -81,7 +86,7 @@ final class LanguagesCommand implements Callable<Integer> {
   private int list() {
     Library library = Library.standard();
     for (Lookup.Unreadable unreadable : library.unreadable()) {
-      spec.commandLine().getErr().println(NamedProblem.text(unreadable));
+      spec.commandLine().getErr().println(ProblemOptions.mistaken(unreadable).text());
     }
     List<Problem> all = library.all();
     int width = all.stream().mapToInt(problem -> problem.name().length()).max().orElse(0);

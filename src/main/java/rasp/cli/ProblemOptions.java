@@ -1,19 +1,36 @@
 package rasp.cli;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import rasp.automaton.Alphabet;
 import rasp.language.Library;
 import rasp.language.Lookup;
 import rasp.language.Problem;
 import rasp.language.Task;
+import rasp.repl.JsonValues;
+import rasp.syntax.Code;
+import rasp.syntax.Diagnostic;
+import rasp.syntax.DiagnosticText;
+import rasp.syntax.Place;
+import rasp.syntax.Source;
+import rasp.syntax.Span;
 
-/** The language or task that a command is about: of the library, of a file, or an expression. */
+/**
+ * The language or task that a command is about: of the library, of a file, or an expression. A
+ * command may also take a name or a file as an argument, without an option.
+ */
 final class ProblemOptions {
+  /** What a command says of such an argument. */
+  static final String ARGUMENT = "A name such as dyck-2 or tomita-4, or a definition file.";
+
   @Option(
       names = {"-l", "--language"},
       paramLabel = "NAME",
@@ -38,7 +55,9 @@ final class ProblemOptions {
   @Option(
       names = "--alphabet",
       paramLabel = "LETTERS",
-      description = "The letters of words, where the language or task does not fix them.")
+      description =
+          "The letters of a task's words, and of --regex and --grammar, if not those that occur"
+              + " there.")
   private Optional<String> alphabet = Optional.empty();
 
   /** What the options come to. */
@@ -48,79 +67,191 @@ final class ProblemOptions {
     /** No option says which. */
     record Nothing() implements Reply {}
 
-    record Refused(String message) implements Reply {}
+    /** The user's mistake. */
+    sealed interface Wrong extends Reply {
+      /** As a terminal shows it. */
+      String text();
+
+      /** A mistake each. */
+      List<JsonObject> json();
+
+      int exit();
+    }
+
+    /** Mistakes in an expression or a file. */
+    record Mistaken(List<Diagnostic> mistakes) implements Wrong {
+      @Override
+      public String text() {
+        return mistakes.stream().map(DiagnosticText::of).collect(Collectors.joining("\n"));
+      }
+
+      @Override
+      public List<JsonObject> json() {
+        return mistakes.stream().map(JsonValues::error).toList();
+      }
+
+      @Override
+      public int exit() {
+        return 1;
+      }
+    }
+
+    /** Nothing that there is, or nothing that fits together. */
+    record Refused(Code code, String message, String help) implements Wrong {
+      @Override
+      public String text() {
+        return "error[%s]: %s%s"
+            .formatted(code.number(), message, help.isEmpty() ? "" : "\n  = help: " + help);
+      }
+
+      @Override
+      public List<JsonObject> json() {
+        return List.of(JsonValues.error(code.number(), message, help));
+      }
+
+      @Override
+      public int exit() {
+        return 2;
+      }
+    }
   }
 
-  Optional<String> alphabet() {
-    return alphabet;
+  Optional<String> regex() {
+    return regex;
+  }
+
+  Optional<Alphabet> letters() {
+    return alphabet.map(Alphabet::of);
   }
 
   /** How many of the options that say which were given. */
   int count() {
-    return (int) List.of(name, file, regex, grammar).stream().filter(Optional::isPresent).count();
+    return (int) Stream.of(name, file, regex, grammar).filter(Optional::isPresent).count();
   }
 
+  /** The problem over the letters that were given. */
   Reply read() {
-    if (count() > 1) {
-      return new Reply.Refused(
-          "error: --language, --language-file, --regex and --grammar exclude one another");
+    return read(Optional.empty());
+  }
+
+  /**
+   * The problem over the letters that were given.
+   *
+   * @param argument a name or a definition file, in the place of an option
+   */
+  Reply read(Optional<String> argument) {
+    if (count() + argument.stream().count() > 1) {
+      return refused(
+          "%s--language, --language-file, --regex and --grammar exclude one another"
+              .formatted(argument.map(text -> text + ", ").orElse("")));
     }
-    if (name.isPresent()) return over(reply(Library.standard().find(name.get())));
-    if (file.isPresent()) return over(definition(file.get()));
-    Optional<Alphabet> letters = alphabet.map(Alphabet::of);
-    if (grammar.isPresent()) return grammar(grammar.get(), letters);
+    if (alphabet.isPresent() && alphabet.get().isEmpty()) {
+      return refused("--alphabet has no letters");
+    }
+    Reply found = argument.map(ProblemOptions::named).orElseGet(this::find);
+    boolean isOverThem = regex.isPresent() || grammar.isPresent();
+    return isOverThem ? found : letters().map(letters -> over(found, letters)).orElse(found);
+  }
+
+  /** The problem, over its own letters where it has some. */
+  Reply find() {
+    if (name.isPresent()) return reply(Library.standard().find(name.get()));
+    if (file.isPresent()) return ofFile(file.get());
+    if (grammar.isPresent()) return ofGrammar(grammar.get());
     return regex
-        .map(expression -> reply(Library.ofRegex(expression, letters)))
+        .map(expression -> reply(Library.ofRegex(expression, letters())))
         .orElse(new Reply.Nothing());
   }
 
-  private Reply definition(Path path) {
+  /** The options as they are typed, each with its value behind it. */
+  List<String> typed() {
+    return Stream.of(
+            pair("--language", name),
+            pair("--language-file", file),
+            pair("--regex", regex),
+            pair("--grammar", grammar),
+            pair("--alphabet", alphabet))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<String> pair(String option, Optional<?> value) {
+    return value.map(it -> List.of(option, it.toString())).orElse(List.of());
+  }
+
+  private static Reply.Refused refused(String message) {
+    return new Reply.Refused(Code.E701_BAD_REQUEST, message, "");
+  }
+
+  private static Reply named(String argument) {
+    boolean isFile = argument.contains("/") || argument.endsWith(".txt");
+    return isFile ? ofFile(Path.of(argument)) : reply(Library.standard().find(argument));
+  }
+
+  private static Reply ofFile(Path path) {
     try {
       return reply(Library.ofFile(path));
     } catch (IOException unreadable) {
-      return unreadable(path);
+      return unreadable(path, unreadable);
     }
   }
 
-  private static Reply unreadable(Path path) {
-    return new Reply.Refused(
-        "error[E501]: " + path + (Files.exists(path) ? " cannot be read" : " does not exist"));
+  private Reply ofGrammar(Path path) {
+    try {
+      return reply(Library.ofGrammar(path.toString(), Files.readString(path), letters()));
+    } catch (IOException unreadable) {
+      return unreadable(path, unreadable);
+    }
   }
 
-  private static Reply reply(Lookup lookup) {
-    return switch (lookup) {
-      case Lookup.Found(Problem problem) -> new Reply.Found(problem);
-      case Lookup.Unknown(String message, String help) ->
-          new Reply.Refused("error: " + message + help(help));
-      case Lookup.Unreadable unreadable -> new Reply.Refused(NamedProblem.text(unreadable));
-    };
+  /** Why a file says nothing. */
+  static Reply.Refused unreadable(Path path, IOException reason) {
+    if (reason instanceof CharacterCodingException) {
+      return new Reply.Refused(Code.E504_NOT_TEXT, path + " is not UTF-8 text", "");
+    }
+    String what =
+        !Files.exists(path)
+            ? " does not exist"
+            : Files.isDirectory(path) ? " is a folder" : " cannot be read";
+    return new Reply.Refused(Code.E501_FILE_NOT_FOUND, path + what, "");
   }
 
-  private static String help(String help) {
-    return help.isEmpty() ? "" : "\n  = help: " + help;
-  }
-
-  private Reply over(Reply reply) {
-    if (alphabet.isEmpty() || !(reply instanceof Reply.Found(Problem problem))) return reply;
-    Alphabet letters = Alphabet.of(alphabet.get());
+  private static Reply over(Reply reply, Alphabet letters) {
+    if (!(reply instanceof Reply.Found(Problem problem))) return reply;
     if (problem instanceof Task task) {
       return task.over(letters)
           .<Reply>map(Reply.Found::new)
-          .orElse(
-              new Reply.Refused(
-                  "error: %s is not defined over the letters %s"
-                      .formatted(task.name(), alphabet.get())));
+          .orElseGet(() ->
+              refused("%s is not defined over the letters %s".formatted(task.name(), letters)));
     }
-    return new Reply.Refused(
-        "error: %s has its own letters, %s; leave out --alphabet"
+    return refused(
+        "%s has its own letters, %s; leave out --alphabet"
             .formatted(problem.name(), problem.definition().alphabet()));
   }
 
-  private static Reply grammar(Path path, Optional<Alphabet> letters) {
-    try {
-      return reply(Library.ofGrammar(path.toString(), Files.readString(path), letters));
-    } catch (IOException unreadable) {
-      return unreadable(path);
-    }
+  static Reply reply(Lookup lookup) {
+    return switch (lookup) {
+      case Lookup.Found(Problem problem) -> new Reply.Found(problem);
+      case Lookup.Unknown(String message, String help) ->
+          new Reply.Refused(Code.E701_BAD_REQUEST, message, help);
+      case Lookup.Unreadable unreadable -> mistaken(unreadable);
+    };
+  }
+
+  /** The mistakes of a definition, each at its place. */
+  static Reply.Mistaken mistaken(Lookup.Unreadable unreadable) {
+    var source = new Source(unreadable.source(), unreadable.text());
+    int end = unreadable.text().length();
+    return new Reply.Mistaken(
+        unreadable.mistakes().stream()
+            .map(mistake ->
+                new Diagnostic(
+                    Code.E112_BAD_DEFINITION,
+                    new Place(
+                        source,
+                        new Span(Math.min(mistake.start(), end), Math.min(mistake.end(), end))),
+                    mistake.message(),
+                    mistake.help()))
+            .toList());
   }
 }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rasp.language.Language;
 import rasp.language.NonMembers;
@@ -37,7 +38,11 @@ final class SampleCommand implements Callable<Integer> {
   private static final int NEAREST = 100;
 
   @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private NamedProblem named = new NamedProblem();
+
+  @Parameters(arity = "0..1", paramLabel = "NAME", description = ProblemOptions.ARGUMENT)
+  private Optional<String> name = Optional.empty();
+
+  @Mixin private ProblemOptions problem = new ProblemOptions();
 
   @Option(names = "--length", required = true, paramLabel = "N", description = "How many letters.")
   private int length;
@@ -78,9 +83,12 @@ final class SampleCommand implements Callable<Integer> {
   public Integer call() {
     if (length < 0 || length > LONGEST) throw wrong("--length goes from 0 to " + LONGEST);
     if (count < 0) throw wrong("--count is at least 0");
-    return switch (named.read()) {
-      case NamedProblem.Reply.Found(Problem problem) -> sample(problem);
-      case NamedProblem.Reply.Refused(String message, int exit) -> refuse(message, exit);
+    return switch (problem.read(name)) {
+      case ProblemOptions.Reply.Found(Problem found) -> sample(found);
+      case ProblemOptions.Reply.Wrong mistake -> refuse(mistake.text(), mistake.exit());
+      case ProblemOptions.Reply.Nothing nothing ->
+          throw wrong(
+              "words of what? Give NAME, --language, --language-file, --regex or --grammar");
     };
   }
 
