@@ -5,6 +5,7 @@ import java.util.Optional;
 import rasp.automaton.Dfa;
 import rasp.ir.Id;
 import rasp.language.Language;
+import rasp.language.Level;
 import rasp.recognition.AllLengths;
 import rasp.recognition.Recognition;
 import rasp.syntax.Place;
@@ -58,9 +59,14 @@ public sealed interface EveryLength {
       return new Open("only languages are followed", Optional.empty());
     }
     Language language = held.language();
-    Optional<Dfa> automaton = language.automaton();
+    Optional<Dfa> automaton = language.dfa();
     if (automaton.isEmpty()) {
-      return new Open("no automaton of " + language.name() + " is known", Optional.empty());
+      return new Open(
+          language.name()
+              + (language.definition().level() == Level.REGULAR
+                  ? " has an automaton of too many states"
+                  : " is not known to be regular, and only regular languages are followed"),
+          Optional.empty());
     }
     Recognition wrong =
         AllLengths.wrong(

@@ -3,6 +3,7 @@ package rasp.language;
 import com.google.common.collect.ImmutableSortedSet;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,6 @@ import rasp.automaton.Dfa;
  * of unknown length is answered apart.
  */
 final class AutomatonLanguage implements Language {
-  /** More configurations are taken for infinitely many. */
-  private static final int MAX_STATES = 5_000;
-
   private final Definition definition;
   private final ReadAt readAt;
   private final IntFunction<Optional<Configuration>> start;
@@ -121,20 +119,32 @@ final class AutomatonLanguage implements Language {
     return new Continuations(letters.build(), at.mayEnd());
   }
 
-  /** One pass forwards over the kinds; O(longest · kinds) where reading needs no length. */
   @Override
   public List<Optional<BigInteger>> counts(int longest) {
     if (prefixes != null) return Language.super.counts(longest);
-    var counts = new ArrayList<Optional<BigInteger>>();
+    return start
+        .apply(0)
+        .map(first -> counts(first, longest))
+        .orElse(Collections.nCopies(longest + 1, BigInteger.ZERO))
+        .stream()
+        .map(Optional::of)
+        .toList();
+  }
+
+  /**
+   * How many words of each length are accepted from a configuration: one pass forwards over the
+   * kinds, O(longest · kinds).
+   */
+  static List<BigInteger> counts(Configuration first, int longest) {
+    var counts = new ArrayList<BigInteger>();
     Map<Object, Ways> level = new HashMap<>();
-    start.apply(0).ifPresent(first -> level.put(first.kind(), new Ways(first, BigInteger.ONE)));
+    level.put(first.kind(), new Ways(first, BigInteger.ONE));
     for (int length = 0; length <= longest; length++) {
       counts.add(
-          Optional.of(
-              level.values().stream()
-                  .filter(ways -> ways.at.mayEnd())
-                  .map(Ways::number)
-                  .reduce(BigInteger.ZERO, BigInteger::add)));
+          level.values().stream()
+              .filter(ways -> ways.at.mayEnd())
+              .map(Ways::number)
+              .reduce(BigInteger.ZERO, BigInteger::add));
       if (length < longest) step(level);
     }
     return counts;
@@ -156,38 +166,6 @@ final class AutomatonLanguage implements Language {
         level.merge(next.kind(), new Ways(next, ways.number), Ways::plus);
       }
     }
-  }
-
-  /** The configurations that letters reach, if they are not many. */
-  @Override
-  public Optional<Dfa> automaton() {
-    if (prefixes != null) return Optional.empty();
-    Configuration first = start.apply(0).orElse(null);
-    if (first == null) return Optional.of(Dfa.none(definition.alphabet()));
-    // State 0 is where no member begins so.
-    var numbers = new HashMap<Configuration, Integer>(Map.of(first, 1));
-    var reached = new ArrayList<>(List.of(first));
-    var next = new ArrayList<>(List.of(new int[definition.alphabet().size()]));
-    for (int at = 0; at < reached.size(); at++) {
-      if (reached.size() > MAX_STATES) return Optional.empty();
-      Configuration from = reached.get(at);
-      var row = new int[definition.alphabet().size()];
-      for (int move = 0; move < from.moves(); move++) {
-        Configuration to = from.after(move);
-        Integer known = numbers.putIfAbsent(to, numbers.size() + 1);
-        if (known == null) reached.add(to);
-        row[definition.alphabet().indexOf(from.letter(move))] =
-            known == null ? numbers.size() : known;
-      }
-      next.add(row);
-    }
-    return Optional.of(
-        Dfa.of(
-                definition.alphabet(),
-                1,
-                next.toArray(int[][]::new),
-                state -> state > 0 && reached.get(state - 1).mayEnd())
-            .minimal());
   }
 
   @Override

@@ -16,6 +16,10 @@ final class Brackets {
     return Alphabet.of(OPENING.substring(0, kinds) + CLOSING.substring(0, kinds));
   }
 
+  static Alphabet ofKind(int kind) {
+    return Alphabet.of(OPENING.substring(kind, kind + 1) + CLOSING.substring(kind, kind + 1));
+  }
+
   static int opening(int kind) {
     return OPENING.charAt(kind);
   }

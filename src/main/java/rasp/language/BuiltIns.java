@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import rasp.automaton.Alphabet;
 
 /** The languages and tasks that are defined by code, by the names that definition files use. */
@@ -34,7 +35,7 @@ final class BuiltIns {
           .put("dyck", given -> dyck(given.number(0), Integer.MAX_VALUE, false))
           .put("dyck-bounded", given -> dyck(given.number(0), given.number(1), false))
           .put("dyck-prefixes", given -> dyck(given.number(0), Integer.MAX_VALUE, true))
-          .put("shuffle-dyck", given -> ShuffledBrackets.builtIn(given.number(0)))
+          .put("shuffle-dyck", given -> shuffledBrackets(given.number(0)))
           .put("reset-dyck", given -> Counters.resetDyck())
           .put("majority", given -> Counters.majority())
           .put("equal-blocks", given -> Counters.equalBlocks(given.text(0)))
@@ -100,6 +101,13 @@ final class BuiltIns {
     return new Counters.ReadFrom(
         Brackets.alphabet(kinds),
         OpenBrackets.none(new OpenBrackets.Rules(kinds, deepest, endsAnywhere)));
+  }
+
+  private static BuiltIn shuffledBrackets(int kinds) {
+    return Shuffle.builtIn(
+        IntStream.range(0, kinds)
+            .mapToObj(kind -> new Shuffle.Part(Brackets.ofKind(kind), Counters.brackets(kind)))
+            .toList());
   }
 
   private static BuiltIn moreZerosModulo(int modulus) {

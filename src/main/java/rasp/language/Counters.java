@@ -29,6 +29,20 @@ final class Counters {
     return new ReadFrom(Alphabet.of("01"), rules.startingIn(0));
   }
 
+  /** Well-nested words of one kind of brackets. The state is how many are open. */
+  static Configuration brackets(int kind) {
+    Rules<Integer> rules =
+        rules(
+            open -> open == 0,
+            open -> {
+              var opens = new Rules.Step<>(Brackets.opening(kind), open + 1);
+              return open == 0
+                  ? List.of(opens)
+                  : List.of(opens, new Rules.Step<>(Brackets.closing(kind), open - 1));
+            });
+    return rules.startingIn(0);
+  }
+
   private static final int NO_RESET = -2;
   private static final int BROKEN = -1;
 

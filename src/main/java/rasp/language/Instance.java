@@ -96,8 +96,10 @@ final class Instance {
     };
   }
 
+  /** The lowest class that is known is that of regular languages, whatever the file says. */
   private Language regular(Dfa dfa) {
-    Language bare = AutomatonLanguage.regular(definition(dfa.alphabet()), file.readAt(), dfa);
+    Definition given = definition(dfa.alphabet(), Level.REGULAR);
+    Language bare = AutomatonLanguage.regular(given, file.readAt(), dfa);
     return AutomatonLanguage.regular(illustrated(bare), file.readAt(), dfa);
   }
 
@@ -139,11 +141,15 @@ final class Instance {
   }
 
   private Definition definition(Alphabet alphabet) {
+    return definition(alphabet, file.level());
+  }
+
+  private Definition definition(Alphabet alphabet, Level level) {
     return new Definition(
         name(),
         substituted(file.description()),
         alphabet,
-        file.level(),
+        level,
         file.papers(),
         file.isTask()
             ? new Definition.Examples.OfTask(List.of())

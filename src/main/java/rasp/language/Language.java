@@ -11,7 +11,7 @@ import rasp.automaton.Dfa;
 
 /** A set of words. */
 public sealed interface Language extends Problem
-    permits AutomatonLanguage, ConstructedLanguage, GrammarLanguage, PredicateLanguage {
+    permits AutomatonLanguage, ConstructedLanguage, GrammarLanguage, PredicateLanguage, Shuffle {
   /** The words of a regular language, by its automaton. */
   static Language of(Definition definition, Dfa dfa) {
     return AutomatonLanguage.regular(definition, ReadAt.LAST, dfa);
@@ -44,11 +44,6 @@ public sealed interface Language extends Problem
 
   /** What may follow a prefix in a member of any length; empty if that is not known. */
   Optional<Continuations> after(String prefix);
-
-  /** The minimal automaton of a regular language; empty if there is none that is known. */
-  default Optional<Dfa> automaton() {
-    return Optional.empty();
-  }
 
   /** The number of members of each length from 0 to a longest. */
   default List<Optional<BigInteger>> counts(int longest) {

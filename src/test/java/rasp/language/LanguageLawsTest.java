@@ -135,6 +135,7 @@ class LanguageLawsTest {
             "dyck-2-3",
             "dyck-2-prefixes",
             "shuffle-dyck-2",
+            "shuffle-dyck-6",
             "reset-dyck-1",
             "boolean-3",
             "majority",
