@@ -16,7 +16,39 @@ import java.util.stream.IntStream;
  * expressions are Java's.
  */
 final class SecondDefinitions {
+  /** Whether a beginning, and so many letters behind it, are seen to be no member. */
+  @FunctionalInterface
+  interface Hopeless {
+    boolean test(String prefix, int left);
+  }
+
+  private static final String SHUFFLED = "(){}[]<>«»‹›";
+
+  private static final Map<String, String> REGULAR =
+      Map.ofEntries(
+          Map.entry("aa-star", "(?:aa)*"),
+          Map.entry("aaaa-star", "(?:aaaa)*"),
+          Map.entry("abab-star", "(?:abab)*"),
+          Map.entry("ab-star", "(?:ab)*"),
+          Map.entry("repeat-01", "(?:01)*"),
+          Map.entry("tomita-1", "[^0]*"),
+          Map.entry("tomita-4", "(?!.*000).*"),
+          Map.entry("abcde-blocks", "a+b+c+d+e+"),
+          Map.entry("ab-d-bc", "(?:a|b)*d(?:b|c)*"),
+          Map.entry("digits-0-2", "[012]*02*"),
+          Map.entry("c-star-a-1-c-star", "c*ac*"),
+          Map.entry("c-star-a-3-c-star", "c*aaac*"),
+          Map.entry("cab-abd", "c(?:a|b)*abd(?:a|b|d)*"),
+          Map.entry("first", "1[01]*"),
+          Map.entry("last", "[01]*1"),
+          Map.entry("flip-flop", "(?:a|e|b)*b(?:e)*"),
+          Map.entry("piecewise-1", "a+"),
+          Map.entry("piecewise-2", "a+b+"),
+          Map.entry("piecewise-3", "a+b+a+"),
+          Map.entry("piecewise-4", "a+b+a+b+"));
+
   private static final Map<String, Predicate<String>> BY_NAME = byName();
+  private static final Map<String, Hopeless> HOPELESS = allHopeless();
 
   private SecondDefinitions() {}
 
@@ -28,6 +60,76 @@ final class SecondDefinitions {
     Predicate<String> known = BY_NAME.get(name);
     if (known == null) throw new AssertionError(name + " has no second definition");
     return known;
+  }
+
+  /** Where nothing is known, there is hope for every beginning. */
+  static Hopeless hopeless(String name) {
+    return HOPELESS.getOrDefault(name, (prefix, left) -> false);
+  }
+
+  private static Map<String, Hopeless> allHopeless() {
+    var all = new TreeMap<String, Hopeless>();
+    for (String name :
+        List.of("dyck-1", "dyck-2", "dyck-3", "dyck-1-1", "dyck-1-2", "dyck-2-2", "dyck-2-3")) {
+      all.put(name, SecondDefinitions::cannotBeClosed);
+    }
+    all.put("dyck-2-grammar", SecondDefinitions::cannotBeClosed);
+    all.put("dyck-2-prefixes", (prefix, left) -> hasClosing(struck(prefix)));
+    for (int kinds : new int[] {2, 4, 6}) {
+      all.put("shuffle-dyck-" + kinds, SecondDefinitions::cannotBeClosedByKind);
+    }
+    all.put("anbncn", cannotMatch("a*b*c*"));
+    all.put("anbncndn", cannotMatch("a*b*c*d*"));
+    all.put("boolean-2", SecondDefinitions::cannotBeOneExpression);
+    all.put("boolean-3", SecondDefinitions::cannotBeOneExpression);
+    REGULAR.forEach((name, regex) -> all.put(name, cannotMatch(regex)));
+    all.put("cycle-navigation", cannotMatch("[<=>]*[0-4]"));
+    all.put("modular-arithmetic-simple", cannotMatch("[0-4]([-+*][0-4])*=[0-4]"));
+    all.put("stack-manipulation-flare", cannotMatch("[01]*(\\+[01]|-)*#[01]*"));
+    all.put("binary-addition-flare", cannotMatch("[01]+\\+[01]+=[01]+"));
+    all.put("binary-multiplication-flare", cannotMatch("[01]+×[01]+=[01]+"));
+    all.put(
+        "bucket-sort-flare",
+        (prefix, left) ->
+            prefix.indexOf('#') < 0
+                ? prefix.length() >= left
+                : cannotMatch("[1-5]*#1*2*3*4*5*").test(prefix, left));
+    return all;
+  }
+
+  /** Java's regular expressions say whether more letters could have changed the answer. */
+  @SuppressWarnings("JdkObsolete") // the only way to ask for a beginning of a match
+  private static Hopeless cannotMatch(String regex) {
+    var pattern = Pattern.compile(regex);
+    return (prefix, left) -> {
+      var matcher = pattern.matcher(prefix);
+      return !matcher.matches() && !matcher.hitEnd();
+    };
+  }
+
+  private static boolean hasClosing(String brackets) {
+    return brackets.chars().anyMatch(bracket -> ")}]".indexOf(bracket) >= 0);
+  }
+
+  private static boolean cannotBeClosed(String prefix, int left) {
+    String open = struck(prefix);
+    return open.length() > left || hasClosing(open);
+  }
+
+  private static boolean cannotBeClosedByKind(String prefix, int left) {
+    int open = 0;
+    for (int i = 0; i < SHUFFLED.length(); i += 2) {
+      long more = count(prefix, SHUFFLED.charAt(i)) - count(prefix, SHUFFLED.charAt(i + 1));
+      if (more < 0) return true;
+      open += (int) more;
+    }
+    return open > left;
+  }
+
+  /** An expression is no beginning of another, and a value fills one place and an operator more. */
+  private static boolean cannotBeOneExpression(String prefix, int left) {
+    long open = 1 - prefix.length() + count(prefix, '~') + 2 * count(prefix, '+');
+    return open + 3 * count(prefix, '>') > left || isExpression(prefix);
   }
 
   private static Map<String, Predicate<String>> byName() {
@@ -43,7 +145,7 @@ final class SecondDefinitions {
     }
     all.put("dyck-2-grammar", word -> struck(word).isEmpty());
     for (int kinds : new int[] {2, 4, 6}) {
-      all.put("shuffle-dyck-" + kinds, word -> shuffled(word, "(){}[]<>«»‹›"));
+      all.put("shuffle-dyck-" + kinds, word -> shuffled(word, SHUFFLED));
     }
     all.put(
         "reset-dyck-1",
@@ -73,28 +175,7 @@ final class SecondDefinitions {
   }
 
   private static void regular(Map<String, Predicate<String>> all) {
-    Map.ofEntries(
-            Map.entry("aa-star", "(?:aa)*"),
-            Map.entry("aaaa-star", "(?:aaaa)*"),
-            Map.entry("abab-star", "(?:abab)*"),
-            Map.entry("ab-star", "(?:ab)*"),
-            Map.entry("repeat-01", "(?:01)*"),
-            Map.entry("tomita-1", "[^0]*"),
-            Map.entry("tomita-4", "(?!.*000).*"),
-            Map.entry("abcde-blocks", "a+b+c+d+e+"),
-            Map.entry("ab-d-bc", "(?:a|b)*d(?:b|c)*"),
-            Map.entry("digits-0-2", "[012]*02*"),
-            Map.entry("c-star-a-1-c-star", "c*ac*"),
-            Map.entry("c-star-a-3-c-star", "c*aaac*"),
-            Map.entry("cab-abd", "c(?:a|b)*abd(?:a|b|d)*"),
-            Map.entry("first", "1[01]*"),
-            Map.entry("last", "[01]*1"),
-            Map.entry("flip-flop", "(?:a|e|b)*b(?:e)*"),
-            Map.entry("piecewise-1", "a+"),
-            Map.entry("piecewise-2", "a+b+"),
-            Map.entry("piecewise-3", "a+b+a+"),
-            Map.entry("piecewise-4", "a+b+a+b+"))
-        .forEach((name, regex) -> all.put(name, Pattern.compile(regex).asMatchPredicate()));
+    REGULAR.forEach((name, regex) -> all.put(name, Pattern.compile(regex).asMatchPredicate()));
     all.put("tomita-2", word -> word.equals("10".repeat(word.length() / 2)));
     all.put("tomita-7", word -> runs(word).size() <= (word.startsWith("1") ? 3 : 4));
     all.put("tomita-3", SecondDefinitions::hasNoOddRuns);
