@@ -1,8 +1,13 @@
 package rasp.benchmarks;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,22 +25,54 @@ import rasp.schedule.Effort;
 import rasp.syntax.Source;
 
 /**
- * How long compiling takes, without and with the trial of the model, and one word through it.
+ * How long it takes to compile a program, without and with the trial of the model, and to run one
+ * word of the greatest length through it; and then a word through {@link DenseModel}.
  *
- * <p>Arguments: a program file, a name, an alphabet and a maximum length, any number of times.
+ * <p>Arguments: a program file, a name, an alphabet and a maximum length, any number of times; with
+ * none, programs that other compilers take long for.
  */
 public final class CompilationTable {
   private static final int RUNS = 5;
 
+  /** Seconds that tracr takes for the same task and length, where that was measured. */
+  private static final Map<String, String> TRACR =
+      Map.of("reverse 64", "27", "shuffle2 32", "61.5");
+
+  /** A file, a name, an alphabet and a maximum length each. */
+  private static final List<List<String>> PROGRAMS =
+      List.of(
+          List.of("analysis/paper/reverse.rasp", "reverse", "abc", "64"),
+          List.of("analysis/paper/reverse.rasp", "reverse", "abcdefghijklmnopqrstuvwxyz", "64"),
+          List.of("analysis/counter/shuffle-dyck.rasp", "shuffle2", "(){}", "32"),
+          List.of("analysis/paper/hist.rasp", "hist", "abcdefghijklmnopqrstuvwxyz", "16"));
+
   private CompilationTable() {}
 
-  public static void main(String[] args) throws Exception {
-    for (int i = 0; i + 3 < args.length; i += 4) {
-      row(Path.of(args[i]), args[i + 1], args[i + 2], Integer.parseInt(args[i + 3]));
+  /**
+   * Takes a minute; to be started where the toolkit lies, as {@code mvn -B -Pbenchmarks -DskipTests
+   * -Dquick -Dtable=CompilationTable verify} does.
+   */
+  public static void main(String[] args) throws IOException {
+    List<List<String>> programs =
+        args.length == 0 ? PROGRAMS : Lists.partition(List.of(args), PROGRAMS.getFirst().size());
+    System.out.printf(Locale.ROOT, "JDK %s, one thread%n%n", Runtime.version().feature());
+    System.out.println(
+        "| program | letters | n | compile, s | and try, s | tracr, s | width | units | a word, ms"
+            + " |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|");
+    for (List<String> one : programs) {
+      row(Path.of(one.get(0)), one.get(1), one.get(2), Integer.parseInt(one.get(3)));
     }
+    System.out.printf(
+        Locale.ROOT,
+        "%n%s: %.1f ms a word (median of %d)%n",
+        DenseModel.SHAPE,
+        millisAWord(DenseModel.transformer(), DenseModel.word()),
+        RUNS * RUNS);
   }
 
-  private static void row(Path file, String name, String alphabet, int maxLength) throws Exception {
+  private static void row(Path file, String name, String alphabet, int maxLength)
+      throws IOException {
     LoweredProgram program =
         LoweredProgram.of(
             new Source(file.toString(), Files.readString(file)),
@@ -44,34 +81,52 @@ public final class CompilationTable {
       throw new IllegalArgumentException(name + " is no s-op");
     }
     var untried = new Agreement.Effort(60_000_000, 0, 0, 0, ImmutableList.of());
+    var compile = new ArrayList<Double>();
+    var andTry = new ArrayList<Double>();
+    Compilation made = null;
     for (int run = 0; run < RUNS; run++) {
       long start = System.nanoTime();
-      Compilation made = compile(program, name, id, alphabet, maxLength, untried);
+      compile(program, name, id, alphabet, maxLength, untried);
       long compiled = System.nanoTime();
-      if (!(made instanceof Compilation.Compiled done)) {
-        System.out.println(name + ": " + made);
-        return;
-      }
-      compile(program, name, id, alphabet, maxLength, Agreement.Effort.THOROUGH);
-      long tried = System.nanoTime();
-      Transformer model = done.transformer();
-      var pass = new ForwardPass(model, ForwardPass.Precision.FLOAT32);
-      Input word = Input.of(alphabet.repeat(maxLength).substring(0, maxLength));
-      long ready = System.nanoTime();
-      pass.logits(word);
-      long ran = System.nanoTime();
-      System.out.println(
-          String.format(
-              Locale.ROOT,
-              "%-12s %3d  compile %6.3f s, and tried %6.3f s, forward %7.3f ms, width %d, units %d",
-              name,
-              maxLength,
-              (compiled - start) / 1e9,
-              (tried - compiled) / 1e9,
-              (ran - ready) / 1e6,
-              model.width(),
-              model.units()));
+      made = compile(program, name, id, alphabet, maxLength, Agreement.Effort.THOROUGH);
+      compile.add((compiled - start) / 1e9);
+      andTry.add((System.nanoTime() - compiled) / 1e9);
     }
+    if (!(made instanceof Compilation.Compiled done)) {
+      System.out.printf("| %s | %d | %d | %s |%n", name, alphabet.length(), maxLength, made);
+      return;
+    }
+    Transformer model = done.transformer();
+    Input word = Input.of(alphabet.repeat(maxLength).substring(0, maxLength));
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %d | %d | %.2f | %.2f | %s | %d | %d | %.2f |%n",
+        name,
+        alphabet.length(),
+        maxLength,
+        median(compile),
+        median(andTry),
+        TRACR.getOrDefault(name + " " + maxLength, ""),
+        model.width(),
+        model.units(),
+        millisAWord(model, word));
+  }
+
+  private static double millisAWord(Transformer model, Input word) {
+    var pass = new ForwardPass(model, ForwardPass.Precision.FLOAT32);
+    var millis = new ArrayList<Double>();
+    for (int run = 0; run < 2 * RUNS * RUNS; run++) {
+      long start = System.nanoTime();
+      if (pass.logits(word).isEmpty()) throw new IllegalStateException("no output");
+      millis.add((System.nanoTime() - start) / 1e6);
+    }
+    // The first half warms up.
+    return median(new ArrayList<>(millis.subList(RUNS * RUNS, millis.size())));
+  }
+
+  private static double median(List<Double> figures) {
+    Collections.sort(figures);
+    return figures.get(figures.size() / 2);
   }
 
   private static Compilation compile(
