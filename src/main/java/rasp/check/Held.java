@@ -8,7 +8,6 @@ import rasp.eval.Input;
 import rasp.eval.Sequence;
 import rasp.ir.Atom;
 import rasp.ir.Id;
-import rasp.language.Definition;
 import rasp.language.Language;
 import rasp.language.Problem;
 import rasp.language.ProgramReference;
@@ -40,38 +39,52 @@ public sealed interface Held {
   }
 
   private static Held to(ProgramReference reference, Optional<ReadAt> readAt) {
+    return switch (language(reference)) {
+      case Defined.Impossible(String message) -> new Impossible(message);
+      case Defined.By(Language language) ->
+          new To(
+              new LanguageStandard(language, readAt.orElse(language.readAt()), Acceptance.USUAL));
+    };
+  }
+
+  /** What a program defines. */
+  sealed interface Defined {
+    record By(Language language) implements Defined {}
+
+    /** A message for the user. */
+    record Impossible(String message) implements Defined {}
+  }
+
+  /** The words on which a program accepts; where it has no value it does not. */
+  static Defined language(ProgramReference reference) {
     SourceFiles files = SourceFiles.beside(reference.program());
     return switch (files.read(reference.program())) {
       case SourceFiles.Reply.Refused(var code, String message, String help) ->
-          new Impossible("error[%s]: %s".formatted(code.number(), message));
+          new Defined.Impossible("error[%s]: %s".formatted(code.number(), message));
       case SourceFiles.Reply.Found(Path path, var source) -> {
         LoweredProgram program = LoweredProgram.of(source, path, files);
         if (!program.diagnostics().isEmpty()) {
-          yield new Impossible(DiagnosticText.of(program.diagnostics().getFirst()));
+          yield new Defined.Impossible(DiagnosticText.of(program.diagnostics().getFirst()));
         }
         yield program.value(reference.sop()).orElse(null) instanceof Value.SOp(Id id)
-            ? new To(
-                recognised(reference, new Subject(program.written(), reference.sop(), id), readAt))
-            : new Impossible(
+            ? new Defined.By(
+                accepted(reference, new Subject(program.written(), reference.sop(), id)))
+            : new Defined.Impossible(
                 "error[E203]: %s defines no s-op %s".formatted(source.name(), reference.sop()));
       }
     };
   }
 
-  /** The words on which the program accepts; where it has no value it does not. */
-  private static Standard recognised(
-      ProgramReference reference, Subject definer, Optional<ReadAt> readAt) {
+  private static Language accepted(ProgramReference reference, Subject definer) {
     FastEvaluator evaluator = definer.evaluator();
-    ReadAt its = reference.readAt();
-    Definition definition = reference.definition();
-    Language language =
-        Language.of(
-            definition,
-            its,
-            word ->
-                evaluator.evaluate(Input.of(word)) instanceof Evaluation.Values(Sequence output)
-                    && accepts(output, its));
-    return new LanguageStandard(language, readAt.orElse(its), Acceptance.USUAL);
+    ReadAt readAt = reference.readAt();
+    return Language.of(
+        reference.definition(),
+        readAt,
+        word ->
+            !word.isEmpty()
+                && evaluator.evaluate(Input.of(word)) instanceof Evaluation.Values(Sequence output)
+                && accepts(output, readAt));
   }
 
   private static boolean accepts(Sequence output, ReadAt readAt) {

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import rasp.ir.Atom;
 import rasp.language.Language;
-import rasp.language.NonMembers;
+import rasp.language.LanguageSampler;
 import rasp.language.ReadAt;
 
 /**
@@ -147,13 +147,10 @@ public record LanguageStandard(Language language, ReadAt readAt, Acceptance acce
 
   @Override
   public Sampler sampler(Share share, int shortest, int longest) {
+    var sampler = new LanguageSampler(language, shortest, longest);
     return switch (share) {
-      case MEMBERS -> new MemberSampler(language, shortest, longest);
-      case NEAR_MISSES -> {
-        var misses = new NonMembers(language, shortest, longest);
-        yield random ->
-            misses.nearMiss(random).map(miss -> Letters.word(language.alphabet(), miss));
-      }
+      case MEMBERS -> Letters.words(language.alphabet(), sampler::member);
+      case NEAR_MISSES -> Letters.words(language.alphabet(), sampler::nearMiss);
       case RANDOM -> random -> Word.random(shortest, longest, language.alphabet().size(), random);
     };
   }

@@ -1,7 +1,9 @@
 package rasp.check;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import rasp.automaton.Alphabet;
 import rasp.ir.Atom;
@@ -23,6 +25,12 @@ final class Letters {
 
   static Word word(Alphabet alphabet, String text) {
     return Word.of(text.codePoints().map(alphabet::indexOf).toArray());
+  }
+
+  /** Draws the words that texts spell. */
+  static Standard.Sampler words(
+      Alphabet alphabet, Function<RandomGenerator, Optional<String>> texts) {
+    return random -> texts.apply(random).map(text -> word(alphabet, text));
   }
 
   /** What a definition says of the shortest words: it differs where a definition was changed. */

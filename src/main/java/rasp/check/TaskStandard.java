@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import rasp.ir.Atom;
 import rasp.language.Continuations;
 import rasp.language.Language;
+import rasp.language.LanguageSampler;
 import rasp.language.Task;
 import rasp.language.Value;
 
@@ -140,7 +141,8 @@ public record TaskStandard(Task task) implements Standard {
 
   @Override
   public Sampler sampler(Share share, int shortest, int longest) {
-    return new MemberSampler(task.inputs(), shortest, longest);
+    Language inputs = task.inputs();
+    return Letters.words(inputs.alphabet(), new LanguageSampler(inputs, shortest, longest)::member);
   }
 
   @Override

@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rasp.Publication;
+import rasp.check.Held;
 import rasp.language.Definition;
 import rasp.language.Language;
 import rasp.language.Library;
@@ -68,10 +69,7 @@ final class LanguagesCommand implements Callable<Integer> {
     }
     return switch (problem.read(name)) {
       case ProblemOptions.Reply.Nothing nothing -> list();
-      case ProblemOptions.Reply.Found(Problem found) -> {
-        show(found);
-        yield 0;
-      }
+      case ProblemOptions.Reply.Found(Problem found) -> show(found);
       case ProblemOptions.Reply.Wrong mistake -> {
         spec.commandLine().getErr().println(mistake.text());
         yield mistake.exit();
@@ -88,24 +86,35 @@ final class LanguagesCommand implements Callable<Integer> {
     for (Lookup.Unreadable unreadable : library.unreadable()) {
       spec.commandLine().getErr().println(ProblemOptions.mistaken(unreadable).text());
     }
-    List<Problem> all = library.all();
-    int width = all.stream().mapToInt(problem -> problem.name().length()).max().orElse(0);
-    for (Problem problem : all) {
-      if (format == Format.JSON || longest >= 0) show(problem);
-      else {
-        out()
-            .println(
-                problem.name()
-                    + " ".repeat(width - problem.name().length() + 2)
-                    + problem.definition().description());
+    int exit = library.unreadable().isEmpty() ? 0 : 1;
+    int width = library.names().stream().mapToInt(String::length).max().orElse(0);
+    for (String one : library.names()) {
+      switch (ProblemOptions.reply(library.find(one))) {
+        case ProblemOptions.Reply.Found(Problem found) when format == Format.JSON || longest >= 0 ->
+            exit = Math.max(exit, show(found));
+        case ProblemOptions.Reply.Found(Problem found) ->
+            out()
+                .println(
+                    one + " ".repeat(width - one.length() + 2) + found.definition().description());
+        case ProblemOptions.Reply.Nothing nothing -> {}
+        case ProblemOptions.Reply.Wrong mistake -> {
+          spec.commandLine().getErr().println(mistake.text());
+          exit = 1;
+        }
       }
     }
-    return library.unreadable().isEmpty() ? 0 : 1;
+    return exit;
   }
 
-  private void show(Problem problem) {
+  private int show(Problem problem) {
+    if (problem instanceof ProgramReference reference
+        && Held.language(reference) instanceof Held.Defined.Impossible(String message)) {
+      spec.commandLine().getErr().println(message);
+      return 1;
+    }
     if (format == Format.JSON) out().println(GSON.toJson(json(problem)));
     else print(problem);
+    return 0;
   }
 
   private Optional<List<Optional<BigInteger>>> counts(Problem problem) {
@@ -113,7 +122,10 @@ final class LanguagesCommand implements Callable<Integer> {
     return switch (problem) {
       case Language language -> Optional.of(language.counts(longest));
       case Task task -> Optional.of(task.inputs().counts(longest));
-      case ProgramReference reference -> Optional.empty();
+      case ProgramReference reference ->
+          Held.language(reference) instanceof Held.Defined.By(Language language)
+              ? Optional.of(language.counts(longest))
+              : Optional.empty();
     };
   }
 

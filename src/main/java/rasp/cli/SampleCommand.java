@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rasp.check.Held;
 import rasp.language.Language;
-import rasp.language.NonMembers;
+import rasp.language.LanguageSampler;
 import rasp.language.Problem;
 import rasp.language.ProgramReference;
 import rasp.language.Slice;
@@ -105,14 +106,17 @@ final class SampleCommand implements Callable<Integer> {
     return switch (problem) {
       case Language language when kind.isMembers() -> members(problem, language, "members");
       case Language language when kind.nearMisses ->
-          nonMembers(language, new NonMembers(language, length, length)::nearMiss);
+          nonMembers(language, new LanguageSampler(language, length, length)::nearMiss);
       case Language language ->
-          nonMembers(language, new NonMembers(language, length, length)::random);
+          nonMembers(language, new LanguageSampler(language, length, length)::random);
       case Task task when !kind.isMembers() ->
           refuse("error: " + task.name() + " is a task and has only inputs", 2);
       case Task task -> members(problem, task.inputs(), "inputs");
       case ProgramReference reference ->
-          refuse("error: words of a language that is given by a program cannot be drawn", 2);
+          switch (Held.language(reference)) {
+            case Held.Defined.By(Language language) -> sample(language);
+            case Held.Defined.Impossible(String message) -> refuse(message, 1);
+          };
     };
   }
 

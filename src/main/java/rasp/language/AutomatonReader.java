@@ -19,6 +19,7 @@ import rasp.automaton.Reading;
  * word is rejected.
  */
 final class AutomatonReader {
+  private static final Pattern START = Pattern.compile("(?m)^\\s*start\\s+\\S+\\s*$");
   private static final Pattern WORD = Pattern.compile("\\S+");
 
   private final String text;
@@ -38,6 +39,11 @@ final class AutomatonReader {
 
   private AutomatonReader(String text) {
     this.text = text;
+  }
+
+  /** Whether a line says where to start, without which no text is read. */
+  static boolean hasStart(String text) {
+    return START.matcher(text).find();
   }
 
   /** Reads an automaton over the letters of its steps and some more. */
@@ -62,10 +68,6 @@ final class AutomatonReader {
       List<Token> tokens = tokens(from, end);
       if (!tokens.isEmpty() && !tokens.getFirst().text.startsWith("#")) line(tokens);
       from = end + 1;
-    }
-    if (start < 0 && mistakes.isEmpty()) {
-      mistakes.add(
-          new Mistake(0, text.length(), "nothing says where to start", "add a line start STATE"));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import rasp.automaton.Alphabet;
+import rasp.automaton.AutomatonFormat;
 import rasp.automaton.Construction;
 import rasp.automaton.Dfa;
 import rasp.automaton.Mistake;
@@ -82,17 +83,29 @@ final class Instance {
     return switch (reading) {
       case Reading.Failed<RegularExpression.Over>(List<Mistake> wrong) -> moved(body, wrong);
       case Reading.Read<RegularExpression.Over>(RegularExpression.Over over) ->
-          switch (over.automaton(RegularExpression.MAX_STATES)) {
-            case Construction.TooLarge(String reason) -> none(body, reason);
-            case Construction.Built(Dfa dfa) -> Optional.of(regular(dfa));
-          };
+          regular(body, over.automaton(RegularExpression.MAX_STATES));
     };
   }
 
+  /** By lines with words, or in one of the formats that tools write. */
   private Optional<Problem> automaton(DefinitionFile.Body.Automaton body) {
-    return switch (AutomatonReader.read(body.text(), letters())) {
-      case Reading.Failed<Dfa>(List<Mistake> wrong) -> moved(body, wrong);
-      case Reading.Read<Dfa>(Dfa dfa) -> Optional.of(regular(dfa));
+    if (AutomatonReader.hasStart(body.text())) {
+      return switch (AutomatonReader.read(body.text(), letters())) {
+        case Reading.Failed<Dfa>(List<Mistake> wrong) -> moved(body, wrong);
+        case Reading.Read<Dfa>(Dfa dfa) -> Optional.of(regular(dfa));
+      };
+    }
+    return switch (AutomatonFormat.of(body.text())
+        .read(body.text(), letters(), RegularExpression.MAX_STATES)) {
+      case Reading.Failed<Construction>(List<Mistake> wrong) -> moved(body, wrong);
+      case Reading.Read<Construction>(Construction construction) -> regular(body, construction);
+    };
+  }
+
+  private Optional<Problem> regular(DefinitionFile.Body body, Construction construction) {
+    return switch (construction) {
+      case Construction.TooLarge(String reason) -> none(body, reason);
+      case Construction.Built(Dfa dfa) -> Optional.of(regular(dfa));
     };
   }
 
@@ -125,6 +138,15 @@ final class Instance {
   }
 
   private Optional<Problem> program(DefinitionFile.Body.Program body) {
+    if (file.letters().isEmpty()) {
+      mistakes.add(
+          new Mistake(
+              body.start(),
+              body.start() + body.file().length(),
+              "of which letters are the words that the program accepts?",
+              "add a line such as alphabet: ab"));
+      return Optional.empty();
+    }
     Path program = Path.of(file.source()).resolveSibling(body.file());
     return Optional.of(
         new ProgramReference(

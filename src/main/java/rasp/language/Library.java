@@ -150,15 +150,12 @@ public final class Library {
     return files.stream().flatMap(file -> file.listed().stream()).sorted().toList();
   }
 
-  /** Everything that is listed. */
+  /** Everything that is listed and whose definition has no mistakes. */
   public List<Problem> all() {
     return names().stream()
-        .map(name ->
-            switch (find(name)) {
-              case Lookup.Found(Problem problem) -> problem;
-              case Lookup.Unknown unknown -> throw new IllegalStateException(unknown.message());
-              case Lookup.Unreadable wrong -> throw new IllegalStateException(wrong.toString());
-            })
+        .map(this::find)
+        .filter(Lookup.Found.class::isInstance)
+        .map(found -> ((Lookup.Found) found).problem())
         .toList();
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import rasp.language.Level;
 import rasp.language.Library;
 import rasp.language.Lookup;
 import rasp.language.Problem;
+import rasp.language.ProgramReference;
 import rasp.language.ReadAt;
 
 /** Programs against languages, tasks and one another. */
@@ -219,6 +221,10 @@ class CheckTest {
         non-members: b
         """);
     Problem problem = ((Lookup.Found) Library.ofFile(definition)).problem();
+    Language words = ((Held.Defined.By) Held.language((ProgramReference) problem)).language();
+    assertEquals(Optional.of(BigInteger.valueOf(16)), words.ofLength(5).count());
+    assertEquals("a", words.words().findFirst().orElseThrow());
+    assertTrue(words.ofLength(50).draw(new SplittableRandom(1)).orElseThrow().endsWith("a"));
     Standard standard = ((Held.To) Held.to(problem, Optional.empty(), Acceptance.USUAL)).standard();
     Subject right = Programs.subject("v = 1 if tokens == \"a\" else 0;", "v");
     assertTrue(check(right, standard, 6) instanceof Verdict.Holds);

@@ -120,7 +120,7 @@ class LanguageLawsTest {
         member.ifPresent(word -> assertTrue(language.contains(word), word));
         member.ifPresent(word -> assertEquals(n, word.codePointCount(0, word.length())));
       }
-      var others = new NonMembers(language, n, n + 3);
+      var others = new LanguageSampler(language, n, n + 3);
       for (int i = 0; i < 20; i++) {
         others.nearMiss(random).ifPresent(word -> assertFalse(language.contains(word), word));
         others.random(random).ifPresent(word -> assertFalse(language.contains(word), word));

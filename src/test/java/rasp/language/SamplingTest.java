@@ -58,7 +58,7 @@ class SamplingTest {
       assertEquals(n, word.codePointCount(0, word.length()));
       assertTrue(language.contains(word), word);
     }
-    new NonMembers(language, 64, 65)
+    new LanguageSampler(language, 64, 65)
         .nearMiss(random)
         .ifPresent(word -> assertFalse(language.contains(word), word));
     assertEquals(31, language.counts(30).size());

@@ -6,20 +6,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
- * Words of a range of lengths that are no members of a language, to be told from its members: near
- * misses, that are a few edits from a member, and random ones {@linkplain
- * rasp.Bibliography#BKSVCD25 [BKSVCD25]}.
+ * Draws words of a range of lengths to put a recogniser to the test {@linkplain
+ * rasp.Bibliography#BKSVCD25 [BKSVCD25]}: members, and of those that are none near misses, which
+ * are a few edits from a member, and random ones.
  *
  * <p>A near miss is made of a random member by one edit, by two with half the probability, by three
  * with a quarter and so on, each a letter that is inserted, replaced or deleted at a random place.
  */
-public final class NonMembers {
+public final class LanguageSampler {
   private static final int TRIES = 1_000;
 
   private final Language language;
   private final int shortest;
   private final int longest;
-  private final ConcurrentHashMap<Integer, Slice> members = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Integer, Slice> slices = new ConcurrentHashMap<>();
 
   private enum Edit {
     INSERT,
@@ -27,7 +27,7 @@ public final class NonMembers {
     DELETE
   }
 
-  public NonMembers(Language language, int shortest, int longest) {
+  public LanguageSampler(Language language, int shortest, int longest) {
     if (shortest < 0 || longest < shortest) {
       throw new IllegalArgumentException("no lengths from " + shortest + " to " + longest);
     }
@@ -38,6 +38,19 @@ public final class NonMembers {
 
   private int length(RandomGenerator random) {
     return shortest + random.nextInt(longest - shortest + 1);
+  }
+
+  private Optional<String> member(int length, RandomGenerator random) {
+    return slices.computeIfAbsent(length, language::ofLength).draw(random);
+  }
+
+  /** A member; the lengths that have some are all alike probable. Empty if many tries gave none. */
+  public Optional<String> member(RandomGenerator random) {
+    for (int i = 0; i < TRIES; i++) {
+      Optional<String> member = member(length(random), random);
+      if (member.isPresent()) return member;
+    }
+    return Optional.empty();
   }
 
   /** A few edits from a member; empty if many tries gave none. */
@@ -79,10 +92,7 @@ public final class NonMembers {
       if (edit == Edit.DELETE) from++;
     }
     if (from < 0) return Optional.empty();
-    return members
-        .computeIfAbsent(from, language::ofLength)
-        .draw(random)
-        .flatMap(member -> edited(member, edits, random));
+    return member(from, random).flatMap(member -> edited(member, edits, random));
   }
 
   private Optional<String> edited(String member, List<Edit> edits, RandomGenerator random) {
