@@ -1,5 +1,6 @@
 package rasp.check;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -35,6 +36,22 @@ public record Acceptance(List<Atom> values) {
     if (DECIMAL.matcher(written).matches()) return Atom.of(Double.parseDouble(written));
     boolean quoted = written.length() > 1 && written.startsWith("\"") && written.endsWith("\"");
     return Atom.of(quoted ? written.substring(1, written.length() - 1) : written);
+  }
+
+  /** The values as {@link #of} reads them. */
+  public List<String> written() {
+    return values.stream().map(Acceptance::written).toList();
+  }
+
+  private static String written(Atom value) {
+    return switch (value) {
+      case Atom.Text(String text) -> '"' + text + '"';
+      case Atom.Real(double real) when Double.isFinite(real) ->
+          new BigDecimal(real).toPlainString();
+      case Atom.Real infinite -> infinite.text();
+      case Atom.Int number -> number.text();
+      case Atom.Bool truth -> truth.text();
+    };
   }
 
   boolean accepts(Atom output) {

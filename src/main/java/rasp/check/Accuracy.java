@@ -1,5 +1,7 @@
 package rasp.check;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.apache.commons.math3.stat.interval.ClopperPearsonInterval;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 
@@ -9,6 +11,21 @@ import org.apache.commons.math3.stat.interval.ConfidenceInterval;
  */
 public record Accuracy(long right, long words, double low, double high) {
   private static final double CONFIDENCE = 0.95;
+
+  /** The lower end of the interval in percent, printed no higher than it is. */
+  public BigDecimal lowPercent() {
+    return percent(low, RoundingMode.FLOOR);
+  }
+
+  /** The upper end of the interval in percent, printed no lower than it is. */
+  public BigDecimal highPercent() {
+    return percent(high, RoundingMode.CEILING);
+  }
+
+  private static BigDecimal percent(double share, RoundingMode outwards) {
+    BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2).setScale(2, outwards);
+    return new BigDecimal(percent.stripTrailingZeros().toPlainString());
+  }
 
   static Accuracy of(long right, long words) {
     if (words == 0) return new Accuracy(0, 0, 0, 1);

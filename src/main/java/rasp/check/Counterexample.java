@@ -15,6 +15,8 @@ import rasp.syntax.Diagnostic;
  * @param expected what is wanted, there or of the word
  * @param actual what the program gives, there or on the word
  * @param output the program's values at all positions; empty where it has none
+ * @param wanted what is wanted at each position, blank where nothing is; empty where it cannot be
+ *     said by position
  * @param failure why the program has no value on the word
  */
 public record Counterexample(
@@ -23,9 +25,11 @@ public record Counterexample(
     String expected,
     String actual,
     List<Atom> output,
+    List<String> wanted,
     Optional<Diagnostic> failure) {
   public Counterexample {
     word = List.copyOf(word);
     output = List.copyOf(output);
+    wanted = List.copyOf(wanted);
   }
 }

@@ -37,6 +37,11 @@ public record Extent(
     return new Extent(length, 0, 1, 1, WEIGHTS, 0);
   }
 
+  /** As many drawn words, of one length, and no others. */
+  Extent at(int length) {
+    return new Extent(0, samples, length, length, weights, seed);
+  }
+
   /** How many drawn words are of a share; together they are all, if there is a share at all. */
   int words(Share share, Set<Share> shares) {
     if (!shares.contains(share)) return 0;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import rasp.ir.Atom;
 import rasp.language.Language;
 import rasp.language.LanguageSampler;
@@ -100,24 +101,41 @@ public record LanguageStandard(Language language, ReadAt readAt, Acceptance acce
   public Counterexample explain(Subject subject, Word word) {
     List<Atom> letters = word.atoms(alphabet());
     boolean member = language.contains(Letters.text(letters));
-    String expected = member ? ACCEPT : REJECT;
-    return switch (Outputs.of(subject, letters, expected)) {
+    String expected = word(member);
+    List<String> wanted = wanted(letters, member);
+    return switch (Outputs.of(subject, letters, expected, wanted)) {
       case Outputs.None(var counterexample) -> counterexample;
       case Outputs.Given(List<Atom> output) -> {
         int position = position(letters, output, member);
-        boolean wanted =
-            readAt == ReadAt.PREFIXES
-                ? language.contains(Letters.text(letters.subList(0, position + 1)))
-                : member;
         yield new Counterexample(
             letters,
             OptionalInt.of(position),
-            wanted ? ACCEPT : REJECT,
+            readAt == ReadAt.PREFIXES ? wanted.get(position) : expected,
             output.get(position).quoted(),
             output,
+            wanted,
             Optional.empty());
       }
     };
+  }
+
+  /** What is wanted at the positions that say whether the program accepts. */
+  private List<String> wanted(List<Atom> letters, boolean member) {
+    int last = letters.size() - 1;
+    return IntStream.rangeClosed(0, last)
+        .mapToObj(i ->
+            switch (readAt) {
+              case LAST -> i == last ? word(member) : "";
+              case FIRST -> i == 0 ? word(member) : "";
+              // A word is rejected by any one position.
+              case ALL -> member ? ACCEPT : i == last ? REJECT + " here or before" : "";
+              case PREFIXES -> word(language.contains(Letters.text(letters.subList(0, i + 1))));
+            })
+        .toList();
+  }
+
+  private static String word(boolean accept) {
+    return accept ? ACCEPT : REJECT;
   }
 
   /** Where the program's answer is decided, or wrong. */

@@ -21,8 +21,9 @@ sealed interface Outputs {
    * Runs the program on the word.
    *
    * @param expected what was wanted, in words
+   * @param wanted and at each position
    */
-  static Outputs of(Subject subject, List<Atom> word, String expected) {
+  static Outputs of(Subject subject, List<Atom> word, String expected, List<String> wanted) {
     return switch (subject.evaluator().evaluate(new Input(word))) {
       case Evaluation.Values(var sequence) -> new Given(sequence.values());
       case Evaluation.Failure failure -> {
@@ -38,6 +39,7 @@ sealed interface Outputs {
                 expected,
                 "no value",
                 List.of(),
+                wanted,
                 Optional.of(diagnostic)));
       }
       case Evaluation.Pattern pattern -> throw new IllegalStateException("a subject is an s-op");

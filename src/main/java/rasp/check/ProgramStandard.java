@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import rasp.ir.Atom;
 
 /**
@@ -61,10 +60,10 @@ public record ProgramStandard(Subject other, List<Atom> alphabet) implements Sta
   @Override
   public Counterexample explain(Subject subject, Word word) {
     List<Atom> letters = word.atoms(alphabet);
-    return switch (Outputs.of(other, letters, "no value")) {
+    return switch (Outputs.of(other, letters, "no value", List.of())) {
       case Outputs.None none -> explain(subject, letters, none);
       case Outputs.Given(List<Atom> expected) ->
-          switch (Outputs.of(subject, letters, text(expected))) {
+          switch (Outputs.of(subject, letters, text(expected), quoted(expected))) {
             case Outputs.None(var counterexample) -> counterexample;
             case Outputs.Given(List<Atom> actual) -> difference(letters, expected, actual);
           };
@@ -73,7 +72,7 @@ public record ProgramStandard(Subject other, List<Atom> alphabet) implements Sta
 
   private static Counterexample explain(
       Subject subject, List<Atom> letters, Outputs.None expected) {
-    return switch (Outputs.of(subject, letters, "no value")) {
+    return switch (Outputs.of(subject, letters, "no value", List.of())) {
       case Outputs.None none -> throw new IllegalStateException("both programs have no value");
       case Outputs.Given(List<Atom> actual) ->
           new Counterexample(
@@ -82,6 +81,7 @@ public record ProgramStandard(Subject other, List<Atom> alphabet) implements Sta
               "no value",
               text(actual),
               actual,
+              List.of(),
               expected.counterexample().failure());
     };
   }
@@ -96,14 +96,19 @@ public record ProgramStandard(Subject other, List<Atom> alphabet) implements Sta
             expected.get(i).quoted(),
             actual.get(i).quoted(),
             actual,
+            quoted(expected),
             Optional.empty());
       }
     }
     throw new IllegalStateException("the programs do not differ on " + letters);
   }
 
+  private static List<String> quoted(List<Atom> values) {
+    return values.stream().map(Atom::quoted).toList();
+  }
+
   private static String text(List<Atom> values) {
-    return values.stream().map(Atom::quoted).collect(Collectors.joining(", ", "[", "]"));
+    return "[" + String.join(", ", quoted(values)) + "]";
   }
 
   @Override

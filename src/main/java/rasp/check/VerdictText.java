@@ -1,7 +1,5 @@
 package rasp.check;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,30 +11,39 @@ import rasp.syntax.DiagnosticText;
 public final class VerdictText {
   private VerdictText() {}
 
-  /** The lines of a verdict on a program that is held to a standard. */
-  public static List<String> lines(
-      Subject subject, Standard standard, Extent extent, Verdict verdict) {
+  /** The lines of what was found on a program that is held to a standard. */
+  public static List<String> lines(Subject subject, Standard standard, Examination found) {
     String claim = subject.name() + " " + standard.phrase();
     var lines = new ArrayList<String>();
-    switch (verdict) {
-      case Verdict.Holds(var exhausted, var drawn) -> {
-        lines.add("holds: " + claim + exhausted(exhausted));
-        lines.addAll(drawn(extent, drawn));
-      }
+    lines.add(first(claim, found.verdict()));
+    switch (found.verdict()) {
+      case Verdict.Holds(var exhausted, var drawn) -> lines.addAll(drawn(found, drawn));
       case Verdict.Refuted(var counterexample, var exhausted, var drawn) -> {
-        lines.add("refuted: it is not so that " + claim);
         lines.addAll(counterexample(counterexample, drawn));
         if (exhausted.words() > 0) lines.add("  right    " + exhausted(exhausted).strip());
-        lines.addAll(drawn(extent, drawn));
+        lines.addAll(drawn(found, drawn));
       }
       case Verdict.Undecided(String reason, var exhausted) -> {
-        lines.add("undecided whether " + claim + ": " + reason);
         if (exhausted.words() > 0) lines.add("  right    " + exhausted(exhausted).strip());
+        lines.addAll(drawn(found, Map.of()));
       }
     }
     lines.add("  letters  " + letters(standard));
     lines.add("  ε        the empty word is never put to a program");
+    if (standard instanceof LanguageStandard) {
+      lines.add("  lengths  " + found.every().sentence());
+    }
     return lines;
+  }
+
+  /** The verdict in a line. */
+  private static String first(String claim, Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Holds(var exhausted, var drawn) -> "holds: " + claim + exhausted(exhausted);
+      case Verdict.Refuted refuted -> "refuted: it is not so that " + claim;
+      case Verdict.Undecided(String reason, var exhausted) ->
+          "undecided whether " + claim + ": " + reason;
+    };
   }
 
   /** A counterexample in one line: {@code wrong on "(a)" at position 2: wanted "T", given "F"}. */
@@ -94,6 +101,9 @@ public final class VerdictText {
     if (!counterexample.output().isEmpty()) {
       lines.add("  output   " + Sequence.of(counterexample.output()));
     }
+    if (counterexample.wanted().stream().filter(wanted -> !wanted.isEmpty()).count() > 1) {
+      lines.add("  wanted   [" + String.join(", ", counterexample.wanted()) + "]");
+    }
     counterexample
         .failure()
         .ifPresent(failure ->
@@ -101,32 +111,33 @@ public final class VerdictText {
     return lines;
   }
 
+  private static List<String> drawn(Examination found, Map<Share, Accuracy> drawn) {
+    Extent extent = found.plan().extent();
+    if (found.byLength().isEmpty()) return drawn(extent, drawn);
+    return found.byLength().entrySet().stream()
+        .flatMap(at -> drawn(extent.at(at.getKey()), at.getValue()).stream())
+        .toList();
+  }
+
   private static List<String> drawn(Extent extent, Map<Share, Accuracy> drawn) {
+    String lengths =
+        extent.shortest() == extent.longest()
+            ? String.valueOf(extent.shortest())
+            : extent.shortest() + " to " + extent.longest();
     var lines = new ArrayList<String>();
     drawn.forEach((share, accuracy) ->
         lines.add(
             accuracy.words() == 0
-                ? "  drawn    no %s of length %d to %d were found"
-                    .formatted(share.words(), extent.shortest(), extent.longest())
-                : "  drawn    right on %s of %s %s of length %d to %d: accuracy in [%s, %s] %% (95 %%, Clopper–Pearson)"
+                ? "  drawn    no %s of length %s were found".formatted(share.words(), lengths)
+                : "  drawn    right on %s of %s %s of length %s: accuracy in [%s, %s] %% (95 %%, Clopper–Pearson)"
                     .formatted(
                         grouped(accuracy.right()),
                         grouped(accuracy.words()),
                         share.words(),
-                        extent.shortest(),
-                        extent.longest(),
-                        percent(accuracy.low(), RoundingMode.FLOOR),
-                        percent(accuracy.high(), RoundingMode.CEILING))));
+                        lengths,
+                        accuracy.lowPercent(),
+                        accuracy.highPercent())));
     return lines;
-  }
-
-  /** An interval is printed no narrower than it is. */
-  private static String percent(double share, RoundingMode outwards) {
-    return BigDecimal.valueOf(share)
-        .movePointRight(2)
-        .setScale(2, outwards)
-        .stripTrailingZeros()
-        .toPlainString();
   }
 
   /** With a blank between groups of three digits. */

@@ -3,6 +3,7 @@ package rasp.claim;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -49,9 +50,13 @@ public final class ClaimCheck {
   private static final long MOST_NODES = 1_000_000;
 
   private final Lowering lowering;
+  private final Map<Claim, Verdict> known;
+  private final Monitor monitor;
 
-  private ClaimCheck(Lowering lowering) {
+  private ClaimCheck(Lowering lowering, Map<Claim, Verdict> known, Monitor monitor) {
     this.lowering = lowering;
+    this.known = known;
+    this.monitor = monitor;
   }
 
   /**
@@ -60,9 +65,20 @@ public final class ClaimCheck {
    * @param file where the text is from; what it loads is relative to it
    */
   public static List<Checked> of(Source source, Path file, SourceFiles files) {
+    return of(source, file, files, Map.of(), Monitor.NONE);
+  }
+
+  /**
+   * Checks every claim that can be read.
+   *
+   * @param file where the text is from; what it loads is relative to it
+   * @param known verdicts on claims, of checks that were no shorter
+   */
+  public static List<Checked> of(
+      Source source, Path file, SourceFiles files, Map<Claim, Verdict> known, Monitor monitor) {
     var lowering = new Lowering(source.name(), files);
     List<Diagnostic> mistakes = executed(lowering, source, file);
-    var check = new ClaimCheck(lowering);
+    var check = new ClaimCheck(lowering, known, monitor);
     var checked = new ArrayList<Checked>();
     for (Claim claim : Claims.of(source).claims()) {
       String actual = mistakes.isEmpty() ? check.actual(claim) : noProgram(mistakes.getFirst());
@@ -87,7 +103,7 @@ public final class ClaimCheck {
   static Optional<Boolean> ofMeaning(Source source, Path file, SourceFiles files) {
     var lowering = new Lowering(source.name(), files);
     if (!executed(lowering, source, file).isEmpty()) return Optional.empty();
-    var check = new ClaimCheck(lowering);
+    var check = new ClaimCheck(lowering, Map.of(), Monitor.NONE);
     return Optional.of(
         Claims.of(source).claims().stream()
             .filter(ClaimCheck::isOfMeaning)
@@ -156,26 +172,28 @@ public final class ClaimCheck {
     };
   }
 
-  private static String solved(Claim.Solves claim, Subject subject, Problem problem) {
+  private String solved(Claim.Solves claim, Subject subject, Problem problem) {
     return switch (Held.to(problem, claim.readAt(), claim.acceptance())) {
       case Held.Impossible(String message) -> message;
       case Held.To(Standard standard) -> {
         Verdict verdict =
-            Check.of(
-                subject,
-                standard,
-                Extent.upTo(claim.length()),
-                Runtime.getRuntime().availableProcessors(),
-                Optional.empty(),
-                Monitor.NONE);
+            Optional.ofNullable(known.get(claim))
+                .orElseGet(() -> verdict(subject, standard, Extent.upTo(claim.length())));
         yield switch (verdict) {
           case Verdict.Holds holds -> claim.expected();
           case Verdict.Undecided(String reason, var exhausted) -> "undecided: " + reason;
           case Verdict.Refuted(Counterexample counterexample, var exhausted, var drawn) ->
-              VerdictText.sentence(counterexample);
+              exhausted.length() >= claim.length()
+                  ? claim.expected()
+                  : VerdictText.sentence(counterexample);
         };
       }
     };
+  }
+
+  private Verdict verdict(Subject subject, Standard standard, Extent extent) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    return Check.of(subject, standard, extent, threads, Optional.empty(), monitor);
   }
 
   private String given(String application) {

@@ -29,6 +29,7 @@ import rasp.check.CertificateCheck;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
+import rasp.price.PriceReport;
 import rasp.repl.JsonValues;
 import rasp.resolve.SourceFiles;
 import rasp.rewrite.Assumptions;
@@ -83,6 +84,12 @@ final class BoundsCommand implements Callable<Integer> {
       description = "How long to search for each name (default: ${DEFAULT-VALUE}).",
       defaultValue = "10")
   private double seconds = 10;
+
+  @Option(
+      names = "--nodes",
+      paramLabel = "N",
+      description = "Search this many nodes instead: the same answer on every machine.")
+  private Optional<Long> nodes = Optional.empty();
 
   @Option(names = "--format", description = "text or json (one object a line).")
   private Format format = Format.TEXT;
@@ -243,8 +250,7 @@ final class BoundsCommand implements Callable<Integer> {
   }
 
   private int count(LoweredProgram program, String name, Id id, Assumptions assumptions) {
-    long end = System.nanoTime() + (long) (seconds * 1e9);
-    Effort effort = Effort.until(() -> System.nanoTime() - end > 0);
+    Effort effort = nodes.map(Effort::nodes).orElseGet(() -> Effort.seconds(seconds));
     Bounds bounds = Bounds.of(program.written().graph(), id, assumptions, effort);
     List<LeastSchedule.Step> frontier = bounds.frontier(effort);
     if (format == Format.JSON) out().println(GSON.toJson(json(program, name, bounds, frontier)));

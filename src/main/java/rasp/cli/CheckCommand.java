@@ -1,14 +1,15 @@
 package rasp.cli;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,12 +23,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rasp.automaton.Alphabet;
-import rasp.check.Acceptance;
 import rasp.check.Check;
-import rasp.check.EveryLength;
+import rasp.check.Examination;
 import rasp.check.Extent;
 import rasp.check.Held;
-import rasp.check.LanguageStandard;
 import rasp.check.Mentioned;
 import rasp.check.ProgramStandard;
 import rasp.check.Share;
@@ -35,12 +34,9 @@ import rasp.check.Standard;
 import rasp.check.Subject;
 import rasp.check.Verdict;
 import rasp.check.VerdictText;
-import rasp.check.Word;
 import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.language.Problem;
-import rasp.language.ReadAt;
-import rasp.language.Task;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.repl.VerdictJson;
@@ -61,6 +57,7 @@ import rasp.syntax.DiagnosticText;
     })
 final class CheckCommand implements Callable<Integer> {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+  private static final Pattern LENGTHS = Pattern.compile("\\d{1,6}(,\\d{1,6})*");
   private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:\\.\\.|-)(\\d{1,6})");
   private static final Pattern SHARES = Pattern.compile("(\\d{1,4})/(\\d{1,4})/(\\d{1,4})");
 
@@ -99,8 +96,10 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--lengths",
-      paramLabel = "A..B",
-      description = "The lengths of drawn words; the ones that follow N, if left out.")
+      paramLabel = "A..B|A,B,…",
+      description =
+          "The lengths of drawn words; the ones that follow N, if left out. With commas: M words of"
+              + " each, and how often the program is right, by length.")
   private Optional<String> lengths = Optional.empty();
 
   @Option(
@@ -112,17 +111,7 @@ final class CheckCommand implements Callable<Integer> {
       defaultValue = "50/25/25")
   private String shares = "50/25/25";
 
-  @Option(
-      names = "--read",
-      paramLabel = "AT",
-      description = "Which output decides: last, first, all or prefixes.")
-  private Optional<ReadAt> readAt = Optional.empty();
-
-  @Option(
-      names = "--accept",
-      paramLabel = "VALUE",
-      description = "An output that accepts, instead of True, 1 and \"T\". Repeatable.")
-  private List<String> accepted = new ArrayList<>();
+  @Mixin private ReadingOptions reading = new ReadingOptions();
 
   @Option(
       names = "--seed",
@@ -219,14 +208,9 @@ final class CheckCommand implements Callable<Integer> {
           throw wrong(
               "against what? Give --language, --language-file, --regex, --grammar or --same-as");
       case ProblemOptions.Reply.Found(Problem found) -> {
-        if (found instanceof Task && (readAt.isPresent() || !accepted.isEmpty())) {
-          throw wrong(
-              found.name()
-                  + " is a task, whose outputs are compared; --read and --accept are for"
-                  + " languages");
-        }
-        Acceptance acceptance = accepted.isEmpty() ? Acceptance.USUAL : Acceptance.of(accepted);
-        yield switch (Held.to(found, readAt, acceptance)) {
+        Optional<String> mistake = reading.mistake(found);
+        if (mistake.isPresent()) throw wrong(mistake.get());
+        yield switch (Held.to(found, reading.readAt(), reading.acceptance())) {
           case Held.Impossible(String message) -> refuse(message);
           case Held.To(Standard standard) -> check(subject, standard);
         };
@@ -258,40 +242,27 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private int check(Subject subject, Standard standard) {
-    Extent extent = extent(standard);
-    EveryLength every = EveryLength.of(subject, standard);
-    Verdict verdict =
-        every instanceof EveryLength.Wrong(Word word)
-            ? EveryLength.refuted(subject, standard, word)
-            : run(subject, standard, extent);
+    Examination found = run(subject, standard, plan(standard));
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
-      case TEXT -> {
-        VerdictText.lines(subject, standard, extent, verdict).forEach(out::println);
-        if (standard instanceof LanguageStandard) out.println("  lengths  " + every.sentence());
-      }
-      case JSON -> {
-        JsonObject json = VerdictJson.of(subject, standard, extent, verdict);
-        if (standard instanceof LanguageStandard) VerdictJson.add(json, every);
-        out.println(GSON.toJson(json));
-      }
+      case TEXT -> VerdictText.lines(subject, standard, found).forEach(out::println);
+      case JSON -> out.println(GSON.toJson(VerdictJson.of(subject, standard, found)));
     }
-    return switch (verdict) {
+    return switch (found.verdict()) {
       case Verdict.Holds holds -> 0;
       case Verdict.Refuted refuted -> 1;
       case Verdict.Undecided undecided -> 3;
     };
   }
 
-  private Verdict run(Subject subject, Standard standard, Extent extent) {
+  private Examination run(Subject subject, Standard standard, Examination.Plan plan) {
     try (var monitor = new ProgressBar(err())) {
-      return Check.of(
-          subject,
-          standard,
-          extent,
-          threads.orElse(Runtime.getRuntime().availableProcessors()),
-          Optional.of(state.orElseGet(CheckCommand::stateFolder)),
-          monitor);
+      var conduct =
+          new Examination.Conduct(
+              threads.orElse(Runtime.getRuntime().availableProcessors()),
+              Optional.of(state.orElseGet(CheckCommand::stateFolder)),
+              monitor);
+      return Examination.of(subject, standard, plan, conduct);
     }
   }
 
@@ -304,7 +275,7 @@ final class CheckCommand implements Callable<Integer> {
     return base.resolve("rasp");
   }
 
-  private Extent extent(Standard standard) {
+  private Examination.Plan plan(Standard standard) {
     if (samples < 0) throw wrong("--samples is a number of words, not " + samples);
     if (threads.isPresent() && threads.get() < 1) throw wrong("--threads is at least 1");
     int letters = standard.alphabet().size();
@@ -315,19 +286,21 @@ final class CheckCommand implements Callable<Integer> {
           "there are more words up to length %d than can ever be put to a program"
               .formatted(length));
     }
-    int shortest = length + 1;
-    int longest = Math.max(2 * length, LONGEST);
-    if (lengths.isPresent()) {
-      Matcher range = RANGE.matcher(lengths.get());
-      if (!range.matches())
-        throw wrong("--lengths is a range such as 20..40, not " + lengths.get());
-      shortest = Integer.parseInt(range.group(1));
-      longest = Integer.parseInt(range.group(2));
-      if (shortest < 1 || longest < shortest) {
-        throw wrong("--lengths %s has no lengths from 1 on in it".formatted(lengths.get()));
-      }
+    String drawn = lengths.orElse(length + 1 + ".." + Math.max(2 * length, LONGEST));
+    boolean several = LENGTHS.matcher(drawn).matches();
+    Matcher range = RANGE.matcher(drawn);
+    if (!several && !range.matches()) {
+      throw wrong("--lengths is a range such as 20..40 or a list such as 20,30, not " + drawn);
     }
-    return new Extent(length, samples, shortest, longest, weights(), seed);
+    List<Integer> ends =
+        several
+            ? Arrays.stream(drawn.split(",", -1)).map(Integer::valueOf).sorted().distinct().toList()
+            : List.of(Integer.valueOf(range.group(1)), Integer.valueOf(range.group(2)));
+    if (ends.getFirst() < 1 || ends.getLast() < ends.getFirst()) {
+      throw wrong("--lengths %s has no lengths from 1 on in it".formatted(drawn));
+    }
+    var extent = new Extent(length, samples, ends.getFirst(), ends.getLast(), weights(), seed);
+    return new Examination.Plan(extent, several ? ImmutableList.copyOf(ends) : ImmutableList.of());
   }
 
   private static int affordable(Standard standard) {

@@ -114,6 +114,12 @@ final class CompileCommand implements Callable<Integer> {
   private double seconds = 10;
 
   @Option(
+      names = "--nodes",
+      paramLabel = "N",
+      description = "Search this many nodes instead: the same model on every machine.")
+  private Optional<Long> nodes = Optional.empty();
+
+  @Option(
       names = "--engine",
       paramLabel = "NAME",
       description = "Also run the model in this runtime, and compare (onnx, where it was built).")
@@ -178,14 +184,13 @@ final class CompileCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--alphabet has no letters");
     }
     if (maxLength < 1) throw new ParameterException(spec.commandLine(), "--max-length is below 1");
-    long end = System.nanoTime() + (long) (seconds * 1e9);
     return new Compilation.Request(
         letters,
         maxLength,
         new Assumptions(Optional.empty(), assumed.contains("bos"), false),
         causal,
         mostUnits,
-        Effort.until(() -> System.nanoTime() - end > 0),
+        nodes.map(Effort::nodes).orElseGet(() -> Effort.seconds(seconds)),
         Agreement.Effort.THOROUGH);
   }
 

@@ -2,7 +2,11 @@ package rasp.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,13 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import rasp.language.Library;
-import rasp.language.Lookup;
+import rasp.check.Held;
+import rasp.check.Monitor;
+import rasp.language.Problem;
+import rasp.report.Aim;
 import rasp.report.AtlasFolder;
 import rasp.report.Figure;
 import rasp.report.Page;
@@ -29,7 +36,15 @@ import rasp.resolve.SourceFiles;
 @Command(
     name = "report",
     description = "Write a page on a program, or the atlas of a folder of programs.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "A page on a program is about what it claims something of, or else about its last s-op, and",
+      "holds it to what it claims. It is written even where the program has errors: it shows them.",
+      "Exit code 0: written; 1: the program has errors, or lacks a NAME; 2: used wrongly; 3: a"
+          + " check",
+      "was cut short, which the page says."
+    })
 final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -39,8 +54,8 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(index = "1..*", paramLabel = "NAME", description = "What to report on.")
   private List<String> names = new ArrayList<>();
 
-  @Option(names = "--language", description = "The language or task to check against.")
-  private Optional<String> language = Optional.empty();
+  @Mixin private ProblemOptions problem = new ProblemOptions();
+  @Mixin private ReadingOptions reading = new ReadingOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -53,12 +68,18 @@ final class ReportCommand implements Callable<Integer> {
       description = "Also write each figure of the pages, as SVG and as PNG.")
   private boolean figures;
 
+  @Option(
+      names = "--time",
+      paramLabel = "SECONDS",
+      description = "Cut the checks of a page short after so long; never, if left out.")
+  private Optional<Double> seconds = Optional.empty();
+
   @Override
   public Integer call() {
     try {
       return Files.isDirectory(file) ? atlas() : page();
-    } catch (IOException unusable) {
-      err().println("error[E501]: cannot write the report: " + unusable.getMessage());
+    } catch (IOException unwritable) {
+      err().println("error[E501]: cannot write the report: " + reason(unwritable));
       return 1;
     }
   }
@@ -67,8 +88,53 @@ final class ReportCommand implements Callable<Integer> {
     return spec.commandLine().getErr();
   }
 
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private static String reason(IOException unwritable) {
+    return switch (unwritable) {
+      case FileAlreadyExistsException file -> file.getFile() + " is a file, not a folder";
+      case AccessDeniedException denied -> denied.getFile() + " must not be written to";
+      case FileSystemException failed when failed.getReason() != null ->
+          failed.getFile() + ": " + failed.getReason();
+      default -> String.valueOf(unwritable.getMessage());
+    };
+  }
+
   private int page() throws IOException {
-    language.ifPresent(this::requireKnown);
+    return switch (problem.read()) {
+      case ProblemOptions.Reply.Wrong mistake -> {
+        err().println(mistake.text());
+        yield mistake.exit();
+      }
+      case ProblemOptions.Reply.Nothing nothing -> {
+        if (reading.isGiven() || problem.letters().isPresent()) {
+          throw wrong("--read, --accept and --alphabet say more of a --language; none was given");
+        }
+        yield page(Optional.empty());
+      }
+      case ProblemOptions.Reply.Found(Problem found) -> {
+        Optional<String> mistake = reading.mistake(found);
+        if (mistake.isPresent()) throw wrong(mistake.get());
+        if (Held.to(found, reading.readAt(), reading.acceptance())
+            instanceof Held.Impossible(String message)) {
+          err().println(message);
+          yield 1;
+        }
+        yield page(
+            Optional.of(
+                new Aim(
+                    found,
+                    reading.readAt(),
+                    reading.acceptance(),
+                    problem.typed(),
+                    Optional.empty())));
+      }
+    };
+  }
+
+  private int page(Optional<Aim> aim) throws IOException {
     SourceFiles files = SourceFiles.beside(file);
     return switch (files.read(file)) {
       case SourceFiles.Reply.Refused(var code, String message, String help) -> {
@@ -77,19 +143,39 @@ final class ReportCommand implements Callable<Integer> {
         yield 1;
       }
       case SourceFiles.Reply.Found(Path path, var source) -> {
-        Page page = ProgramPage.of(source, path, files, new ProgramPage.Request(names, language));
+        Page page;
+        try (var bar = new ProgressBar(err())) {
+          var request = new ProgramPage.Request(names, aim, monitor(bar));
+          page = ProgramPage.of(source, path, files, request);
+        }
         PageView view = new PageView(page, Optional.empty());
         write(view.documents(page.title()));
         if (figures) write(page.title(), view.figures());
-        yield page.mistakes().isEmpty() && isAbout(page, names) ? 0 : 1;
+        boolean right = page.mistakes().isEmpty() && isAbout(page, names);
+        yield right ? (page.isComplete() ? 0 : 3) : 1;
       }
     };
   }
 
-  private void requireKnown(String problem) {
-    if (Library.standard().find(problem) instanceof Lookup.Unknown(String message, String help)) {
-      throw new ParameterException(spec.commandLine(), message + "\n  = help: " + help);
-    }
+  /** Whatever stops a check; how far it is would be shown of several checks at once. */
+  private Monitor monitor(ProgressBar bar) {
+    if (seconds.isPresent() && !(seconds.get() >= 0)) throw wrong("--time is a number of seconds");
+    long start = System.nanoTime();
+    return new Monitor() {
+      @Override
+      public boolean isStopped() {
+        return bar.isStopped()
+            || seconds.filter(most -> (System.nanoTime() - start) / 1e9 >= most).isPresent();
+      }
+
+      @Override
+      public void progress(double share, long words) {}
+
+      @Override
+      public void notice(String sentence) {
+        bar.notice(sentence);
+      }
+    };
   }
 
   /** Whether the page has every output that was asked for; says which it has not. */
@@ -105,20 +191,26 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private int atlas() throws IOException {
-    if (!names.isEmpty() || language.isPresent()) {
-      throw new ParameterException(
-          spec.commandLine(), "a folder is reported on as a whole, without NAME and --language");
+    boolean isOfOne = !names.isEmpty() || problem.count() > 0 || reading.isGiven();
+    if (isOfOne || problem.letters().isPresent() || seconds.isPresent()) {
+      throw wrong("a folder is reported on as a whole, without NAME, a language and --time");
     }
-    AtlasFolder folder = AtlasFolder.of(file);
+    AtlasFolder folder;
+    try {
+      folder = AtlasFolder.of(file);
+    } catch (UncheckedIOException unreadable) {
+      throw wrong("a folder in or below " + file + " cannot be read");
+    }
+    folder.unreadable().forEach(err()::println);
     if (folder.pages().isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "there is no .rasp file in or below the folder " + file);
+      throw wrong("there is no .rasp file in or below the folder " + file);
     }
     write(folder.documents());
     if (figures) {
       for (var view : folder.views().entrySet()) write(view.getKey(), view.getValue().figures());
     }
-    return folder.pages().values().stream().allMatch(page -> page.mistakes().isEmpty()) ? 0 : 1;
+    boolean right = folder.pages().values().stream().allMatch(page -> page.mistakes().isEmpty());
+    return right && folder.unreadable().isEmpty() ? 0 : 1;
   }
 
   private void write(Map<String, String> documents) throws IOException {

@@ -8,7 +8,9 @@ import java.util.Optional;
 import rasp.check.Accuracy;
 import rasp.check.Counterexample;
 import rasp.check.EveryLength;
+import rasp.check.Examination;
 import rasp.check.Extent;
+import rasp.check.LanguageStandard;
 import rasp.check.Share;
 import rasp.check.Standard;
 import rasp.check.Subject;
@@ -22,24 +24,24 @@ public final class VerdictJson {
   private VerdictJson() {}
 
   /** Of a program that was held to a standard. */
-  public static JsonObject of(Subject subject, Standard standard, Extent extent, Verdict verdict) {
+  public static JsonObject of(Subject subject, Standard standard, Examination found) {
     var json = new JsonObject();
     json.addProperty("name", subject.name());
     json.addProperty("claim", subject.name() + " " + standard.phrase());
     json.add("alphabet", letters(standard.alphabet()));
     json.addProperty("emptyWord", "never put to a program");
-    switch (verdict) {
+    switch (found.verdict()) {
       case Verdict.Holds(var exhausted, var drawn) -> {
         json.addProperty("verdict", "holds");
         add(json, exhausted);
-        add(json, extent, drawn);
+        add(json, found, drawn);
       }
       case Verdict.Refuted(var counterexample, var exhausted, var drawn) -> {
         json.addProperty("verdict", "refuted");
         json.add("counterexample", counterexample(counterexample));
         json.addProperty("shortest", drawn.isEmpty());
         add(json, exhausted);
-        add(json, extent, drawn);
+        add(json, found, drawn);
       }
       case Verdict.Undecided(String reason, var exhausted) -> {
         json.addProperty("verdict", "undecided");
@@ -47,11 +49,27 @@ public final class VerdictJson {
         add(json, exhausted);
       }
     }
+    if (!found.byLength().isEmpty()) json.add("byLength", byLength(found));
+    if (standard instanceof LanguageStandard) add(json, found.every());
     return json;
   }
 
+  private static JsonArray byLength(Examination found) {
+    var lengths = new JsonArray();
+    found
+        .byLength()
+        .forEach((length, drawn) -> {
+          var one = new JsonObject();
+          one.addProperty("length", length);
+          one.addProperty("seed", found.plan().extent().seed());
+          one.add("drawn", shares(drawn));
+          lengths.add(one);
+        });
+    return lengths;
+  }
+
   /** What is known of words of every length. */
-  public static void add(JsonObject json, EveryLength every) {
+  private static void add(JsonObject json, EveryLength every) {
     var lengths = new JsonObject();
     switch (every) {
       case EveryLength.Proved proved -> lengths.addProperty("proved", true);
@@ -73,8 +91,17 @@ public final class VerdictJson {
     json.addProperty("words", exhausted.words());
   }
 
-  private static void add(JsonObject json, Extent extent, Map<Share, Accuracy> drawn) {
-    if (drawn.isEmpty()) return;
+  /** What was drawn of a range of lengths. */
+  private static void add(JsonObject json, Examination found, Map<Share, Accuracy> drawn) {
+    if (drawn.isEmpty() || !found.byLength().isEmpty()) return;
+    Extent extent = found.plan().extent();
+    json.addProperty("shortestDrawn", extent.shortest());
+    json.addProperty("longestDrawn", extent.longest());
+    json.addProperty("seed", extent.seed());
+    json.add("drawn", shares(drawn));
+  }
+
+  private static JsonArray shares(Map<Share, Accuracy> drawn) {
     var shares = new JsonArray();
     drawn.forEach((share, accuracy) -> {
       var one = new JsonObject();
@@ -85,10 +112,7 @@ public final class VerdictJson {
       one.addProperty("high", accuracy.high());
       shares.add(one);
     });
-    json.addProperty("shortestDrawn", extent.shortest());
-    json.addProperty("longestDrawn", extent.longest());
-    json.addProperty("seed", extent.seed());
-    json.add("drawn", shares);
+    return shares;
   }
 
   private static JsonArray letters(List<Atom> word) {
@@ -107,6 +131,11 @@ public final class VerdictJson {
     json.addProperty("actual", counterexample.actual());
     if (!counterexample.output().isEmpty()) {
       json.add("output", JsonValues.value(Sequence.of(counterexample.output())));
+    }
+    if (!counterexample.wanted().isEmpty()) {
+      var wanted = new JsonArray();
+      counterexample.wanted().forEach(wanted::add);
+      json.add("wanted", wanted);
     }
     counterexample.failure().ifPresent(failure -> json.add("error", JsonValues.error(failure)));
     return json;

@@ -1,5 +1,7 @@
 package rasp.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import rasp.automaton.Alphabet;
 import rasp.check.Acceptance;
@@ -16,14 +18,18 @@ import rasp.language.Task;
 /**
  * What an output is held to.
  *
- * @param problem a language or task of the library
  * @param readAt how the output is read, if not as the language says
+ * @param options the problem as the options of a command name it
+ * @param claim of the program that says so; absent where somebody asked
  */
-record Aim(Problem problem, Optional<ReadAt> readAt, Acceptance acceptance) {
-
-  /** The language or task of that name. */
-  static Optional<Aim> at(String name) {
-    return problem(name).map(problem -> new Aim(problem, Optional.empty(), Acceptance.USUAL));
+public record Aim(
+    Problem problem,
+    Optional<ReadAt> readAt,
+    Acceptance acceptance,
+    List<String> options,
+    Optional<Claim.Solves> claim) {
+  public Aim {
+    options = List.copyOf(options);
   }
 
   /** What the program claims first of the output. */
@@ -37,9 +43,12 @@ record Aim(Problem problem, Optional<ReadAt> readAt, Acceptance acceptance) {
   }
 
   private static Optional<Aim> of(Claim.Solves claim) {
+    var options = new ArrayList<>(List.of("--language", claim.problem()));
+    claim.letters().ifPresent(letters -> options.addAll(List.of("--alphabet", letters)));
     return problem(claim.problem())
         .flatMap(problem -> over(problem, claim.letters()))
-        .map(problem -> new Aim(problem, claim.readAt(), claim.acceptance()));
+        .map(problem ->
+            new Aim(problem, claim.readAt(), claim.acceptance(), options, Optional.of(claim)));
   }
 
   private static Optional<Problem> problem(String name) {
@@ -59,5 +68,15 @@ record Aim(Problem problem, Optional<ReadAt> readAt, Acceptance acceptance) {
     return Held.to(problem, readAt, acceptance) instanceof Held.To(Standard standard)
         ? Optional.of(standard)
         : Optional.empty();
+  }
+
+  /** All that {@code rasp check} needs to know of it. */
+  List<String> checkOptions() {
+    var all = new ArrayList<>(options);
+    readAt.ifPresent(at -> all.addAll(List.of("--read", at.toString())));
+    if (!acceptance.equals(Acceptance.USUAL)) {
+      acceptance.written().forEach(value -> all.addAll(List.of("--accept", value)));
+    }
+    return all;
   }
 }

@@ -29,8 +29,9 @@ import rasp.syntax.Source;
  * The pages of all programs below a folder, and the atlas over them.
  *
  * @param pages by path below the folder, without the ending, in order
+ * @param unreadable files that are no text, a message each
  */
-public record AtlasFolder(SequencedMap<String, Page> pages, Atlas atlas) {
+public record AtlasFolder(SequencedMap<String, Page> pages, Atlas atlas, List<String> unreadable) {
   private static final String ENDING = ".rasp";
 
   /**
@@ -41,14 +42,28 @@ public record AtlasFolder(SequencedMap<String, Page> pages, Atlas atlas) {
   public static AtlasFolder of(Path folder) throws IOException {
     List<Path> programs;
     try (Stream<Path> files = Files.walk(folder)) {
-      programs = files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+      programs =
+          files
+              .filter(file -> file.toString().endsWith(ENDING) && Files.isRegularFile(file))
+              .sorted()
+              .toList();
     }
-    List<Page> made = programs.parallelStream().map(program -> page(folder, program)).toList();
+    List<Made> made = programs.parallelStream().map(program -> page(folder, program)).toList();
     var pages = new LinkedHashMap<String, Page>();
+    var unreadable = new ArrayList<String>();
     for (int i = 0; i < made.size(); i++) {
-      pages.put(name(folder.relativize(programs.get(i))), made.get(i));
+      switch (made.get(i)) {
+        case Made.Whole(Page page) -> pages.put(name(folder.relativize(programs.get(i))), page);
+        case Made.Unreadable(String message) -> unreadable.add(message);
+      }
     }
-    return new AtlasFolder(pages, atlas(pages));
+    return new AtlasFolder(pages, atlas(pages), unreadable);
+  }
+
+  private sealed interface Made {
+    record Whole(Page page) implements Made {}
+
+    record Unreadable(String message) implements Made {}
   }
 
   /** Every page, on its way into HTML, by path below the folder without an ending. */
@@ -71,19 +86,23 @@ public record AtlasFolder(SequencedMap<String, Page> pages, Atlas atlas) {
 
   private static String name(Path below) {
     String name = below.toString().replace('\\', '/');
-    return name.substring(0, name.length() - ENDING.length());
+    String page = name.substring(0, name.length() - ENDING.length());
+    // The atlas itself is the folder's index.
+    return page.equals("index") ? "index-program" : page;
   }
 
   /** The page of a program, which is named from the folder on, from wherever that is read. */
-  private static Page page(Path folder, Path program) {
+  private static Made page(Path folder, Path program) {
     SourceFiles files = SourceFiles.beside(program);
-    String name = "%s/%s".formatted(folder.getFileName(), folder.relativize(program));
+    Path named = folder.toAbsolutePath().normalize().getFileName();
+    String name = "%s/%s".formatted(named, folder.relativize(program));
     return switch (files.read(program)) {
       case SourceFiles.Reply.Found(Path path, var source) ->
-          ProgramPage.of(
-              new Source(name, source.text()), path, files, ProgramPage.Request.EVERYTHING);
+          new Made.Whole(
+              ProgramPage.of(
+                  new Source(name, source.text()), path, files, ProgramPage.Request.EVERYTHING));
       case SourceFiles.Reply.Refused(var code, String message, String help) ->
-          throw new UncheckedIOException(new IOException(message));
+          new Made.Unreadable("error[%s]: %s".formatted(code.number(), message));
     };
   }
 
@@ -147,7 +166,7 @@ public record AtlasFolder(SequencedMap<String, Page> pages, Atlas atlas) {
         bound,
         output.place().map(place -> smallest(place.classes())).orElse("–"),
         verdict(page, output),
-        output.width());
+        output.compiled().map(Page.Compiled::width));
   }
 
   private static String verdict(Page page, Page.Output output) {

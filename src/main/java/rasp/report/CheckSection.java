@@ -1,26 +1,29 @@
 package rasp.report;
 
-import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import rasp.check.Accuracy;
 import rasp.check.Check;
 import rasp.check.Counterexample;
+import rasp.check.Examination;
 import rasp.check.Extent;
+import rasp.check.LanguageStandard;
 import rasp.check.Monitor;
 import rasp.check.Share;
 import rasp.check.Standard;
 import rasp.check.Subject;
 import rasp.check.Verdict;
 import rasp.check.VerdictText;
+import rasp.claim.Claim;
 
 /**
  * Checks an output for a page: on all words up to a length, and on drawn ones of some lengths
  * beyond. How many words there are is a number, so that every machine says the same.
  */
-final class CheckSection {
+record CheckSection(Standard standard, Examination found, Page.Checked said) {
   /** All words up to a length are looked at if they are no more than these. */
   private static final long MOST_WORDS = 9_000;
 
@@ -34,21 +37,49 @@ final class CheckSection {
 
   private static final long SEED = 1;
 
-  private final Subject subject;
-  private final Standard standard;
-
-  private CheckSection(Subject subject, Standard standard) {
-    this.subject = subject;
-    this.standard = standard;
+  /** The outcome for an output; absent where what it is held to cannot be run. */
+  static Optional<CheckSection> of(Subject subject, Aim aim, Monitor monitor) {
+    return aim.standard().map(standard -> of(subject, aim, standard, monitor));
   }
 
-  /** The outcome against a standard. */
-  static Page.Checked of(Subject subject, Standard standard, String name) {
-    return new CheckSection(subject, standard).check(name);
+  private static CheckSection of(Subject subject, Aim aim, Standard standard, Monitor monitor) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    Examination found =
+        Examination.of(
+            subject,
+            standard,
+            plan(aim, standard.alphabet().size()),
+            new Examination.Conduct(threads, Optional.empty(), monitor));
+    List<String> lines = VerdictText.lines(subject, standard, found);
+    var said =
+        new Page.Checked(
+            aim.problem().name(),
+            reading(standard),
+            sentence(lines.getFirst(), found.verdict()),
+            found.verdict() instanceof Verdict.Holds,
+            !(found.verdict() instanceof Verdict.Undecided),
+            standard instanceof LanguageStandard ? found.every().sentence() : "",
+            found.verdict() instanceof Verdict.Refuted refuted
+                ? positions(refuted.counterexample())
+                : List.of(),
+            accuracy(found));
+    return new CheckSection(standard, found, said);
+  }
+
+  /** As far as the program claims; else as far as the words are few. */
+  private static Examination.Plan plan(Aim aim, int letters) {
+    int length = aim.claim().map(Claim.Solves::length).orElseGet(() -> length(letters));
+    ImmutableList<Integer> lengths =
+        IntStream.rangeClosed(1, LENGTHS)
+            .mapToObj(i -> length + i * STEP)
+            .collect(ImmutableList.toImmutableList());
+    return new Examination.Plan(
+        new Extent(length, DRAWN, lengths.getFirst(), lengths.getLast(), Extent.WEIGHTS, SEED),
+        lengths);
   }
 
   /** The longest length up to which all words are looked at. */
-  static int length(int letters) {
+  private static int length(int letters) {
     int length = 1;
     while (length < 20
         && Check.isCountable(letters, length + 1)
@@ -58,78 +89,57 @@ final class CheckSection {
     return length;
   }
 
-  private Page.Checked check(String name) {
-    int length = length(standard.alphabet().size());
-    Verdict verdict = verdict(Extent.upTo(length));
-    String first = VerdictText.lines(subject, standard, Extent.upTo(length), verdict).getFirst();
-    return switch (verdict) {
-      case Verdict.Holds holds ->
-          new Page.Checked(name, first, true, true, List.of(), accuracy(length));
-      case Verdict.Refuted(Counterexample counterexample, var exhausted, var drawn) ->
-          new Page.Checked(
-              name,
-              first + "; " + VerdictText.sentence(counterexample),
-              false,
-              true,
-              positions(counterexample),
-              accuracy(length));
-      case Verdict.Undecided undecided ->
-          new Page.Checked(name, first, false, false, List.of(), List.of());
+  private static String reading(Standard standard) {
+    if (!(standard instanceof LanguageStandard held)) {
+      return "The values at all positions are compared.";
+    }
+    String accepting = " It accepts by " + held.acceptance() + ".";
+    return switch (held.readAt()) {
+      case LAST -> "The value at the last position decides." + accepting;
+      case FIRST -> "The value at the first position decides." + accepting;
+      case ALL -> "A word is accepted if the values at all positions accept." + accepting;
+      case PREFIXES -> "Each position decides on the word up to it." + accepting;
     };
   }
 
-  private Verdict verdict(Extent extent) {
-    int threads = Runtime.getRuntime().availableProcessors();
-    return Check.of(subject, standard, extent, threads, Optional.empty(), Monitor.NONE);
+  private static String sentence(String first, Verdict verdict) {
+    return verdict instanceof Verdict.Refuted refuted
+        ? first + "; " + VerdictText.sentence(refuted.counterexample())
+        : first;
   }
 
   private static List<Page.Position> positions(Counterexample counterexample) {
     var positions = new ArrayList<Page.Position>();
     for (int i = 0; i < counterexample.word().size(); i++) {
-      boolean here = counterexample.position().orElse(-1) == i;
       positions.add(
           new Page.Position(
               i,
               counterexample.word().get(i).text(),
-              here ? counterexample.expected() : "",
-              i < counterexample.output().size() ? counterexample.output().get(i).quoted() : ""));
+              i < counterexample.wanted().size() ? counterexample.wanted().get(i) : "",
+              i < counterexample.output().size() ? counterexample.output().get(i).quoted() : "",
+              counterexample.position().orElse(-1) == i));
     }
     return positions;
   }
 
-  private List<Page.Accuracy> accuracy(int exhausted) {
+  private static List<Page.Accuracy> accuracy(Examination found) {
     var accuracy = new ArrayList<Page.Accuracy>();
-    for (int i = 1; i <= LENGTHS; i++) {
-      int length = exhausted + i * STEP;
-      var extent = new Extent(0, DRAWN, length, length, Extent.WEIGHTS, SEED);
-      drawn(verdict(extent))
-          .forEach((share, found) -> {
-            if (found.words() > 0) accuracy.add(accuracy(share, length, found));
-          });
-    }
+    found
+        .byLength()
+        .forEach((length, shares) ->
+            shares.forEach((share, drawn) -> {
+              if (drawn.words() > 0) accuracy.add(accuracy(share, length, drawn));
+            }));
     return accuracy;
   }
 
-  private static Map<Share, Accuracy> drawn(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Holds(var exhausted, var drawn) -> drawn;
-      case Verdict.Refuted(var counterexample, var exhausted, var drawn) -> drawn;
-      case Verdict.Undecided undecided -> ImmutableSortedMap.of();
-    };
-  }
-
-  private static Page.Accuracy accuracy(Share share, int length, Accuracy found) {
+  private static Page.Accuracy accuracy(Share share, int length, Accuracy drawn) {
     return new Page.Accuracy(
         share.words(),
         length,
-        Math.toIntExact(found.words()),
-        percent((double) found.right() / found.words()),
-        percent(found.low()),
-        percent(found.high()));
-  }
-
-  /** To a hundredth, so that the last bits of a machine's logarithm are not printed. */
-  private static double percent(double share) {
-    return Math.rint(share * 10_000) / 100;
+        drawn.words(),
+        drawn.right(),
+        drawn.lowPercent(),
+        drawn.highPercent());
   }
 }

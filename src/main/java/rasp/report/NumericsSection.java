@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import rasp.attention.Attention;
 import rasp.attention.Behaviour;
 import rasp.attention.Mask;
@@ -16,6 +18,7 @@ import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
 import rasp.lower.WrittenGraph;
+import rasp.rewrite.Simplifier;
 
 /**
  * How the arithmetic of a transformer treats an output, for a page: softmax of one temperature in
@@ -38,20 +41,26 @@ final class NumericsSection {
           Precision.E4M3);
 
   private final WrittenGraph written;
+  private final Simplifier.Simplified shared;
+  private final Numerics.Plan plan;
   private final Numerics numerics;
 
-  private NumericsSection(WrittenGraph written, Numerics numerics) {
+  private NumericsSection(WrittenGraph written, Simplifier.Simplified shared, Numerics.Plan plan) {
     this.written = written;
-    this.numerics = numerics;
+    this.shared = shared;
+    this.plan = plan;
+    this.numerics = Numerics.of(shared.graph(), shared.output(), plan);
   }
 
   /**
-   * The numerics of an output.
+   * The numerics of an output; absent where nothing attends, or more does than a page looks at.
    *
    * @param bos whether words begin with §
    */
-  static Page.Numerics of(
+  static Optional<NumericsSection> of(
       WrittenGraph written, Id output, ImmutableList<Atom> letters, boolean bos) {
+    Simplifier.Simplified shared = Simplifier.share(written.graph(), output);
+    if (!isLookedAt(shared.graph(), shared.output())) return Optional.empty();
     var setting =
         new Setting(
             new Attention.Softmax(BETA),
@@ -63,12 +72,37 @@ final class NumericsSection {
     ImmutableList<Setting> settings =
         PRECISIONS.stream().map(setting::with).collect(ImmutableList.toImmutableList());
     var plan = new Numerics.Plan(letters, bos, LONGEST, WORDS, settings, Mask.NONE, true, true);
-    var section = new NumericsSection(written, Numerics.of(written.graph(), output, plan));
-    return new Page.Numerics(section.lines(), section.findings());
+    return Optional.of(new NumericsSection(written, shared, plan));
   }
 
-  /** Whether there is attention, and no more of it than a page looks at. */
-  static boolean isLookedAt(Graph graph, Id output) {
+  Page.Numerics said() {
+    return new Page.Numerics(lines(), findings());
+  }
+
+  /** As {@code rasp attention} takes it. */
+  List<String> options() {
+    var options =
+        new ArrayList<>(
+            List.of(
+                "--attention",
+                "softmax",
+                "--beta",
+                plain(BETA),
+                "--bos",
+                "--precision",
+                PRECISIONS.stream().map(Precision::word).collect(Collectors.joining(",")),
+                "--max-length",
+                String.valueOf(plan.maxLength()),
+                "--words",
+                String.valueOf(plan.perLength()),
+                "--alphabet",
+                plan.letters().stream().map(Atom::text).collect(Collectors.joining())));
+    if (plan.bosWords()) options.addAll(List.of("--assume", "bos"));
+    options.addAll(List.of("--sweep", "arithmetic"));
+    return options;
+  }
+
+  private static boolean isLookedAt(Graph graph, Id output) {
     long aggregates =
         graph.dependencies(output).stream()
             .filter(i -> graph.op(new Id(i)) instanceof Op.Aggregate)
@@ -126,7 +160,18 @@ final class NumericsSection {
             gap.length(),
             plain(gap.measured()),
             Double.isFinite(gap.analytic()) ? plain(gap.analytic()) : "none",
-            written.place(gap.aggregate()).line());
+            line(gap.aggregate()));
+  }
+
+  /** Where the program first writes an operation of the shared graph. */
+  private int line(Id id) {
+    int first =
+        shared.idOf().entrySet().stream()
+            .filter(entry -> entry.getValue().equals(id))
+            .mapToInt(entry -> entry.getKey().index())
+            .min()
+            .orElseThrow();
+    return written.place(new Id(first)).line();
   }
 
   private static String plain(double value) {

@@ -1,5 +1,6 @@
 package rasp.report;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import rasp.draw.Flow;
  * @param claims what the program says of itself that can be checked, with what is so
  * @param outputs what is reported on, in order of writing
  * @param papers what the page leans on
+ * @param commands what makes the page, and what checks its claims
  * @param version of the toolkit
  */
 public record Page(
@@ -27,6 +29,7 @@ public record Page(
     List<CheckedClaim> claims,
     List<Output> outputs,
     List<Paper> papers,
+    List<Command> commands,
     String version) {
 
   /**
@@ -49,7 +52,7 @@ public record Page(
    *
    * @param examples inputs with the values on them
    * @param place of the language that it recognises among the classes, where that is regular
-   * @param width of the residual stream of the transformer that it compiles to
+   * @param compiled the transformer that it compiles to, where that is small
    */
   public record Output(
       String name,
@@ -59,7 +62,7 @@ public record Page(
       Optional<Checked> check,
       Optional<Numerics> numerics,
       Optional<Place> place,
-      Optional<Integer> width,
+      Optional<Compiled> compiled,
       List<Command> commands) {}
 
   /**
@@ -73,7 +76,7 @@ public record Page(
   /**
    * Layers and heads.
    *
-   * @param argument why none is smaller, a sentence each
+   * @param argument why none is smaller
    * @param frontier the trade-off of layers against heads
    * @param assumed of the inputs; empty where nothing is
    * @param rewrites how often each was applied
@@ -81,11 +84,51 @@ public record Page(
   public record Counting(
       List<Count> counts,
       boolean proved,
-      List<String> argument,
+      List<Argument> argument,
       List<Frontier> frontier,
       List<String> assumed,
       String causal,
-      Map<String, Integer> rewrites) {}
+      Map<String, Integer> rewrites,
+      Price price) {}
+
+  /**
+   * Why a number is the least.
+   *
+   * @param of layers, heads or in all
+   * @param proof of which kind the argument is: a chain, counted, searched; or open
+   */
+  public record Argument(String of, String proof, String sentence) {}
+
+  /**
+   * What the minimal count costs, on words of at most n letters.
+   *
+   * @param letters how many different ones there are
+   * @param length at which bits are also given as a number
+   * @param aggregates what each has to carry
+   * @param columns of the residual stream
+   * @param averaged columns that one head averages, at most
+   */
+  public record Price(
+      int letters, int length, List<Carried> aggregates, int columns, int averaged) {}
+
+  /**
+   * The values that an aggregate yields, and their bits.
+   *
+   * @param values how many different ones, a formula in n
+   * @param bits a formula in n
+   */
+  public record Carried(String aggregate, String values, String bits, String bitsAtLength) {}
+
+  /**
+   * A transformer that was built and tried.
+   *
+   * @param letters of its words
+   * @param maxLength of its words
+   * @param width of its residual stream
+   * @param keys width of a head's keys
+   * @param units hidden, of all its blocks
+   */
+  public record Compiled(String letters, int maxLength, int width, int keys, long units) {}
 
   /** One of the three countings. */
   public record Count(
@@ -97,34 +140,47 @@ public record Page(
   /**
    * How a check against a language or task ended.
    *
+   * @param reading which outputs are compared with what
    * @param verdict in words
    * @param holds whether nothing was found against it
    * @param complete whether the check came to its end
+   * @param everyLength what is known of words of every length
    * @param counterexample position by position; empty where there is none
    * @param accuracy by length of the sampled words
    */
   public record Checked(
       String language,
+      String reading,
       String verdict,
       boolean holds,
       boolean complete,
+      String everyLength,
       List<Position> counterexample,
       List<Accuracy> accuracy) {}
 
-  /** A position of a counterexample. */
-  public record Position(int index, String token, String expected, String actual) {
-    boolean differs() {
-      return !expected.isEmpty() && !expected.equals(actual);
-    }
-  }
+  /**
+   * A position of a counterexample.
+   *
+   * @param expected what is wanted there; blank where nothing is
+   * @param actual what the program gives there; blank where it has no value
+   * @param wrong whether this is where it first differs
+   */
+  public record Position(int index, String token, String expected, String actual, boolean wrong) {}
 
   /**
-   * The share of words on which the program was right, in percent, with its interval.
+   * On how many words the program was right, with the interval that holds its accuracy.
    *
    * @param share of which words: members, near misses, random ones
+   * @param right on how many of them
+   * @param low the lower end of the interval, in percent
+   * @param high the upper end
    */
   public record Accuracy(
-      String share, int length, int words, double right, double low, double high) {}
+      String share, int length, long words, long right, BigDecimal low, BigDecimal high) {
+    double percent() {
+      return 100.0 * right / words;
+    }
+  }
 
   /**
    * How the arithmetic of an attention layer treats the program.
@@ -159,6 +215,11 @@ public record Page(
   /** How a figure of the page is made again. */
   public record Command(String figure, String command) {}
 
+  /** Whether every check came to its end. */
+  public boolean isComplete() {
+    return outputs.stream().flatMap(output -> output.check().stream()).allMatch(Checked::complete);
+  }
+
   public Page {
     description = List.copyOf(description);
     source = List.copyOf(source);
@@ -166,5 +227,6 @@ public record Page(
     claims = List.copyOf(claims);
     outputs = List.copyOf(outputs);
     papers = List.copyOf(papers);
+    commands = List.copyOf(commands);
   }
 }

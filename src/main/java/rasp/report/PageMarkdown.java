@@ -2,6 +2,7 @@ package rasp.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A page as Markdown, for a repository. */
 public final class PageMarkdown {
@@ -52,14 +53,17 @@ public final class PageMarkdown {
     line("\n## How to make this again\n\nWith " + page.version() + ".");
     table(
         List.of("what", "command"),
-        page.outputs().stream()
-            .flatMap(output ->
-                output.commands().stream()
-                    .map(command ->
-                        List.of(
-                            escaped(output.name()) + ": " + command.figure(),
-                            code(command.command()))))
+        Stream.concat(
+                page.outputs().stream()
+                    .flatMap(output ->
+                        output.commands().stream()
+                            .map(command -> row(escaped(output.name()) + ": ", command))),
+                page.commands().stream().map(command -> row("", command)))
             .toList());
+  }
+
+  private static List<String> row(String of, Page.Command command) {
+    return List.of(of + command.figure(), code(command.command()));
   }
 
   private void write(Page.Output output) {
@@ -75,6 +79,7 @@ public final class PageMarkdown {
                         : code(example.value())))
             .toList());
     write(output.counting());
+    output.compiled().ifPresent(this::write);
     output.check().ifPresent(this::write);
     output.numerics().ifPresent(this::write);
     output.place().ifPresent(this::write);
@@ -94,7 +99,14 @@ public final class PageMarkdown {
                     String.valueOf(count.total())))
             .toList());
     line("\n" + (counting.proved() ? "The minimal count is proved." : "Not proved."));
-    counting.argument().forEach(sentence -> line("- " + escaped(sentence)));
+    if (!counting.argument().isEmpty()) {
+      table(
+          List.of("number", "proof", "argument"),
+          counting.argument().stream()
+              .map(argument -> List.of(argument.of(), argument.proof(), argument.sentence()))
+              .toList());
+    }
+    write(counting.price());
     String assumed =
         counting.assumed().isEmpty() ? "nothing" : String.join(", ", counting.assumed());
     line("\nAssumed of the inputs: " + escaped(assumed) + ".");
@@ -112,9 +124,45 @@ public final class PageMarkdown {
     }
   }
 
+  private void write(Page.Price price) {
+    if (!price.aggregates().isEmpty()) {
+      line(
+          "\nThe price: what each aggregate carries, on words of at most n letters, of %d different ones."
+              .formatted(price.letters()));
+      table(
+          List.of("aggregate", "different values", "bits", "bits at n = " + price.length()),
+          price.aggregates().stream()
+              .map(carried ->
+                  List.of(
+                      code(carried.aggregate()),
+                      code(carried.values()),
+                      code(carried.bits()),
+                      carried.bitsAtLength()))
+              .toList());
+    }
+    line(
+        "\nWidths: %s in the residual stream; a head averages %d at most."
+            .formatted(PageView.columns(price.columns()), price.averaged()));
+  }
+
+  private void write(Page.Compiled model) {
+    line(
+        "\nCompiled for words of up to %d of the letters %s, the stream has %d dimensions, a key %d, the largest feed-forward block %d hidden units."
+            .formatted(
+                model.maxLength(),
+                code(model.letters()),
+                model.width(),
+                model.keys(),
+                model.units()));
+  }
+
   private void write(Page.Checked check) {
     line("\n### Checked against " + escaped(check.language()));
-    line("\n" + (check.holds() ? "✓ " : "✗ ") + escaped(check.verdict()));
+    line("\n" + PageView.mark(check) + " " + escaped(check.verdict()));
+    line("\n" + escaped(check.reading()));
+    if (!check.everyLength().isEmpty()) {
+      line("Of words of every length: " + escaped(check.everyLength()) + ".");
+    }
     if (!check.complete()) line("\n**The check was cut short.**");
     if (!check.counterexample().isEmpty()) {
       table(
@@ -125,7 +173,20 @@ public final class PageMarkdown {
                       String.valueOf(position.index()),
                       code(position.token()),
                       code(position.expected()),
-                      code(position.actual()) + (position.differs() ? " ✗" : "")))
+                      code(position.actual()) + (position.wrong() ? " ✗" : "")))
+              .toList());
+    }
+    if (!check.accuracy().isEmpty()) {
+      table(
+          List.of("length", "words", "drawn", "right", "accuracy, 95 %"),
+          check.accuracy().stream()
+              .map(row ->
+                  List.of(
+                      String.valueOf(row.length()),
+                      row.share(),
+                      String.valueOf(row.words()),
+                      String.valueOf(row.right()),
+                      "\\[%s, %s\\] %%".formatted(row.low(), row.high())))
               .toList());
     }
   }

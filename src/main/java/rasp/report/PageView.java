@@ -114,9 +114,14 @@ public record PageView(Page page, Optional<String> index) {
         .collect(Collectors.joining(", "));
   }
 
-  /** Whether a position of a counterexample is one where the program is wrong. */
-  public static boolean differs(Page.Position position) {
-    return position.differs();
+  /** Whether a check found nothing wrong, found something, or did not end. */
+  public static String mark(Page.Checked check) {
+    return check.holds() ? "✓" : check.complete() ? "✗" : "?";
+  }
+
+  /** {@code 1 column} or {@code 2 columns}. */
+  public static String columns(int number) {
+    return number + (number == 1 ? " column" : " columns");
   }
 
   /** Layers against heads. */
@@ -141,7 +146,10 @@ public record PageView(Page page, Optional<String> index) {
               .filter(accuracy -> accuracy.share().equals(share))
               .map(accuracy ->
                   new Page.Point(
-                      accuracy.length(), accuracy.right(), accuracy.low(), accuracy.high()))
+                      accuracy.length(),
+                      accuracy.percent(),
+                      accuracy.low().doubleValue(),
+                      accuracy.high().doubleValue()))
               .toList());
     }
     return chart.svg("accuracy by length against " + check.language());

@@ -11,10 +11,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import rasp.Bibliography;
 import rasp.Publication;
+import rasp.Version;
 import rasp.attention.Numerics;
+import rasp.check.Monitor;
 import rasp.check.Subject;
+import rasp.check.Verdict;
 import rasp.claim.Claim;
 import rasp.claim.ClaimCheck;
 import rasp.claim.Claims;
@@ -22,20 +26,15 @@ import rasp.draw.Flow;
 import rasp.eval.Evaluation;
 import rasp.eval.Input;
 import rasp.ir.Atom;
-import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Lowering;
 import rasp.lower.Outcome;
 import rasp.lower.Value;
+import rasp.lower.WrittenGraph;
 import rasp.resolve.SourceFiles;
 import rasp.rewrite.Assumptions;
-import rasp.schedule.Bounds;
-import rasp.schedule.BoundsText;
 import rasp.schedule.EarliestLayers;
-import rasp.schedule.Effort;
-import rasp.schedule.HeadCount;
-import rasp.schedule.LeastSchedule;
 import rasp.syntax.Diagnostic;
 import rasp.syntax.DiagnosticText;
 import rasp.syntax.ParsedProgram;
@@ -46,19 +45,14 @@ import rasp.syntax.Span;
 /** Gathers what is to be said of a program. */
 public final class ProgramPage {
   /** What a page is made of beyond the program. */
-  public record Request(List<String> names, Optional<String> language) {
+  public record Request(List<String> names, Optional<Aim> aim, Monitor monitor) {
     /** What the program claims something of, against what it claims. */
-    public static final Request EVERYTHING = new Request(List.of(), Optional.empty());
+    public static final Request EVERYTHING = new Request(List.of(), Optional.empty(), Monitor.NONE);
 
     public Request {
       names = List.copyOf(names);
     }
   }
-
-  private static final String VERSION = "rasp 1";
-
-  /** Search nodes that a bound may cost; a number, so that every machine ends at the same place. */
-  private static final long NODES = 2_000_000;
 
   /** Larger flows are not drawn: heat map cells, and columns times positions. */
   private static final int LARGEST_FLOW = 6_000;
@@ -91,9 +85,17 @@ public final class ProgramPage {
   }
 
   private Page page(Path file, SourceFiles files) {
-    List<Page.Output> outputs = names().stream().flatMap(name -> output(name).stream()).toList();
+    var verdicts = new ConcurrentHashMap<Claim, Verdict>();
+    var inputs = new LinkedHashMap<String, List<Input>>();
+    for (String name : names()) {
+      if (program.value(name).flatMap(ProgramPage::id).isPresent()) inputs.put(name, inputs(name));
+    }
+    List<Page.Output> outputs =
+        inputs.entrySet().parallelStream()
+            .map(entry -> output(entry.getKey(), entry.getValue(), verdicts))
+            .toList();
     List<Page.CheckedClaim> checked =
-        ClaimCheck.of(source, file, files).stream()
+        ClaimCheck.of(source, file, files, verdicts, request.monitor()).stream()
             .map(claim ->
                 new Page.CheckedClaim(
                     claim.claim().place().text(),
@@ -110,7 +112,8 @@ public final class ProgramPage {
         checked,
         outputs,
         papers(),
-        VERSION);
+        Commands.ofPage(source.name(), request, !checked.isEmpty()),
+        "rasp " + Version.NUMBER);
   }
 
   /** The comment at the head of the program, without its claims, by paragraph. */
@@ -196,53 +199,56 @@ public final class ProgramPage {
     };
   }
 
-  private Optional<Page.Output> output(String name) {
-    return program.value(name).flatMap(ProgramPage::id).map(id -> output(name, id));
-  }
-
-  private Page.Output output(String name, Id id) {
-    boolean selector = program.value(name).orElseThrow() instanceof Value.Selector;
-    List<Page.Example> examples = inputs(name).stream().map(input -> example(id, input)).toList();
+  private Page.Output output(String name, List<Input> inputs, Map<Claim, Verdict> verdicts) {
+    Value value = program.value(name).orElseThrow();
+    Id id = id(value).orElseThrow();
+    boolean selector = value instanceof Value.Selector;
+    WrittenGraph written = program.written();
+    List<Page.Example> examples = inputs.stream().map(input -> example(id, input)).toList();
     Optional<Aim> aim = selector ? Optional.empty() : aim(name);
-    var subject = new Subject(program.written(), name, id);
+    Optional<CheckSection> check =
+        aim.flatMap(it -> CheckSection.of(new Subject(written, name, id), it, request.monitor()));
+    aim.flatMap(Aim::claim)
+        .ifPresent(claim -> check.ifPresent(it -> verdicts.put(claim, it.found().verdict())));
+    ImmutableList<Atom> letters = letters(id, check);
+    boolean bos = letters.contains(Atom.of(Assumptions.BOS)) || isAfterMark(aim);
+    Optional<NumericsSection> numerics =
+        selector ? Optional.empty() : NumericsSection.of(written, id, letters, bos);
+    Optional<Page.Compiled> compiled =
+        selector ? Optional.empty() : CompiledSection.of(written, id, texts(letters));
+    Optional<Page.Place> place = aim.flatMap(it -> PlaceSection.of(it.problem()));
     return new Page.Output(
         name,
         selector,
         examples,
-        counting(id),
-        aim.flatMap(it ->
-            it.standard().map(standard -> CheckSection.of(subject, standard, it.problem().name()))),
-        selector ? Optional.empty() : numerics(id, aim),
-        aim.flatMap(it -> PlaceSection.of(it.problem())),
-        selector ? Optional.empty() : width(id, aim),
-        commands(name, aim));
+        BoundsSection.of(written, id),
+        check.map(CheckSection::said),
+        numerics.map(NumericsSection::said),
+        place,
+        compiled,
+        new Commands(source.name(), name)
+            .examples(inputs, examples)
+            .bounds(selector)
+            .compiled(compiled)
+            .check(aim, check)
+            .numerics(numerics)
+            .place(aim, place)
+            .all());
   }
 
   private Optional<Aim> aim(String name) {
-    return request.language().isPresent()
-        ? Aim.at(request.language().get())
-        : Aim.claimed(claims, name);
-  }
-
-  private Optional<Page.Numerics> numerics(Id id, Optional<Aim> aim) {
-    Graph graph = program.written().graph();
-    if (!NumericsSection.isLookedAt(graph, id)) return Optional.empty();
-    ImmutableList<Atom> letters = letters(id, aim);
-    boolean bos = letters.contains(Atom.of(Assumptions.BOS)) || isAfterMark(aim);
-    return Optional.of(NumericsSection.of(program.written(), id, letters, bos));
+    return request.aim().or(() -> Aim.claimed(claims, name));
   }
 
   /** Those of what the output is held to, or those that the program knows. */
-  private ImmutableList<Atom> letters(Id id, Optional<Aim> aim) {
-    return aim.flatMap(Aim::standard)
-        .map(standard -> ImmutableList.copyOf(standard.alphabet()))
+  private ImmutableList<Atom> letters(Id id, Optional<CheckSection> check) {
+    return check
+        .map(it -> ImmutableList.copyOf(it.standard().alphabet()))
         .orElseGet(() -> Numerics.lettersOf(program.written().graph(), id));
   }
 
-  private Optional<Integer> width(Id id, Optional<Aim> aim) {
-    ImmutableList<String> letters =
-        letters(id, aim).stream().map(Atom::text).collect(ImmutableList.toImmutableList());
-    return CompiledWidth.of(program.written(), id, letters);
+  private static ImmutableList<String> texts(List<Atom> letters) {
+    return letters.stream().map(Atom::text).collect(ImmutableList.toImmutableList());
   }
 
   private static boolean isAfterMark(Optional<Aim> aim) {
@@ -289,62 +295,6 @@ public final class ProgramPage {
     int cells = schedule.count().total() * input.size() * input.size();
     if (cells > LARGEST_FLOW) return Optional.empty();
     return Optional.of(Flow.of(program.written(), id, schedule, input));
-  }
-
-  private Page.Counting counting(Id id) {
-    Effort effort = Effort.nodes(NODES);
-    Bounds bounds = Bounds.of(program.written().graph(), id, Assumptions.NONE, effort);
-    LeastSchedule.Point minimal = bounds.minimal();
-    var argument = new ArrayList<String>();
-    if (minimal.layers() > 0) {
-      argument.add("Layers: a chain of " + minimal.layers() + " aggregates.");
-      argument.add("Heads: " + BoundsText.of(minimal.headsLeast()) + ".");
-      argument.add("In all: " + BoundsText.of(minimal.totalLeast()) + ".");
-    }
-    return new Page.Counting(
-        List.of(
-            count("written", bounds.written()),
-            count("shared", bounds.shared()),
-            count("minimal", bounds.schedule().count())),
-        minimal.isProved(),
-        argument,
-        bounds.frontier(effort).stream()
-            .map(step ->
-                new Page.Frontier(
-                    step.point().layers(),
-                    step.point().heads(),
-                    step.point().total(),
-                    step.isProved()))
-            .toList(),
-        bounds.assumptionWords(),
-        BoundsText.causal(program.written(), bounds),
-        new LinkedHashMap<>(bounds.simplified().applied()));
-  }
-
-  private static Page.Count count(String counting, HeadCount count) {
-    return new Page.Count(
-        counting,
-        count.layers(),
-        count.heads(),
-        ImmutableList.copyOf(count.headsPerLayer()),
-        count.total());
-  }
-
-  private List<Page.Command> commands(String name, Optional<Aim> aim) {
-    String file = source.name();
-    var commands = new ArrayList<Page.Command>();
-    commands.add(new Page.Command("values", "./rasp run %s %s".formatted(file, name)));
-    commands.add(new Page.Command("bounds", "./rasp bounds %s %s".formatted(file, name)));
-    String draw = "./rasp draw %s %s --input hello -o flow.svg".formatted(file, name);
-    commands.add(new Page.Command("computation flow", draw));
-    String compile = "./rasp compile %s %s --alphabet LETTERS --max-length 6".formatted(file, name);
-    commands.add(new Page.Command("compiled width", compile));
-    commands.add(new Page.Command("arithmetic", "./rasp attention %s %s".formatted(file, name)));
-    aim.ifPresent(it -> {
-      String check = "./rasp check %s %s --language %s".formatted(file, name, it.problem().name());
-      commands.add(new Page.Command("check", check));
-    });
-    return commands;
   }
 
   /** The paper of the language, and those whose key the program names in its comments. */

@@ -18,6 +18,12 @@ public final class Effort {
     return new Effort(nodes, () -> false);
   }
 
+  /** For so long, from now on. */
+  public static Effort seconds(double seconds) {
+    long end = System.nanoTime() + (long) (seconds * 1e9);
+    return until(() -> System.nanoTime() - end > 0);
+  }
+
   /** Until the condition holds; it is asked every thousand nodes. */
   public static Effort until(BooleanSupplier interrupted) {
     return new Effort(Long.MAX_VALUE, interrupted);

@@ -87,7 +87,13 @@ class ExhaustiveTest {
     @Override
     public Counterexample explain(Subject subject, Word word) {
       return new Counterexample(
-          word.atoms(alphabet()), OptionalInt.empty(), "", "", List.of(), Optional.empty());
+          word.atoms(alphabet()),
+          OptionalInt.empty(),
+          "",
+          "",
+          List.of(),
+          List.of(),
+          Optional.empty());
     }
 
     @Override

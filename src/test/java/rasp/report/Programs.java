@@ -1,7 +1,6 @@
 package rasp.report;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import rasp.resolve.SourceFiles;
 import rasp.syntax.Source;
@@ -18,16 +17,12 @@ final class Programs {
     if (!(reply instanceof SourceFiles.Reply.Found(Path path, Source source))) {
       throw new IllegalArgumentException(reply.toString());
     }
-    return ProgramPage.of(
-        source, path, files, new ProgramPage.Request(List.of(), Optional.empty()));
+    return ProgramPage.of(source, path, files, ProgramPage.Request.EVERYTHING);
   }
 
   static Page page(String title, String text) {
     var files = new SourceFiles(ANALYSIS, Optional.empty());
     return ProgramPage.of(
-        new Source(title, text),
-        Path.of(title + ".rasp"),
-        files,
-        new ProgramPage.Request(List.of(), Optional.empty()));
+        new Source(title, text), Path.of(title + ".rasp"), files, ProgramPage.Request.EVERYTHING);
   }
 }

@@ -1,4 +1,4 @@
-package rasp.cli;
+package rasp.price;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import rasp.ir.Graph;
 import rasp.ir.OpText;
-import rasp.price.Growth;
-import rasp.price.Prices;
-import rasp.price.Width;
 import rasp.schedule.Bounds;
 
-/** What the heads of a bound have to carry, in words and as JSON. */
-record PriceReport(Graph graph, int letters, List<Prices.Price> prices, Width width) {
-  static PriceReport of(Bounds bounds) {
+/**
+ * What the heads of a bound have to carry, in words and as JSON.
+ *
+ * @param letters how many different ones words are made of
+ */
+public record PriceReport(Graph graph, int letters, List<Prices.Price> prices, Width width) {
+  public static PriceReport of(Bounds bounds) {
     Graph graph = bounds.simplified().graph();
     List<String> letters =
         bounds
@@ -28,7 +29,8 @@ record PriceReport(Graph graph, int letters, List<Prices.Price> prices, Width wi
         Width.of(graph, bounds.simplified().output(), bounds.schedule()));
   }
 
-  List<String> lines(Optional<Integer> length) {
+  /** Lines for a terminal; with a length, the numbers for it. */
+  public List<String> lines(Optional<Integer> length) {
     var lines = new ArrayList<String>();
     if (!prices.isEmpty()) {
       lines.add(
@@ -36,14 +38,17 @@ record PriceReport(Graph graph, int letters, List<Prices.Price> prices, Width wi
               .formatted(length.map(String::valueOf).orElse("n"), letters));
     }
     for (Prices.Price price : prices) {
-      lines.add(
-          "            %s: %s"
-              .formatted(OpText.of(graph, price.aggregate()), cost(price.yields(), length)));
+      lines.add("            %s: %s".formatted(aggregate(price), cost(price.yields(), length)));
     }
     lines.add(
         "  width     %d column%s in the residual stream, a head averages %d at most"
             .formatted(width.residual(), width.residual() == 1 ? "" : "s", width.values()));
     return lines;
+  }
+
+  /** The operation that a price is of, in short. */
+  public String aggregate(Prices.Price price) {
+    return OpText.of(graph, price.aggregate());
   }
 
   private static String cost(Growth values, Optional<Integer> length) {
@@ -59,13 +64,13 @@ record PriceReport(Graph graph, int letters, List<Prices.Price> prices, Width wi
     return digits.length() <= 18 ? digits : "about 10^" + (digits.length() - 1);
   }
 
-  JsonObject json(Optional<Integer> length) {
+  public JsonObject json(Optional<Integer> length) {
     var json = new JsonObject();
     json.addProperty("letters", letters);
     var aggregates = new JsonArray();
     for (Prices.Price price : prices) {
       var one = new JsonObject();
-      one.addProperty("aggregate", OpText.of(graph, price.aggregate()));
+      one.addProperty("aggregate", aggregate(price));
       one.add("reads", json(price.reads(), length));
       one.add("yields", json(price.yields(), length));
       aggregates.add(one);
@@ -86,7 +91,7 @@ record PriceReport(Graph graph, int letters, List<Prices.Price> prices, Width wi
     return json;
   }
 
-  JsonObject widthJson() {
+  public JsonObject widthJson() {
     var json = new JsonObject();
     json.addProperty("residual", width.residual());
     json.addProperty("values", width.values());
