@@ -26,6 +26,7 @@ import rasp.ir.Op;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.resolve.SourceFiles;
+import rasp.rewrite.Assumptions;
 import rasp.syntax.Source;
 
 /**
@@ -248,7 +249,10 @@ public final class CertificateCheck {
     var before = new ReferenceEvaluator(program.written().graph(), written);
     var now = new ReferenceEvaluator(graph, output);
     var positional = new HashMap<List<Integer>, Atom>();
-    List<String> letters = letters(needed(program.written().graph(), written));
+    List<String> letters =
+        letters(needed(program.written().graph(), written)).stream()
+            .filter(letter -> !bos || !letter.equals(Assumptions.BOS))
+            .toList();
     List<String> words = List.of("");
     int count = 0;
     int length = 0;
@@ -258,7 +262,7 @@ public final class CertificateCheck {
       words = longer;
       length++;
       for (String word : words) {
-        Input input = Input.of(bos ? "§" + word : word);
+        Input input = Input.of(bos ? Assumptions.BOS + word : word);
         compare(before.evaluate(input), now.evaluate(input), bos, word);
         for (int one : free) {
           if (one <= output.index()) checkPositional(one, input, positional);

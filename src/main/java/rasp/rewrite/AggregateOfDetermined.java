@@ -16,9 +16,6 @@ import rasp.ir.Op;
  * position is selected.
  */
 final class AggregateOfDetermined implements Rewrite {
-  /** Times any number of positions it is a double. */
-  private static final double SMALL = 0x1p21;
-
   @Override
   public Optional<Id> replacement(Op op, Draft draft) {
     if (!(op instanceof Op.Aggregate(Id selector, Id values, Atom otherwise))) {
@@ -40,7 +37,7 @@ final class AggregateOfDetermined implements Rewrite {
   }
 
   private static boolean isExact(Fact fact, Pattern pattern, Draft draft) {
-    boolean small = fact.isWhole() && Math.max(-fact.lowest(), fact.highest()) <= SMALL;
+    boolean small = fact.isWhole() && Math.max(-fact.lowest(), fact.highest()) <= Facts.SMALL;
     boolean single =
         pattern.pairs().stream()
             .anyMatch(pair ->

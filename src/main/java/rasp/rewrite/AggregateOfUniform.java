@@ -7,23 +7,21 @@ import rasp.ir.Id;
 import rasp.ir.Op;
 
 /**
- * {@code aggregate(s, x, d) -> x}, x known to be the same at all positions and every row of s to
- * select something; else {@code -> x if has_focus(s) else d}, where that saves waiting for x. A
- * mean of equal floats may round, so x is whole and small, a truth value or a text.
+ * {@code aggregate(s, x, d) -> x}, x known to be the same at all positions, and every row of s to
+ * select something or x to be d; else {@code -> x if has_focus(s) else d}, where that saves waiting
+ * for x. A mean of equal floats may round, so x is whole and small, a truth value or a text.
  */
 final class AggregateOfUniform implements Rewrite {
-  /** Times any number of positions it is a double. */
-  private static final double SMALL = 0x1p21;
-
   @Override
   public Optional<Id> replacement(Op op, Draft draft) {
     if (!(op instanceof Op.Aggregate(Id selector, Id values, Atom otherwise))) {
       return Optional.empty();
     }
     Fact fact = draft.fact(values);
-    boolean small = fact.isWhole() && Math.max(-fact.lowest(), fact.highest()) <= SMALL;
+    boolean small = fact.isWhole() && Math.max(-fact.lowest(), fact.highest()) <= Facts.SMALL;
     if (!fact.uniform() || !(small || fact.isTruth() || fact.isText())) return Optional.empty();
     if (draft.pattern(selector).map(draft::isNeverEmpty).orElse(false)) return Optional.of(values);
+    if (fact.is(otherwise)) return Optional.of(values);
     if (fact.constant().isPresent()) return Optional.empty();
     Id share = draft.add(new Op.Aggregate(selector, draft.constant(Atom.Int.ONE), Atom.Int.ZERO));
     Id selects = draft.add(Function.Binary.GREATER, share, draft.constant(Atom.Int.ZERO));

@@ -8,8 +8,9 @@ import rasp.ir.Id;
 import rasp.ir.Op;
 
 /**
- * {@code 0 * x -> 0} and {@code x - x -> 0}, x known to be finite numbers; {@code x and False ->
- * False}, {@code x or True -> True}.
+ * {@code 0 * x -> 0} and {@code x - x -> 0}, x known to be finite numbers, {@code x / x -> 1} if
+ * none is 0; {@code x ^ 0 -> 1} and {@code 1 ^ x -> 1}; {@code x and False -> False}, {@code x or
+ * True -> True}.
  */
 final class AnnihilateProduct implements Rewrite {
   @Override
@@ -25,9 +26,20 @@ final class AnnihilateProduct implements Rewrite {
           x.equals(y) && draft.fact(x).isNumberOrTruth() && draft.fact(x).finite()
               ? Optional.of(draft.constant(Atom.Int.ZERO))
               : Optional.empty();
+      case DIVIDE -> {
+        Fact fact = draft.fact(x);
+        boolean nonzero = fact.lowest() > 0 || fact.highest() < 0;
+        yield x.equals(y) && fact.isNumberOrTruth() && fact.finite() && nonzero
+            ? Optional.of(draft.constant(Atom.Int.ONE))
+            : Optional.empty();
+      }
+      case POWER ->
+          draft.fact(y).isNumber(0) || draft.fact(x).isNumber(1)
+              ? Optional.of(draft.constant(Atom.Int.ONE))
+              : Optional.empty();
       case AND -> decided(x, y, false, draft);
       case OR -> decided(x, y, true, draft);
-      case ADD, DIVIDE, MODULO, POWER, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
+      case ADD, MODULO, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
           Optional.empty();
     };
   }

@@ -1,7 +1,9 @@
 package rasp.rewrite;
 
 import com.google.common.collect.ImmutableList;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import rasp.ir.Arithmetic;
@@ -43,7 +45,7 @@ final class Comparisons {
 
   private Optional<Pattern> ofConditions(Id keys, Id queries, Op.Comparison comparison) {
     // A column against itself says more as it is: it is equal at the own position.
-    if (keys.equals(queries)) return Optional.empty();
+    if (keys.equals(queries)) return Optional.of(ofOne(keys, comparison));
     Optional<Cases> ofKeys = cases(keys, true);
     Optional<Cases> ofQueries = ofKeys.isPresent() ? cases(queries, false) : Optional.empty();
     if (ofKeys.isEmpty() || ofQueries.isEmpty()) return Optional.empty();
@@ -61,6 +63,20 @@ final class Comparisons {
       }
     }
     return all;
+  }
+
+  /** A column against itself, without what only turns truth values round. */
+  private Pattern ofOne(Id column, Op.Comparison comparison) {
+    if (draft.op(column) instanceof Op.Elementwise(Function function, List<Id> operands)) {
+      Id x = operands.getFirst();
+      boolean truth = draft.fact(x).isTruth();
+      if (function == Function.Unary.INDICATOR && truth) return ofOne(x, comparison);
+      if (function == Function.Unary.NOT && truth) return ofOne(x, flipped(comparison));
+      if (function == Function.Binary.NOT_EQUAL) {
+        return ofOne(draft.add(Function.Binary.EQUAL, x, operands.get(1)), flipped(comparison));
+      }
+    }
+    return ofColumns(column, column, comparison);
   }
 
   private Optional<Cases> cases(Id column, boolean atKeys) {
@@ -105,6 +121,9 @@ final class Comparisons {
   }
 
   private Optional<Pattern> composed(Function function, List<Id> operands, boolean atKeys) {
+    if (function instanceof Function.MemberOf(var items)) {
+      return member(operands.getFirst(), items, atKeys);
+    }
     if (!operands.stream().allMatch(id -> draft.fact(id).isTruth())) {
       return function instanceof Function.Binary binary
           ? compared(binary, operands.get(0), operands.get(1), atKeys)
@@ -120,6 +139,19 @@ final class Comparisons {
     };
   }
 
+  private Optional<Pattern> member(Id column, List<Atom> items, boolean atKeys) {
+    Optional<Pattern> some = Optional.of(Pattern.EMPTY);
+    for (Atom item : items) {
+      Id one = draft.constant(item);
+      Pattern same =
+          atKeys
+              ? ofColumns(column, one, Op.Comparison.EQUAL)
+              : ofColumns(one, column, Op.Comparison.EQUAL);
+      some = some.flatMap(those -> those.or(same));
+    }
+    return some;
+  }
+
   /** A column against what is the same everywhere, which may stand on the other side as well. */
   private Optional<Pattern> compared(Function.Binary function, Id x, Id y, boolean atKeys) {
     Optional<Op.Comparison> comparison = comparison(function);
@@ -132,8 +164,9 @@ final class Comparisons {
             : ofColumns(x, y, comparison.get()));
   }
 
-  static Optional<Op.Comparison> comparison(Function.Binary function) {
-    return switch (function) {
+  static Optional<Op.Comparison> comparison(Function function) {
+    if (!(function instanceof Function.Binary binary)) return Optional.empty();
+    return switch (binary) {
       case EQUAL -> Optional.of(Op.Comparison.EQUAL);
       case NOT_EQUAL -> Optional.of(Op.Comparison.NOT_EQUAL);
       case LESS -> Optional.of(Op.Comparison.LESS);
@@ -144,7 +177,7 @@ final class Comparisons {
     };
   }
 
-  private static Op.Comparison flipped(Op.Comparison comparison) {
+  static Op.Comparison flipped(Op.Comparison comparison) {
     return switch (comparison) {
       case EQUAL, NOT_EQUAL -> comparison;
       case LESS -> Op.Comparison.GREATER;
@@ -154,10 +187,43 @@ final class Comparisons {
     };
   }
 
-  private Pattern ofColumns(Id keys, Id queries, Op.Comparison comparison) {
-    if (!draft.fact(keys).isWhole() || !draft.fact(queries).isWhole()) {
-      return Pattern.of(draft.pair(keys, queries), comparison);
+  Pattern ofColumns(Id keys, Id queries, Op.Comparison comparison) {
+    if (isMark(keys, queries, comparison)) {
+      return ofColumns(draft.indices(), draft.constant(Atom.Int.ZERO), comparison);
     }
+    if (isMark(queries, keys, comparison)) {
+      return ofColumns(draft.constant(Atom.Int.ZERO), draft.indices(), comparison);
+    }
+    Optional<Id> divided = dividedAlike(keys, queries);
+    if (divided.isPresent()) {
+      Id numerator = draft.op(keys).operands().getFirst();
+      return ofColumns(numerator, divided.get(), comparison);
+    }
+    if (draft.fact(keys).isWhole()
+        && draft.fact(queries).constant().orElse(null) instanceof Atom.Real(double value)
+        && Double.isFinite(value)) {
+      return ofReal(keys, value, comparison);
+    }
+    if (!draft.fact(keys).isWhole() || !draft.fact(queries).isWhole()) {
+      return ofFew(keys, queries, comparison);
+    }
+    return ofWhole(keys, queries, comparison);
+  }
+
+  /** Whole numbers against a float: against the whole number below it. */
+  private Pattern ofReal(Id keys, double value, Op.Comparison comparison) {
+    var below = new BigDecimal(Math.floor(value)).toBigInteger();
+    Id whole = draft.constant(new Atom.Int(below));
+    if (value == Math.floor(value)) return ofWhole(keys, whole, comparison);
+    return switch (comparison) {
+      case EQUAL -> Pattern.EMPTY;
+      case NOT_EQUAL -> Pattern.FULL;
+      case LESS, LESS_EQUAL -> ofWhole(keys, whole, Op.Comparison.LESS_EQUAL);
+      case GREATER, GREATER_EQUAL -> ofWhole(keys, whole, Op.Comparison.GREATER);
+    };
+  }
+
+  private Pattern ofWhole(Id keys, Id queries, Op.Comparison comparison) {
     Sums sums = draft.sums();
     Sum everywhere = sums.of(keys).part(id -> draft.fact(id).uniform());
     Sum key = sums.of(keys).minus(everywhere);
@@ -191,6 +257,70 @@ final class Comparisons {
   private static final Sum ONE = Sum.constant(BigInteger.ONE);
 
   private Pattern ofSums(Sum keys, Sum queries, Op.Comparison comparison) {
-    return Pattern.of(draft.pair(draft.sums().id(keys), draft.sums().id(queries)), comparison);
+    return ofFew(draft.sums().id(keys), draft.sums().id(queries), comparison);
+  }
+
+  /** Whether a column of tokens is asked for the mark, which is at position 0 and nowhere else. */
+  private boolean isMark(Id tokens, Id mark, Op.Comparison comparison) {
+    return draft.assumptions().bos()
+        && (comparison == Op.Comparison.EQUAL || comparison == Op.Comparison.NOT_EQUAL)
+        && draft.isMark(tokens, mark);
+  }
+
+  /** The numerator of queries that are divided by the same small positive number as the keys. */
+  private Optional<Id> dividedAlike(Id keys, Id queries) {
+    boolean alike =
+        draft.op(keys) instanceof Op.Elementwise(Function outer, List<Id> key)
+            && outer == Function.Binary.DIVIDE
+            && draft.op(queries) instanceof Op.Elementwise(Function inner, List<Id> query)
+            && inner == Function.Binary.DIVIDE
+            && key.get(1).equals(query.get(1))
+            && draft.fact(key.get(1)).uniform()
+            && isSmallWhole(key.get(1))
+            && draft.fact(key.get(1)).lowest() >= 1
+            && isSmallWhole(key.get(0))
+            && isSmallWhole(query.get(0));
+    return alike ? Optional.of(draft.op(queries).operands().getFirst()) : Optional.empty();
+  }
+
+  /** Different quotients of these are different doubles. */
+  private boolean isSmallWhole(Id id) {
+    Fact fact = draft.fact(id);
+    return fact.isWhole() && Math.max(-fact.lowest(), fact.highest()) <= Facts.POSITIONS;
+  }
+
+  /** Keys of few values against one: by which of the values are selected. */
+  private Pattern ofFew(Id keys, Id queries, Op.Comparison comparison) {
+    Optional<Atom> point = draft.fact(queries).constant();
+    List<Atom> values = Pattern.inOrder(draft.fact(keys).values());
+    if (point.isEmpty() || values.isEmpty()) {
+      return Pattern.of(draft.pair(keys, queries), comparison);
+    }
+    int holds = Pattern.outcomes(comparison);
+    var selected = new ArrayList<Atom>();
+    var others = new ArrayList<Atom>();
+    for (Atom value : values) {
+      int outcome = Pattern.comparing(value, point.get());
+      (((holds >> outcome) & 1) == 1 ? selected : others).add(value);
+    }
+    if (selected.isEmpty()) return Pattern.EMPTY;
+    if (others.isEmpty()) return Pattern.FULL;
+    if (values.getFirst().equals(selected.getFirst()) && isRun(selected, values)) {
+      return point(keys, selected.getLast(), Op.Comparison.LESS_EQUAL);
+    }
+    if (values.getFirst().equals(others.getFirst()) && isRun(others, values)) {
+      return point(keys, others.getLast(), Op.Comparison.GREATER);
+    }
+    return selected.size() == 1
+        ? point(keys, selected.getFirst(), Op.Comparison.EQUAL)
+        : point(keys, others.getFirst(), Op.Comparison.NOT_EQUAL);
+  }
+
+  private static boolean isRun(List<Atom> some, List<Atom> all) {
+    return some.equals(all.subList(0, some.size()));
+  }
+
+  private Pattern point(Id keys, Atom value, Op.Comparison comparison) {
+    return Pattern.of(draft.pair(keys, draft.constant(value)), comparison);
   }
 }

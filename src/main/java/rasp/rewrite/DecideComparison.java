@@ -9,7 +9,7 @@ import rasp.ir.Op;
 
 /**
  * {@code x >= 0 -> True} where the bounds of both sides decide, and {@code x == x -> True} where
- * there is no nan.
+ * there is no nan; {@code x < x -> False} also where there is.
  */
 final class DecideComparison implements Rewrite {
   @Override
@@ -23,8 +23,9 @@ final class DecideComparison implements Rewrite {
     Fact y = draft.fact(operands.get(1));
     int possible = Draft.possible(x, y);
     if (x.isWhole() && y.isWhole()) possible &= draft.difference(operands.get(0), operands.get(1));
-    if (operands.get(0).equals(operands.get(1)) && Fact.areOrdered(x, x)) {
+    if (operands.get(0).equals(operands.get(1))) {
       possible = 1 << Pattern.EQUAL;
+      if (!Fact.areOrdered(x, x)) possible |= 1 << Pattern.NEITHER;
     }
     int holds = Pattern.outcomes(comparison.get());
     if ((possible & ~holds) == 0) return Optional.of(draft.constant(Atom.of(true)));

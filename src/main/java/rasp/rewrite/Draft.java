@@ -1,5 +1,6 @@
 package rasp.rewrite;
 
+import com.google.common.collect.ImmutableSet;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -35,6 +36,7 @@ final class Draft {
   private final TreeMap<String, Integer> applied = new TreeMap<>();
   private final Sums sums = new Sums(this);
   private final Comparisons comparisons = new Comparisons(this);
+  private final Truths truths = new Truths(this);
   private Optional<Id> length = Optional.empty();
 
   /** A selector that some aggregate uses in a layer. */
@@ -55,6 +57,14 @@ final class Draft {
 
   Sums sums() {
     return sums;
+  }
+
+  Comparisons comparisons() {
+    return comparisons;
+  }
+
+  Truths truths() {
+    return truths;
   }
 
   /** How often each rewrite was applied, by name. */
@@ -115,6 +125,11 @@ final class Draft {
     return layers.get(id.index());
   }
 
+  /** The layer after which an elementwise operation of what is there can be there. */
+  int earliest(Op op) {
+    return op.operands().stream().mapToInt(this::layer).max().orElse(0);
+  }
+
   /** The selectors that aggregates use, with the earliest layers of these. */
   Set<Use> uses() {
     return uses;
@@ -137,13 +152,15 @@ final class Draft {
       if (op instanceof Op.Aggregate aggregate && !free.get(id.index())) {
         uses.add(new Use(aggregate.selector(), layer(id)));
       }
+      boolean condition = op instanceof Op.SOp && fact(id).isTruth() && !rewrites.isEmpty();
+      if (condition) truths.remember(id);
     }
     return id;
   }
 
   private Fact factOf(Op.SOp sop, Id id) {
     return switch (sop) {
-      case Op.Tokens tokens -> Facts.of(tokens);
+      case Op.Tokens tokens -> Facts.of(tokens, assumptions);
       case Op.Indices indices -> Facts.indices();
       case Op.Constant(Atom value) -> Fact.constant(value);
       case Op.Elementwise map -> factOf(map, id);
@@ -153,22 +170,37 @@ final class Draft {
 
   private Fact factOf(Op.Elementwise map, Id id) {
     Fact fact = Facts.of(map, this::fact);
-    if (isLength(map)) {
-      length = Optional.of(id);
+    Optional<Id> head =
+        map.function() == Function.Unary.ROUND
+            ? headOfWidth(map.operands().getFirst())
+            : Optional.empty();
+    if (head.isPresent()) {
+      if (pattern(head.get()).equals(Optional.of(Pattern.FULL))) length = Optional.of(id);
       return fact.within(1, Facts.POSITIONS);
     }
     return fact.isWhole() && sums.of(map).isPresent() ? bounded(fact, sums.of(id)) : fact;
   }
 
-  /** {@code round(1 / aggregate(full_s, indicator(indices == 0)))}. */
-  private boolean isLength(Op.Elementwise map) {
-    return map.function() == Function.Unary.ROUND
-        && op(map.operands().getFirst()) instanceof Op.Elementwise(var divide, var of)
-        && divide == Function.Binary.DIVIDE
-        && fact(of.get(0)).isNumber(1)
-        && op(of.get(1)) instanceof Op.Aggregate(Id selector, Id values, Atom otherwise)
-        && pattern(selector).equals(Optional.of(Pattern.FULL))
-        && op(values) instanceof Op.Elementwise(var indicator, var condition)
+  /**
+   * Of {@code 1 / aggregate(h, indicator(indices == 0))}, h always selecting position 0, the head
+   * h: but for rounding it is the number of positions that h selects.
+   */
+  Optional<Id> headOfWidth(Id id) {
+    boolean width =
+        op(id) instanceof Op.Elementwise(var divide, var of)
+            && divide == Function.Binary.DIVIDE
+            && fact(of.get(0)).isNumber(1)
+            && op(of.get(1)) instanceof Op.Aggregate(Id selector, Id values, Atom otherwise)
+            && pattern(selector).map(this::selectsPositionZero).orElse(false)
+            && isFirst(values);
+    return width
+        ? Optional.of(((Op.Aggregate) op(op(id).operands().get(1))).selector())
+        : Optional.empty();
+  }
+
+  /** {@code indicator(indices == 0)}. */
+  private boolean isFirst(Id values) {
+    return op(values) instanceof Op.Elementwise(var indicator, var condition)
         && indicator == Function.Unary.INDICATOR
         && op(condition.getFirst()) instanceof Op.Elementwise(var equal, var compared)
         && equal == Function.Binary.EQUAL
@@ -252,7 +284,7 @@ final class Draft {
       case Op.Tokens tokens -> 0;
       case Op.Indices indices -> 0;
       case Op.Constant constant -> 0;
-      case Op.Elementwise map -> map.operands().stream().mapToInt(this::layer).max().orElse(0);
+      case Op.Elementwise map -> earliest(map);
       case Op.Aggregate aggregate ->
           free.get(id.index())
               ? 0
@@ -277,6 +309,13 @@ final class Draft {
     };
   }
 
+  /** Whether it is tokens against the mark at the beginning. */
+  boolean isMark(Id tokens, Id mark) {
+    return op(tokens) instanceof Op.Tokens(Op.Reading reading)
+        && (reading == Op.Reading.STR || reading == Op.Reading.AS_IS)
+        && fact(mark).is(Atom.of(Assumptions.BOS));
+  }
+
   /** Keys against queries, with the outcomes that what is known of them allows. */
   Pattern.Pair pair(Id keys, Id queries) {
     boolean whole = fact(keys).isWhole() && fact(queries).isWhole();
@@ -287,13 +326,18 @@ final class Draft {
     if (same) own = 1 << Pattern.EQUAL;
     if (same && fact(keys).uniform()) possible = own;
     return new Pattern.Pair(
-        keys,
-        queries,
-        possible,
-        own,
-        role(keys, queries),
-        whole ? Optional.of(sums.id(sums.of(queries).withoutConstant())) : Optional.empty(),
-        whole ? sums.of(queries).constant() : BigInteger.ZERO);
+        keys, queries, possible, own, role(keys, queries), anchor(keys, queries, whole));
+  }
+
+  private Pattern.Anchor anchor(Id keys, Id queries, boolean whole) {
+    ImmutableSet<Atom> values = fact(keys).values();
+    Optional<Atom> point = fact(queries).constant();
+    if (point.isPresent() && (!whole || !values.isEmpty())) {
+      return new Pattern.Anchor.Point(point.get(), values);
+    }
+    if (!whole) return new Pattern.Anchor.Unknown();
+    Sum sum = sums.of(queries);
+    return new Pattern.Anchor.Offset(sums.id(sum.withoutConstant()), sum.constant());
   }
 
   /** How positions can compare with queries that may be the length and so much. */
@@ -313,6 +357,14 @@ final class Draft {
     boolean apart =
         (key.isText() && query.isNumberOrTruth()) || (key.isNumberOrTruth() && query.isText());
     if (apart) return 1 << Pattern.NEITHER;
+    int combinations = key.values().size() * query.values().size();
+    if (combinations > 0 && combinations <= Fact.MOST_VALUES) {
+      int tried = 0;
+      for (Atom x : key.values()) {
+        for (Atom y : query.values()) tried |= 1 << Pattern.comparing(x, y);
+      }
+      return tried;
+    }
     int possible = 0;
     if (key.lowest() < query.highest() || !key.isNumberOrTruth()) possible |= 1 << Pattern.LESS;
     if (key.highest() > query.lowest() || !key.isNumberOrTruth()) possible |= 1 << Pattern.GREATER;

@@ -9,8 +9,8 @@ import rasp.ir.Op;
 /**
  * {@code x + 0 -> x}, {@code x - 0 -> x}, {@code x * 1 -> x}, {@code x / 1 -> x}, x known to be a
  * number; {@code x and True -> x}, {@code x or False -> x}, {@code not not x -> x}, x known to be a
- * truth value. A zero or one that is a float makes a float of a whole number, so that has to be
- * small enough to stay what it is.
+ * truth value; {@code -(-x) -> x}, x known to be a number. A zero or one that is a float makes a
+ * float of a whole number, so that has to be small enough to stay what it is.
  */
 final class DropNeutralOperand implements Rewrite {
   @Override
@@ -19,12 +19,14 @@ final class DropNeutralOperand implements Rewrite {
       return Optional.empty();
     }
     Id x = operands.getFirst();
-    if (function == Function.Unary.NOT) {
-      return draft.op(x) instanceof Op.Elementwise(var inner, var xs)
-              && inner == Function.Unary.NOT
-              && draft.fact(xs.getFirst()).isTruth()
-          ? Optional.of(xs.getFirst())
-          : Optional.empty();
+    if (function == Function.Unary.NOT || function == Function.Unary.NEGATE) {
+      boolean twice =
+          draft.op(x) instanceof Op.Elementwise(var inner, var xs)
+              && inner.equals(function)
+              && (function == Function.Unary.NOT
+                  ? draft.fact(xs.getFirst()).isTruth()
+                  : draft.fact(xs.getFirst()).isNumber());
+      return twice ? Optional.of(draft.op(x).operands().getFirst()) : Optional.empty();
     }
     if (!(function instanceof Function.Binary binary)) return Optional.empty();
     Id y = operands.get(1);

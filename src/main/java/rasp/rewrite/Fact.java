@@ -1,6 +1,8 @@
 package rasp.rewrite;
 
+import com.google.common.collect.ImmutableSet;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.Optional;
 import rasp.ir.Arithmetic;
 import rasp.ir.Atom;
@@ -15,7 +17,7 @@ import rasp.ir.Atom;
  * @param uniform on each input all positions have the same value
  * @param byIndex a value depends on its position only
  * @param byIndexAndLength a value depends on its position and the input's length only
- * @param constant the value, if it is always and everywhere the same
+ * @param values all values that there may be, where they are known and few; else none
  */
 public record Fact(
     boolean mayBool,
@@ -28,15 +30,32 @@ public record Fact(
     boolean uniform,
     boolean byIndex,
     boolean byIndexAndLength,
-    Optional<Atom> constant) {
+    ImmutableSet<Atom> values) {
 
   /** Beyond it whole numbers are not all doubles, and nothing is said of bounds. */
   static final double EXACT = 0x1p53;
 
+  /** Of more values no set is kept. */
+  static final int MOST_VALUES = 64;
+
+  /** So few whole numbers in a row are kept as a set. */
+  private static final int FEW = 16;
+
   private static final double INFINITE = Double.POSITIVE_INFINITY;
 
   static final Fact TRUTH =
-      new Fact(true, false, false, false, 0, 1, true, false, false, false, Optional.empty());
+      new Fact(
+          true,
+          false,
+          false,
+          false,
+          0,
+          1,
+          true,
+          false,
+          false,
+          false,
+          ImmutableSet.of(Atom.of(false), Atom.of(true)));
   static final Fact TEXT =
       new Fact(
           false,
@@ -49,7 +68,7 @@ public record Fact(
           false,
           false,
           false,
-          Optional.empty());
+          ImmutableSet.of());
   static final Fact ANYTHING =
       new Fact(
           true,
@@ -62,7 +81,7 @@ public record Fact(
           false,
           false,
           false,
-          Optional.empty());
+          ImmutableSet.of());
 
   /** Whole numbers within bounds. */
   static Fact whole(double lowest, double highest) {
@@ -83,7 +102,7 @@ public record Fact(
         false,
         false,
         false,
-        Optional.empty());
+        ImmutableSet.of());
   }
 
   static Fact constant(Atom value) {
@@ -97,18 +116,46 @@ public record Fact(
                   : number(false, true, number, number, !Double.isInfinite(number));
           case Atom.Text text -> TEXT;
         };
+    return fact.among(ImmutableSet.of(value));
+  }
+
+  /** Whatever of these values, of which there is one at least. */
+  static Fact oneOf(Collection<Atom> values) {
+    Fact fact = values.stream().map(Fact::constant).reduce(Fact::or).orElse(ANYTHING);
+    return values.size() <= MOST_VALUES ? fact.among(ImmutableSet.copyOf(values)) : fact;
+  }
+
+  /** The same, known to be among these values; a single one is the same everywhere. */
+  private Fact among(ImmutableSet<Atom> values) {
+    boolean same = uniform || values.size() == 1;
     return new Fact(
-        fact.mayBool,
-        fact.mayInt,
-        fact.mayReal,
-        fact.mayText,
-        fact.lowest,
-        fact.highest,
-        fact.finite,
-        true,
-        true,
-        true,
-        Optional.of(value));
+        mayBool,
+        mayInt,
+        mayReal,
+        mayText,
+        lowest,
+        highest,
+        finite,
+        same,
+        same || byIndex,
+        same || byIndexAndLength,
+        values);
+  }
+
+  /** The same, whose values are kept as a set if they are few whole numbers in a row. */
+  Fact counted() {
+    boolean few = values.isEmpty() && isWhole() && highest - lowest < FEW;
+    if (!few) return this;
+    var numbers = ImmutableSet.<Atom>builder();
+    for (long number = (long) Math.ceil(lowest); number <= highest; number++) {
+      numbers.add(Atom.of(number));
+    }
+    return among(numbers.build());
+  }
+
+  /** The value, if it is always and everywhere the same. */
+  Optional<Atom> constant() {
+    return values.size() == 1 ? Optional.of(values.iterator().next()) : Optional.empty();
   }
 
   Fact within(double lowest, double highest) {
@@ -123,7 +170,7 @@ public record Fact(
         uniform,
         byIndex,
         byIndexAndLength,
-        constant);
+        ImmutableSet.of());
   }
 
   /** The same values, of which more is known about where they come from. */
@@ -136,26 +183,35 @@ public record Fact(
         lowest,
         highest,
         finite,
-        uniform,
-        byIndex,
-        byIndexAndLength,
-        constant);
+        uniform || values.size() == 1,
+        byIndex || values.size() == 1,
+        byIndexAndLength || values.size() == 1,
+        values);
   }
 
   /** What holds of values that are some of these and some of those. */
   Fact or(Fact other) {
-    return new Fact(
-        mayBool || other.mayBool,
-        mayInt || other.mayInt,
-        mayReal || other.mayReal,
-        mayText || other.mayText,
-        Math.min(lowest, other.lowest),
-        Math.max(highest, other.highest),
-        finite && other.finite,
-        false,
-        false,
-        false,
-        Optional.empty());
+    Fact either =
+        new Fact(
+            mayBool || other.mayBool,
+            mayInt || other.mayInt,
+            mayReal || other.mayReal,
+            mayText || other.mayText,
+            Math.min(lowest, other.lowest),
+            Math.max(highest, other.highest),
+            finite && other.finite,
+            false,
+            false,
+            false,
+            ImmutableSet.of());
+    ImmutableSet<Atom> all = union(other);
+    return all.isEmpty() ? either : either.among(all);
+  }
+
+  private ImmutableSet<Atom> union(Fact other) {
+    boolean known = !values.isEmpty() && !other.values.isEmpty();
+    if (!known || values.size() + other.values.size() > MOST_VALUES) return ImmutableSet.of();
+    return ImmutableSet.<Atom>builder().addAll(values).addAll(other.values).build();
   }
 
   boolean isWhole() {
@@ -191,14 +247,14 @@ public record Fact(
   }
 
   boolean is(Atom value) {
-    return constant.isPresent() && constant.get().equals(value);
+    return constant().equals(Optional.of(value));
   }
 
   /** Whether it is the number, as an int or as a float. */
   boolean isNumber(long value) {
-    return constant.isPresent()
-        && !(constant.get() instanceof Atom.Bool)
-        && constant.get().isNumber()
-        && Arithmetic.toDouble(constant.get()) == value;
+    return constant()
+        .filter(atom -> atom.isNumber() && !(atom instanceof Atom.Bool))
+        .map(atom -> Arithmetic.toDouble(atom) == value)
+        .orElse(false);
   }
 }

@@ -1,24 +1,58 @@
 package rasp.rewrite;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import rasp.eval.ElementwiseValue;
+import rasp.eval.TokenReading;
 import rasp.ir.Atom;
 import rasp.ir.Function.Binary;
 import rasp.ir.Function.Unary;
 import rasp.ir.Id;
 import rasp.ir.Op;
+import rasp.ir.Undefined;
 
 /**
  * What follows for an s-op from what is known of its operands: one step of an interval analysis.
  */
 final class Facts {
-  /** Positions are below it. */
-  static final double POSITIONS = 0x1p31;
+  /**
+   * Positions are below it: nothing is promised for longer inputs, of which one selector would have
+   * 2^50 entries.
+   */
+  static final double POSITIONS = 0x1p25;
+
+  /** Times any number of positions it is a whole number that is a double. */
+  static final double SMALL = 0x1p28;
+
+  /** Of more combinations of values a function is not tried on each. */
+  private static final int MOST_COMBINATIONS = 128;
 
   private Facts() {}
 
-  static Fact of(Op.Tokens tokens) {
+  /** The fact of tokens, over the letters that are assumed. */
+  static Fact of(Op.Tokens tokens, Assumptions assumptions) {
+    if (assumptions.alphabet().isEmpty()) return of(tokens);
+    var values = ImmutableSet.<Atom>builder();
+    var letters = new ArrayList<>(assumptions.alphabet().get());
+    if (assumptions.bos()) letters.add(Assumptions.BOS);
+    for (String letter : letters) {
+      try {
+        values.add(TokenReading.read(tokens.reading(), Atom.of(letter)));
+      } catch (Undefined unreadable) {
+        // On inputs with this letter the program fails, and nothing is promised.
+      }
+    }
+    ImmutableSet<Atom> read = values.build();
+    return read.isEmpty() ? of(tokens) : Fact.oneOf(read);
+  }
+
+  private static Fact of(Op.Tokens tokens) {
     return switch (tokens.reading()) {
       case STR -> Fact.TEXT;
       case INT -> Fact.number(true, false, -1 / 0.0, 1 / 0.0, true);
@@ -35,11 +69,30 @@ final class Facts {
   /** The fact of an elementwise operation, from those of its operands. */
   static Fact of(Op.Elementwise map, Function<Id, Fact> known) {
     List<Fact> operands = map.operands().stream().map(known).toList();
-    return values(map.function(), operands)
+    return tried(map.function(), operands)
+        .orElseGet(() -> values(map.function(), operands).counted())
         .from(
             operands.stream().allMatch(Fact::uniform),
             operands.stream().allMatch(Fact::byIndex),
             operands.stream().allMatch(Fact::byIndexAndLength));
+  }
+
+  /** What a function gives on each of the values that its operands may have, where they are few. */
+  private static Optional<Fact> tried(rasp.ir.Function function, List<Fact> operands) {
+    int combinations = 1;
+    for (Fact operand : operands) {
+      combinations *= operand.values().size();
+      if (combinations == 0 || combinations > MOST_COMBINATIONS) return Optional.empty();
+    }
+    var results = new LinkedHashSet<Atom>();
+    for (List<Atom> values : Sets.cartesianProduct(operands.stream().map(Fact::values).toList())) {
+      try {
+        results.add(ElementwiseValue.of(function, values));
+      } catch (Undefined fails) {
+        // Nothing is promised there.
+      }
+    }
+    return results.isEmpty() ? Optional.empty() : Optional.of(Fact.oneOf(results));
   }
 
   private static Fact values(rasp.ir.Function function, List<Fact> operands) {
@@ -57,7 +110,7 @@ final class Facts {
   }
 
   private static Fact oneOf(List<Atom> atoms) {
-    return atoms.stream().map(Fact::constant).reduce(Fact::or).orElse(Fact.ANYTHING);
+    return atoms.isEmpty() ? Fact.ANYTHING : Fact.oneOf(atoms);
   }
 
   private static Fact unary(Unary function, Fact x) {
@@ -86,6 +139,7 @@ final class Facts {
     return switch (function) {
       case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, AND, OR -> Fact.TRUTH;
       case ADD -> {
+        if (x.isText() && y.isText()) yield Fact.TEXT;
         Fact sum = arithmetic(x, y, x.lowest() + y.lowest(), x.highest() + y.highest());
         yield x.mayText() && y.mayText() ? sum.or(Fact.TEXT) : sum;
       }
@@ -157,7 +211,7 @@ final class Facts {
    */
   static Fact mean(Fact values, Fact otherwise, boolean mayBeEmpty) {
     boolean numbers = values.mayInt() || values.mayReal();
-    boolean exact = values.isWhole() && Math.max(-values.lowest(), values.highest()) < 0x1p21;
+    boolean exact = values.isWhole() && Math.max(-values.lowest(), values.highest()) <= SMALL;
     double slack =
         exact ? 0 : 1e-6 * Math.max(Math.abs(values.lowest()), Math.abs(values.highest()));
     Fact mean =
@@ -172,7 +226,7 @@ final class Facts {
             false,
             false,
             false,
-            java.util.Optional.empty());
+            ImmutableSet.of());
     return mayBeEmpty ? mean.or(otherwise) : mean;
   }
 }

@@ -1,25 +1,18 @@
 package rasp.rewrite;
 
-import java.util.List;
 import java.util.Optional;
-import rasp.eval.ElementwiseValue;
-import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.ir.Op;
-import rasp.ir.Undefined;
 
-/** {@code f(1, 2) -> the value of f on 1 and 2}, where there is one. */
+/**
+ * {@code f(1, 2) -> the value of f on 1 and 2}, where there is one; and {@code x % 1 -> 0}, {@code
+ * [7, 7][x] -> 7}: whatever can have one value only.
+ */
 final class FoldConstants implements Rewrite {
   @Override
   public Optional<Id> replacement(Op op, Draft draft) {
-    if (!(op instanceof Op.Elementwise map)) return Optional.empty();
-    List<Atom> values =
-        map.operands().stream().flatMap(id -> draft.fact(id).constant().stream()).toList();
-    if (values.size() < map.operands().size()) return Optional.empty();
-    try {
-      return Optional.of(draft.constant(ElementwiseValue.of(map.function(), values)));
-    } catch (Undefined fails) {
-      return Optional.empty();
-    }
+    return op instanceof Op.Elementwise map
+        ? Facts.of(map, draft::fact).constant().map(draft::constant)
+        : Optional.empty();
   }
 }

@@ -1,14 +1,19 @@
 package rasp.rewrite;
 
+import com.google.common.collect.ImmutableSet;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
+import rasp.ir.Arithmetic;
+import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.ir.Op;
+import rasp.ir.Undefined;
 
 /**
  * The normal form of a selector: which outcomes of comparing keys with queries it selects.
@@ -32,16 +37,30 @@ record Pattern(List<Pair> pairs, List<Boolean> table) {
   static final Pattern FULL = new Pattern(List.of(), List.of(true));
   static final Pattern EMPTY = new Pattern(List.of(), List.of(false));
 
+  /** What is known of a column of queries besides. */
+  sealed interface Anchor {
+    /** Whole numbers that add up to a column and so much. */
+    record Offset(Id base, BigInteger offset) implements Anchor {}
+
+    /**
+     * One value always.
+     *
+     * @param keys all values that the keys may have; none where they are not known
+     */
+    record Point(Atom value, ImmutableSet<Atom> keys) implements Anchor {}
+
+    record Unknown() implements Anchor {}
+  }
+
   /**
    * A column of keys against one of queries.
    *
    * @param possible the outcomes that can occur, as a set of bits
    * @param own those that can occur where the key's position is the query's
    * @param role what is known of it besides
-   * @param base with the offset, what whole queries add up to
+   * @param anchor by which it has to do with others of the same keys
    */
-  record Pair(
-      Id keys, Id queries, int possible, int own, Role role, Optional<Id> base, BigInteger offset)
+  record Pair(Id keys, Id queries, int possible, int own, Role role, Anchor anchor)
       implements Comparable<Pair> {
     @Override
     public int compareTo(Pair other) {
@@ -56,14 +75,65 @@ record Pattern(List<Pair> pairs, List<Boolean> table) {
 
     /** Whether the same key can come out so against these queries and against those. */
     private boolean goesWith(int outcome, Pair other, int otherOutcome) {
-      if (base.isEmpty() || !base.equals(other.base) || !keys.equals(other.keys)) return true;
-      if (outcome == NEITHER || otherOutcome == NEITHER) return true;
-      int order = offset.compareTo(other.offset);
-      if (order > 0) return other.goesWith(otherOutcome, this, outcome);
-      if (order == 0) return outcome == otherOutcome;
-      // Against the larger queries a key is the smaller; between neighbours there is none.
-      if (outcome != GREATER) return otherOutcome == LESS;
-      return otherOutcome != LESS || other.offset.subtract(offset).compareTo(BigInteger.ONE) > 0;
+      if (!keys.equals(other.keys)) return true;
+      if (anchor instanceof Anchor.Offset x && other.anchor instanceof Anchor.Offset y) {
+        if (!x.base().equals(y.base())) return true;
+        int order = x.offset().compareTo(y.offset());
+        // Between neighbours there is no whole number.
+        boolean between = x.offset().subtract(y.offset()).abs().compareTo(BigInteger.ONE) > 0;
+        return order > 0
+            ? agree(otherOutcome, outcome, between)
+            : order == 0 ? outcome == otherOutcome : agree(outcome, otherOutcome, between);
+      }
+      return !(anchor instanceof Anchor.Point x)
+          || !(other.anchor instanceof Anchor.Point y)
+          || agree(x, outcome, y, otherOutcome);
+    }
+
+    private static boolean agree(Anchor.Point x, int outcome, Anchor.Point y, int otherOutcome) {
+      if (!x.keys().isEmpty()) {
+        return x.keys().stream()
+            .anyMatch(key ->
+                comparing(key, x.value()) == outcome && comparing(key, y.value()) == otherOutcome);
+      }
+      return switch (comparing(x.value(), y.value())) {
+        case LESS -> agree(outcome, otherOutcome, true);
+        case EQUAL -> outcome == otherOutcome;
+        case GREATER -> agree(otherOutcome, outcome, true);
+        default -> true;
+      };
+    }
+
+    /** Whether a key comes out so against one value, and so against a larger one. */
+    private static boolean agree(int smaller, int larger, boolean between) {
+      if (smaller == NEITHER || larger == NEITHER) return smaller == larger;
+      return smaller != GREATER ? larger == LESS : larger != LESS || between;
+    }
+  }
+
+  /**
+   * The values from the least to the greatest, equal ones once; none where some cannot be compared.
+   */
+  static List<Atom> inOrder(Collection<Atom> values) {
+    var ordered = new ArrayList<Atom>();
+    for (Atom value : values) {
+      int place = 0;
+      while (place < ordered.size() && comparing(ordered.get(place), value) == LESS) place++;
+      int next = place < ordered.size() ? comparing(ordered.get(place), value) : GREATER;
+      if (next == NEITHER || comparing(value, value) == NEITHER) return List.of();
+      if (next == GREATER) ordered.add(place, value);
+    }
+    return ordered;
+  }
+
+  /** How comparing a key with a query comes out. */
+  static int comparing(Atom key, Atom query) {
+    if (key.sameAs(query)) return EQUAL;
+    try {
+      if (Arithmetic.holds(Op.Comparison.LESS, key, query)) return LESS;
+      return Arithmetic.holds(Op.Comparison.GREATER, key, query) ? GREATER : NEITHER;
+    } catch (Undefined incomparable) {
+      return NEITHER;
     }
   }
 

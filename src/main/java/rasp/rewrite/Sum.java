@@ -64,6 +64,11 @@ record Sum(ImmutableSortedMap<Id, BigInteger> factors, BigInteger constant) {
     return new Sum(factors, BigInteger.ZERO);
   }
 
+  /** Whether the first term is subtracted. */
+  boolean startsNegative() {
+    return factors.values().stream().findFirst().map(factor -> factor.signum() < 0).orElse(false);
+  }
+
   /** The factor of the only term, if there is only one and no constant. */
   Optional<BigInteger> onlyFactor() {
     return factors.size() == 1 && constant.signum() == 0

@@ -79,7 +79,7 @@ public final class RandomGraphs {
     Id share = run.builder.append(new Op.Aggregate(full, first, Atom.of(0)));
     Id ratio = run.builder.append(new Op.Elementwise(Function.Binary.DIVIDE, one, share));
     run.add(new Op.Elementwise(Function.Unary.ROUND, ratio));
-    for (int gene : genes) run.addLikely(new Genes(gene & Integer.MAX_VALUE));
+    for (int gene : genes) run.addLikely(new Genes(gene & Integer.MAX_VALUE), first);
     return new Drawn(run.builder.graph(), run.sops.getLast(), Optional.of(run.selectors.getLast()));
   }
 
@@ -88,7 +88,25 @@ public final class RandomGraphs {
     return new Id(builder.size() - 1);
   }
 
-  private void addLikely(Genes genes) {
+  /** How many positions a selector selects, as the library has it. */
+  private void addWidth(Id selector, Id first) {
+    Id zero = builder.append(new Op.Constant(Atom.of(0)));
+    Id one = builder.append(new Op.Constant(Atom.of(1)));
+    Id atZero = builder.append(new Op.Select(new Id(1), zero, Op.Comparison.EQUAL));
+    Id with = builder.append(new Op.Either(selector, atZero));
+    Id only = builder.append(new Op.Both(selector, atZero));
+    Id share = builder.append(new Op.Aggregate(with, first, Atom.of(0)));
+    Id own = builder.append(new Op.Aggregate(only, first, Atom.of(0)));
+    Id width = builder.append(new Op.Elementwise(Function.Binary.DIVIDE, one, share));
+    Id others = builder.append(new Op.Elementwise(Function.Binary.SUBTRACT, width, one));
+    Id sum = builder.append(new Op.Elementwise(Function.Binary.ADD, others, own));
+    add(new Op.Elementwise(Function.Unary.ROUND, sum));
+  }
+
+  /**
+   * @param first 1 at position 0, else 0
+   */
+  private void addLikely(Genes genes, Id first) {
     List<Function.Binary> functions =
         List.of(
             Function.Binary.ADD,
@@ -99,8 +117,13 @@ public final class RandomGraphs {
             Function.Binary.GREATER_EQUAL,
             Function.Binary.AND,
             Function.Binary.OR);
+    int kind = genes.next(10);
+    if (kind == 9) {
+      addWidth(genes.of(selectors), first);
+      return;
+    }
     add(
-        switch (genes.next(9)) {
+        switch (kind) {
           case 0, 1 -> new Op.Elementwise(functions.get(genes.next(8)), any(genes), any(genes));
           case 2 -> {
             List<Function.Unary> unary =

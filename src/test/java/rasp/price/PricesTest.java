@@ -70,7 +70,7 @@ class PricesTest {
         length++;
       }
       if (evaluator.evaluate(Input.of(word)) instanceof Evaluation.Values(var sequence)) {
-        // Prices are of exact numbers; means of larger ones are rounded.
+        // Prices are of exact numbers; the sums of a few larger ones are rounded.
         sequence.values().stream().filter(PricesTest::isExact).map(Atom::key).forEach(seen::add);
       }
     }
@@ -78,7 +78,7 @@ class PricesTest {
   }
 
   private static boolean isExact(Atom atom) {
-    return !atom.isNumber() || Math.abs(Arithmetic.toDouble(atom)) < 0x1p53;
+    return !atom.isNumber() || Math.abs(Arithmetic.toDouble(atom)) < 0x1p48;
   }
 
   private static void assertMeasured(Graph graph, Id id, Growth bound, int n, int measured) {

@@ -1,0 +1,68 @@
+package rasp.rewrite;
+
+import java.util.List;
+import java.util.Optional;
+import rasp.ir.Function;
+import rasp.ir.Id;
+import rasp.ir.Op;
+
+/**
+ * {@code round(1 / aggregate(h, indicator(indices == 0)) + x) -> round(1 / aggregate(…)) + x}, h
+ * always selecting position 0 and x whole and small: but for rounding the quotient is whole. So
+ * widths are sums of whole numbers, and equal ones are one.
+ */
+final class RoundWidth implements Rewrite {
+  /** Added to such a number, a quotient stays nearer to its whole number than to another. */
+  private static final double SMALL = 0x1p40;
+
+  @Override
+  public Optional<Id> replacement(Op op, Draft draft) {
+    if (!(op instanceof Op.Elementwise(Function function, List<Id> operands))
+        || function != Function.Unary.ROUND
+        || draft.headOfWidth(operands.getFirst()).isPresent()) {
+      return Optional.empty();
+    }
+    return rounded(operands.getFirst(), draft);
+  }
+
+  private static Optional<Id> rounded(Id id, Draft draft) {
+    if (draft.headOfWidth(id).isPresent()) {
+      return Optional.of(draft.add(Function.Unary.ROUND, id));
+    }
+    if (!(draft.op(id) instanceof Op.Elementwise(Function.Binary function, List<Id> operands))) {
+      return Optional.empty();
+    }
+    Id x = operands.get(0);
+    Id y = operands.get(1);
+    return switch (function) {
+      case ADD ->
+          isSmall(y, draft)
+              ? rounded(x, draft).map(whole -> draft.add(function, whole, y))
+              : isSmall(x, draft)
+                  ? rounded(y, draft).map(whole -> draft.add(function, whole, x))
+                  : Optional.empty();
+      case SUBTRACT ->
+          isSmall(y, draft)
+              ? rounded(x, draft).map(whole -> draft.add(function, whole, y))
+              : Optional.empty();
+      case MULTIPLY,
+          DIVIDE,
+          MODULO,
+          POWER,
+          EQUAL,
+          NOT_EQUAL,
+          LESS,
+          LESS_EQUAL,
+          GREATER,
+          GREATER_EQUAL,
+          AND,
+          OR ->
+          Optional.empty();
+    };
+  }
+
+  private static boolean isSmall(Id id, Draft draft) {
+    Fact fact = draft.fact(id);
+    return fact.isWhole() && Math.max(-fact.lowest(), fact.highest()) <= SMALL;
+  }
+}
