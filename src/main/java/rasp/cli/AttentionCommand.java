@@ -182,7 +182,7 @@ final class AttentionCommand implements Callable<Integer> {
       new AttentionSweep(numerics, heads).write(folder, GSON);
       return 0;
     } catch (IOException unwritable) {
-      return refuse("error[E501]: cannot write to " + folder + ": " + unwritable.getMessage());
+      return refuse(Unwritable.message(folder, unwritable));
     }
   }
 

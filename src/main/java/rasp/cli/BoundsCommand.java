@@ -179,9 +179,7 @@ final class BoundsCommand implements Callable<Integer> {
       Files.writeString(certificate.get(), GSON.toJson(Certificate.of(text, name, bounds)) + "\n");
       return true;
     } catch (IOException unwritable) {
-      err()
-          .println(
-              "error[E501]: cannot write " + certificate.get() + ": " + unwritable.getMessage());
+      err().println(Unwritable.message(certificate.get(), unwritable));
       return false;
     }
   }

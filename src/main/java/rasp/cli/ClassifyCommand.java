@@ -98,7 +98,7 @@ final class ClassifyCommand implements Callable<Integer> {
         Files.writeString(target.get(), automaton.write(classification.language().dfa()));
       } catch (IOException unwritable) {
         throw new ParameterException(
-            spec.commandLine(), "cannot write " + target.get() + ": " + unwritable.getMessage());
+            spec.commandLine(), Unwritable.message(target.get(), unwritable));
       }
     }
     return print(found, classification);

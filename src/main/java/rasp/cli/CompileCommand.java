@@ -6,6 +6,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
 import rasp.attention.TestWords;
 import rasp.compile.Agreement;
 import rasp.compile.Compilation;
+import rasp.compile.ModelDescription;
 import rasp.compile.ModelFiles;
 import rasp.compile.Transformer;
 import rasp.engine.Engine;
@@ -149,6 +151,7 @@ final class CompileCommand implements Callable<Integer> {
 
   private int compile(LoweredProgram program) {
     Compilation.Request request = request();
+    output.ifPresent(this::writable);
     engine.ifPresent(name -> engine());
     program.diagnostics().forEach(mistake -> err().println(DiagnosticText.of(mistake)));
     if (!program.diagnostics().isEmpty()) return 1;
@@ -171,9 +174,7 @@ final class CompileCommand implements Callable<Integer> {
   private Compilation.Request request() {
     for (String one : assumed) {
       if (!one.equals("bos")) {
-        throw new ParameterException(
-            spec.commandLine(),
-            one + " is no assumption that a model can be compiled under; bos is");
+        throw usage(one + " is no assumption that a model can be compiled under; bos is");
       }
     }
     ImmutableList<String> letters =
@@ -181,9 +182,11 @@ final class CompileCommand implements Callable<Integer> {
             .filter(letter -> !assumed.contains("bos") || !letter.equals(Assumptions.BOS))
             .collect(ImmutableList.toImmutableList());
     if (letters.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "--alphabet has no letters");
+      throw usage("--alphabet has no letters");
     }
-    if (maxLength < 1) throw new ParameterException(spec.commandLine(), "--max-length is below 1");
+    if (maxLength < 1) throw usage("--max-length is at least 1");
+    if (mostUnits < 0) throw usage("--max-units is at least 0");
+    if (!(seconds >= 0)) throw usage("--time is at least 0 seconds");
     return new Compilation.Request(
         letters,
         maxLength,
@@ -192,6 +195,21 @@ final class CompileCommand implements Callable<Integer> {
         mostUnits,
         nodes.map(Effort::nodes).orElseGet(() -> Effort.seconds(seconds)),
         Agreement.Effort.THOROUGH);
+  }
+
+  /** A wrong file is said before a model is built for it. */
+  private void writable(Path file) {
+    if (!ModelFiles.isOnnx(file) && !ModelFiles.isSafetensors(file)) {
+      throw usage("weights go to a .safetensors or an .onnx file, not to " + file);
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw usage("cannot write %s: there is no folder %s".formatted(file, folder));
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private Optional<Map<String, Id>> outputs(LoweredProgram program) {
@@ -220,7 +238,7 @@ final class CompileCommand implements Callable<Integer> {
       try {
         ModelFiles.write(compiled.transformer(), output.get());
       } catch (IOException fault) {
-        err().println("error[E501]: cannot write " + output.get() + ": " + fault.getMessage());
+        err().println(Unwritable.message(output.get(), fault));
         return 1;
       }
     }
@@ -256,8 +274,7 @@ final class CompileCommand implements Callable<Integer> {
 
   private Engine engine() {
     String name = engine.orElseThrow();
-    return Engines.find(name)
-        .orElseThrow(() -> new ParameterException(spec.commandLine(), Engines.missing(name)));
+    return Engines.find(name).orElseThrow(() -> usage(Engines.missing(name)));
   }
 
   private static String words(EngineAgreement agreement) {
@@ -296,7 +313,7 @@ final class CompileCommand implements Callable<Integer> {
     json.addProperty("failing", agreement.failing());
     json.addProperty("margin", agreement.margin());
     json.addProperty("error", agreement.error());
-    json.add("model", ModelFiles.json(model));
+    json.add("model", ModelDescription.of(model));
     return json;
   }
 

@@ -95,13 +95,8 @@ final class ConstructionOptions {
       Files.writeString(file, checked.text());
       return new Made.Written(kind, file, checked);
     } catch (IOException unwritable) {
-      return missing(kind, "cannot write %s: %s".formatted(file, reason(unwritable)));
+      return missing(
+          kind, "cannot write %s: %s".formatted(file, Unwritable.reason(file, unwritable)));
     }
-  }
-
-  private static String reason(IOException problem) {
-    return problem instanceof java.nio.file.NoSuchFileException
-        ? "there is no such folder"
-        : String.valueOf(problem.getMessage());
   }
 }

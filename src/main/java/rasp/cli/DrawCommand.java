@@ -131,7 +131,7 @@ final class DrawCommand implements Callable<Integer> {
     try {
       Files.writeString(output, document.get(), StandardCharsets.UTF_8);
     } catch (IOException unwritable) {
-      return refuse("error[E501]: cannot write " + output + ": " + unwritable.getMessage());
+      return refuse(Unwritable.message(output, unwritable));
     }
     return program.diagnostics().isEmpty() ? 0 : 1;
   }

@@ -3,21 +3,16 @@ package rasp.compile;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import rasp.ir.Atom;
 
 /**
  * A transformer as two files: its weights in the safetensors format, in single precision, and a
@@ -43,6 +38,11 @@ public final class ModelFiles {
     return file.toString().endsWith(".onnx");
   }
 
+  /** Whether a file is to hold the weights, with the description beside it. */
+  public static boolean isSafetensors(Path file) {
+    return file.toString().endsWith(".safetensors");
+  }
+
   /** Writes both files, or the one where it ends in {@code .onnx}. */
   public static void write(Transformer model, Path weights) throws IOException {
     if (isOnnx(weights)) {
@@ -52,7 +52,7 @@ public final class ModelFiles {
     try (var out = new BufferedOutputStream(Files.newOutputStream(weights))) {
       writeWeights(model, out);
     }
-    Files.writeString(description(weights), GSON.toJson(json(model)) + "\n");
+    Files.writeString(description(weights), GSON.toJson(ModelDescription.of(model)) + "\n");
   }
 
   private static void writeWeights(Transformer model, OutputStream out) throws IOException {
@@ -91,69 +91,5 @@ public final class ModelFiles {
 
   private static ByteBuffer littleEndian(byte[] bytes) {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  /** The description: everything but the weights that a reader needs to run the model. */
-  public static JsonObject json(Transformer model) {
-    var json = new JsonObject();
-    json.addProperty("format", "rasp transformer 1");
-    json.add("vocabulary", strings(model.vocabulary()));
-    json.add(
-        "start",
-        model.start().isPresent()
-            ? new JsonPrimitive(model.start().getAsInt())
-            : JsonNull.INSTANCE);
-    json.addProperty("maxLength", model.maxLength());
-    json.addProperty("mask", model.causal() ? "causal" : "none");
-    json.addProperty("inverseTemperature", model.inverseTemperature());
-    json.addProperty("width", model.width());
-    json.add("basis", strings(model.basis()));
-    var layers = new JsonArray();
-    for (Transformer.Layer layer : model.layers()) {
-      var one = new JsonObject();
-      one.addProperty("heads", layer.heads().size());
-      one.addProperty("units", layer.feedForward().units());
-      layers.add(one);
-    }
-    json.add("layers", layers);
-    var outputs = new JsonArray();
-    for (Transformer.Output output : model.outputs()) outputs.add(output(output));
-    json.add("outputs", outputs);
-    return json;
-  }
-
-  private static JsonObject output(Transformer.Output output) {
-    var json = new JsonObject();
-    json.addProperty("name", output.name());
-    List<Atom> members =
-        switch (output.reading()) {
-          case Transformer.Reading.Largest(var values) -> {
-            json.addProperty("reading", "largest");
-            yield values;
-          }
-          case Transformer.Reading.Scalar(var values) -> {
-            json.addProperty("reading", "number");
-            yield values;
-          }
-        };
-    var values = new JsonArray();
-    members.forEach(member -> values.add(atom(member)));
-    json.add("values", values);
-    return json;
-  }
-
-  private static JsonElement atom(Atom atom) {
-    return switch (atom) {
-      case Atom.Int(BigInteger value) -> new JsonPrimitive(value);
-      case Atom.Real(double value) -> new JsonPrimitive(value);
-      case Atom.Bool(boolean value) -> new JsonPrimitive(value);
-      case Atom.Text(String value) -> new JsonPrimitive(value);
-    };
-  }
-
-  private static JsonArray strings(List<String> strings) {
-    var array = new JsonArray();
-    strings.forEach(array::add);
-    return array;
   }
 }

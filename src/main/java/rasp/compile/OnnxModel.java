@@ -7,7 +7,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import rasp.ir.Arithmetic;
@@ -46,7 +45,8 @@ public final class OnnxModel {
         .text(2, "rasp")
         .message(7, model.graph.toMessage())
         .message(8, new WireWriter().text(1, "").number(2, OPERATORS))
-        .message(14, metadata("rasp.vocabulary", vocabulary(transformer)))
+        .message(
+            14, metadata("rasp.vocabulary", ModelDescription.strings(transformer.vocabulary())))
         .message(14, metadata("rasp.maxLength", new JsonPrimitive(transformer.maxLength())))
         .message(14, metadata("rasp.outputs", outputs(transformer)))
         .toByteArray();
@@ -56,33 +56,15 @@ public final class OnnxModel {
     return new WireWriter().text(1, key).text(2, GSON.toJson(value));
   }
 
-  private static JsonArray vocabulary(Transformer transformer) {
-    var json = new JsonArray();
-    transformer.vocabulary().forEach(json::add);
-    return json;
-  }
-
   private static JsonArray outputs(Transformer transformer) {
     var json = new JsonArray();
     for (Transformer.Output output : transformer.outputs()) {
-      var values = new JsonArray();
-      output.reading().values().forEach(value -> values.add(json(value)));
       var one = new JsonObject();
       one.addProperty("name", output.name());
-      one.add("values", values);
+      one.add("values", ModelDescription.values(output));
       json.add(one);
     }
     return json;
-  }
-
-  private static JsonElement json(Atom value) {
-    return switch (value) {
-      case Atom.Int(BigInteger number) -> new JsonPrimitive(number);
-      case Atom.Real(double number) ->
-          Double.isFinite(number) ? new JsonPrimitive(number) : new JsonPrimitive(value.text());
-      case Atom.Bool(boolean truth) -> new JsonPrimitive(truth);
-      case Atom.Text(String text) -> new JsonPrimitive(text);
-    };
   }
 
   private void write() {

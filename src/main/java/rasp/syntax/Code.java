@@ -45,6 +45,7 @@ public enum Code {
   E502_OUTSIDE_ROOT("file outside the root"),
   E503_LOAD_CYCLE("files that load each other in a circle"),
   E504_NOT_TEXT("file that is not UTF-8 text"),
+  E505_NOT_WRITTEN("file that cannot be written"),
   E601_TOO_DEEP("nesting or recursion that is too deep"),
   E602_TOO_LARGE("value or text that is too large"),
   E603_TOO_MANY_STEPS("program that takes too many steps"),

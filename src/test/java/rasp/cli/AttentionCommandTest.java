@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,17 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** rasp attention as it is typed. */
 class AttentionCommandTest {
-  private record Reply(int exit, String out, String err) {}
-
   private static Reply rasp(String... arguments) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    int exit =
-        Main.commandLine()
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(arguments);
-    return new Reply(exit, out.toString(), err.toString());
+    return Reply.to(arguments);
   }
 
   private static Path program(Path folder, String text) throws IOException {

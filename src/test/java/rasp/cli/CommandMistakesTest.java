@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,16 +16,11 @@ class CommandMistakesTest {
   @TempDir Path folder = Path.of("");
 
   private static void answers(String code, String... arguments) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    int exit =
-        Main.commandLine()
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(arguments);
-    String all = out + "\n" + err;
+    Reply reply = Reply.to(arguments);
+    String all = reply.out() + "\n" + reply.err();
     assertTrue(all.contains(code), all);
     assertTrue(!all.contains("fault of the toolkit"), all);
+    int exit = reply.exit();
     assertTrue(exit == 1 || exit == 2 || exit == 3, () -> "exit " + exit);
   }
 
