@@ -7,10 +7,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import rasp.ir.Arithmetic;
 import rasp.ir.Atom;
 import rasp.ir.Graph;
 import rasp.ir.Id;
@@ -30,6 +33,7 @@ final class Compiler {
   private static final double LEAK = 1e-11;
 
   private static final int MOST_LOGITS = 256;
+  private static final int MOST_POINTS = 64;
   private static final int MOST_LISTED = 65_536;
 
   private final Graph graph;
@@ -117,6 +121,74 @@ final class Compiler {
       }
       made.value(value, direction);
     }
+    spikes(head, made, stream);
+  }
+
+  /**
+   * Where a column is that of one position only, its value is also given as a point of the circle.
+   */
+  private void spikes(Schedule.Head head, Wiring.Head made, Stream stream) {
+    for (Id share : head.aggregates()) {
+      OptionalInt position = spike(column(share));
+      if (position.isEmpty()) continue;
+      for (Id product : head.aggregates()) {
+        if (!product.equals(share)) spike(share, product, position.getAsInt(), made, stream);
+      }
+    }
+  }
+
+  private Id column(Id aggregate) {
+    if (graph.op(aggregate) instanceof Op.Aggregate(Id selector, Id column, Atom otherwise)) {
+      return column;
+    }
+    throw new IllegalStateException(aggregate + " is no aggregate");
+  }
+
+  /** The one position at which a column is 1, if it is 0 everywhere else. */
+  private OptionalInt spike(Id column) {
+    if (!values.isLocal(column)) return OptionalInt.empty();
+    int found = -1;
+    for (int cell : inputs.occurring()) {
+      int value = values.local(column)[cell];
+      double number = number(value);
+      int position = inputs.position(cell);
+      if (number == 1 && (found < 0 || found == position)) found = position;
+      else if (number != 0) return OptionalInt.empty();
+    }
+    return found < 0 ? OptionalInt.empty() : OptionalInt.of(found);
+  }
+
+  /** The number, or else what is equal to no other. */
+  private double number(int value) {
+    if (value == AtomTable.NONE || !values.atom(value).isNumber()) return Double.NaN;
+    return Arithmetic.toDouble(values.atom(value));
+  }
+
+  private void spike(Id share, Id product, int position, Wiring.Head made, Stream stream) {
+    Id column = column(product);
+    if (!values.isLocal(column)) return;
+    var numbers = new TreeSet<Double>();
+    for (int cell : inputs.occurring()) {
+      double number = number(values.local(column)[cell]);
+      if (inputs.position(cell) == position && !Double.isNaN(number)) numbers.add(number);
+      else if (number != 0) return;
+    }
+    if (numbers.size() < 2 || numbers.size() > MOST_POINTS) return;
+    ImmutableList<Double> all = ImmutableList.copyOf(numbers);
+    var x = new double[inputs.cells()];
+    var y = new double[inputs.cells()];
+    for (int cell : inputs.cellsAt(position)) {
+      double number = number(values.local(column)[cell]);
+      double angle = Spike.angle(all.indexOf(number), all.size());
+      x[cell] = StrictMath.cos(angle);
+      y[cell] = StrictMath.sin(angle);
+    }
+    String name = stream.name(product);
+    int cosine = stream.wiring().direction(name + ":x");
+    int sine = stream.wiring().direction(name + ":y");
+    made.value(stream.local(name + ":cos", x), cosine);
+    made.value(stream.local(name + ":sin", y), sine);
+    stream.spike(share, product, all, View.of(cosine), View.of(sine));
   }
 
   private boolean hasMean(Id column, Stream stream) {

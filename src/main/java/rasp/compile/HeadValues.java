@@ -154,7 +154,7 @@ final class HeadValues {
 
   private Result run() {
     collectOptions();
-    Values.Enumeration queries = values.enumeration(truth.queries());
+    Enumeration queries = values.enumeration(truth.queries());
     var numbers = new HashMap<Long, Integer>();
     var known = new LinkedHashMap<List<Integer>, Integer>();
     var listNumbers = new HashMap<List<List<Integer>>, Integer>();
@@ -177,7 +177,7 @@ final class HeadValues {
     return new Result(head.selector(), truth, mayBeEmpty, mostSelected, numbers, lists);
   }
 
-  private Set<Integer> asked(Values.Enumeration queries, int length, int cell) {
+  private Set<Integer> asked(Enumeration queries, int length, int cell) {
     return askedIn.computeIfAbsent(
         queries.situation(length, cell),
         fresh -> {
@@ -198,7 +198,7 @@ final class HeadValues {
     var read = new ArrayList<Id>(truth.keys());
     read.addAll(columns);
     score.ifPresent(read::add);
-    Values.Enumeration keys = values.enumeration(read);
+    Enumeration keys = values.enumeration(read);
     int width = truth.keys().size();
     for (int n = 1; n <= inputs.maxLength(); n++) {
       for (int p = 0; p < n; p++) {
@@ -213,7 +213,7 @@ final class HeadValues {
     }
   }
 
-  private Set<Long> held(Values.Enumeration keys, int width, int length, int cell) {
+  private Set<Long> held(Enumeration keys, int width, int length, int cell) {
     List<Integer> situation = keys.situation(length, cell);
     Set<Long> known = heldIn.get(situation);
     if (known != null) return known;

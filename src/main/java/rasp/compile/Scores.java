@@ -220,7 +220,7 @@ final class Scores {
     var tuples = new LinkedHashSet<List<Integer>>();
     values
         .enumeration(of)
-        .everywhere((cell, tuple) -> tuples.add(Arrays.stream(tuple).boxed().toList()));
+        .everywhere((cells, tuple) -> tuples.add(Arrays.stream(tuple).boxed().toList()));
     return List.copyOf(tuples);
   }
 
@@ -240,12 +240,11 @@ final class Scores {
     List<View> queries =
         oneQuery
             ? List.of(one())
-            : stream.oneHot(
-                truth.queries(), queryClasses, table.query::get, label(truth.queries()));
+            : stream.oneHot(truth.queries(), queryClasses, table.query, label(truth.queries()));
     List<View> keys =
         oneKey
             ? List.of(one())
-            : stream.oneHot(truth.keys(), keyClasses, table.key::get, label(truth.keys()));
+            : stream.oneHot(truth.keys(), keyClasses, table.key, label(truth.keys()));
     if (queryClasses <= keyClasses) {
       for (int q = 0; q < queryClasses; q++) {
         View selected = View.zero();
@@ -293,12 +292,9 @@ final class Scores {
       }
       rank = stream.local("rank of " + stream.name(score), byCell);
     } else {
-      List<View> classes =
-          stream.oneHot(
-              List.of(score),
-              ranks.size(),
-              tuple -> rank(ranks, tuple.getFirst()),
-              stream.name(score));
+      var rankOf = new HashMap<List<Integer>, Integer>();
+      for (int value : stream.all(score)) rankOf.put(List.of(value), rank(ranks, value));
+      List<View> classes = stream.oneHot(List.of(score), ranks.size(), rankOf, stream.name(score));
       rank = View.zero();
       for (int r = 0; r < classes.size(); r++) rank = rank.plus(classes.get(r), spread * r);
       var position = new double[inputs.cells()];

@@ -1,7 +1,11 @@
 package rasp.compile;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +45,7 @@ final class Stream {
   private final Map<List<Object>, View> scalars = new HashMap<>();
   private final Map<List<Object>, List<View>> oneHots = new HashMap<>();
   private final Map<Id, Boolean> summands = new HashMap<>();
+  private final List<SpikeOf> spikes = new ArrayList<>();
 
   Stream(
       Graph graph,
@@ -98,6 +103,29 @@ final class Stream {
     View fresh = makeScalar(id, coding);
     scalars.put(List.of(id, coding), fresh);
     return fresh;
+  }
+
+  /** Where one position's share in a head is, and its share times its value. */
+  private record SpikeOf(Id share, Id product, ImmutableList<Double> values, View x, View y) {}
+
+  /** Makes known that a head also gives a position's share times a point of the circle. */
+  void spike(Id share, Id product, ImmutableList<Double> values, View x, View y) {
+    spikes.add(new SpikeOf(share, product, values, x, y));
+  }
+
+  private List<Spike> spikesAmong(List<Id> leaves) {
+    return spikes.stream()
+        .filter(spike -> leaves.contains(spike.share) && leaves.contains(spike.product))
+        .filter(spike -> coding(spike.share).numeric() && coding(spike.product).numeric())
+        .map(spike ->
+            new Spike(
+                leaves.indexOf(spike.share),
+                leaves.indexOf(spike.product),
+                spike.values,
+                scalar(spike.share),
+                spike.x,
+                spike.y))
+        .toList();
   }
 
   private View makeScalar(Id id, Coding coding) {
@@ -211,31 +239,14 @@ final class Stream {
 
   private View lookup(Id id, Coding coding) {
     int direction = wiring.direction(names.apply(id));
-    var outcomes = new ArrayList<SortedMap<Integer, Double>>();
-    var numbers = new HashMap<Double, Integer>();
+    var ofCode = new LinkedHashMap<Double, Integer>();
     var ofValue = new HashMap<Integer, Integer>();
-    var codes = new ArrayList<Double>();
     for (int value : all(id)) {
       double code = coding.code(value) + 0.0;
-      int number =
-          numbers.computeIfAbsent(
-              code,
-              fresh -> {
-                codes.add(fresh);
-                var outcome = new TreeMap<Integer, Double>();
-                if (fresh != 0) outcome.put(direction, fresh);
-                outcomes.add(outcome);
-                return outcomes.size() - 1;
-              });
-      ofValue.put(value, number);
+      ofValue.put(value, ofCode.computeIfAbsent(code, fresh -> ofCode.size()));
     }
-    double[] scalar = codes.stream().mapToDouble(Double::doubleValue).toArray();
-    write(
-        List.of(id),
-        tuple -> outcome(ofValue, tuple[0]),
-        outcomes,
-        Optional.of(scalar),
-        names.apply(id));
+    var outcomes = Outcomes.along(direction, List.copyOf(ofCode.keySet()));
+    write(List.of(id), tuple -> outcome(ofValue, tuple[0]), outcomes, names.apply(id));
     return View.of(direction);
   }
 
@@ -251,15 +262,8 @@ final class Stream {
    *
    * @param classOf from 0, or -1, of the values' numbers
    */
-  List<View> oneHot(List<Id> of, int classes, ToIntFunction<List<Integer>> classOf, String name) {
-    var met = new TreeMap<String, Integer>();
-    values
-        .enumeration(of)
-        .everywhere((cell, tuple) -> {
-          List<Integer> list = boxed(tuple);
-          met.put(list.toString(), classOf.applyAsInt(list));
-        });
-    List<Object> key = List.of(of, classes, met);
+  List<View> oneHot(List<Id> of, int classes, Map<List<Integer>, Integer> classOf, String name) {
+    List<Object> key = List.of(of, classes, classOf);
     List<View> known = oneHots.get(key);
     if (known != null) return known;
     List<View> fresh = makeOneHot(of, classes, classOf, name);
@@ -274,19 +278,19 @@ final class Stream {
   }
 
   private List<View> makeOneHot(
-      List<Id> of, int classes, ToIntFunction<List<Integer>> classOf, String name) {
+      List<Id> of, int classes, Map<List<Integer>, Integer> classOf, String name) {
     if (of.stream().allMatch(values::isLocal)) {
-      var cells = new ArrayList<List<Integer>>();
-      for (int c = 0; c < classes; c++) cells.add(new ArrayList<>());
+      var cellsOf = new ArrayList<List<Integer>>();
+      for (int c = 0; c < classes; c++) cellsOf.add(new ArrayList<>());
       values
           .enumeration(of)
-          .everywhere((cell, tuple) -> {
-            int c = classOf.applyAsInt(boxed(tuple));
-            if (c >= 0) cells.get(c).add(cell);
+          .everywhere((cells, tuple) -> {
+            int c = classOf.getOrDefault(boxed(tuple), -1);
+            if (c >= 0) cellsOf.get(c).addAll(cells);
           });
       var views = new ArrayList<View>();
       for (int c = 0; c < classes; c++) {
-        views.add(View.of(wiring.indicator(name + "=" + c, cells.get(c))));
+        views.add(View.of(wiring.indicator(name + "=" + c, cellsOf.get(c))));
       }
       return views;
     }
@@ -298,39 +302,37 @@ final class Stream {
       views.add(View.of(direction));
       outcomes.add(new TreeMap<>(Map.of(direction, 1.0)));
     }
-    write(of, tuple -> classOf.applyAsInt(boxed(tuple)) + 1, outcomes, Optional.empty(), name);
+    write(of, tuple -> classOf.getOrDefault(boxed(tuple), -1) + 1, Outcomes.of(outcomes), name);
     return views;
   }
 
   private void write(
-      List<Id> targets,
-      ToIntFunction<int[]> outcomeOf,
-      List<SortedMap<Integer, Double>> outcomes,
-      Optional<double[]> scalar,
-      String name) {
+      List<Id> targets, ToIntFunction<int[]> outcomeOf, Outcomes outcomes, String name) {
     int block = targets.stream().mapToInt(values::stage).max().orElseThrow();
     List<Id> leaves = values.leaves(targets, block);
     var views = leaves.stream().map(this::scalar).toList();
     var read = new ArrayList<Id>(leaves);
     read.addAll(targets);
-    var points = new TreeMap<Integer, Map<List<Double>, Integer>>();
+    var byCells = new IdentityHashMap<List<Integer>, Map<List<Double>, Integer>>();
     values
         .enumeration(read)
-        .everywhere((cell, tuple) -> {
+        .everywhere((cells, tuple) -> {
           var at = new ArrayList<Double>();
           for (int i = 0; i < leaves.size(); i++)
             at.add(coding(leaves.get(i)).code(tuple[i]) + 0.0);
           int[] rest = java.util.Arrays.copyOfRange(tuple, leaves.size(), tuple.length);
           int outcome = outcomeOf.applyAsInt(rest);
           Integer other =
-              points.computeIfAbsent(cell, fresh -> new HashMap<>()).putIfAbsent(at, outcome);
+              byCells.computeIfAbsent(cells, fresh -> new HashMap<>()).putIfAbsent(at, outcome);
           if (other != null && other != outcome) {
             throw new NotCompilable(
                 targets.getLast(), "it tells apart values that are one number in the stream");
           }
         });
+    var points = new TreeMap<Integer, Map<List<Double>, Integer>>();
+    byCells.forEach((cells, own) -> cells.forEach(cell -> points.put(cell, own)));
     if (points.isEmpty()) return;
-    var split = new Split(leaves, block, outcomes, scalar, name);
+    var split = new Split(leaves, block, outcomes, name);
     Optional<List<Wiring.Unit>> units =
         split.units(points, views, combinations(targets, leaves, block), List.of(), List.of());
     if (units.isEmpty()) throw new NotCompilable(targets.getLast(), split.failure);
@@ -351,22 +353,17 @@ final class Stream {
   private final class Split {
     private final List<Id> leaves;
     private final int block;
-    private final List<SortedMap<Integer, Double>> outcomes;
-    private final Optional<double[]> scalar;
+    private final Outcomes outcomes;
     private final String name;
+    private final List<Spike> spikes;
     private String failure = "";
 
-    Split(
-        List<Id> leaves,
-        int block,
-        List<SortedMap<Integer, Double>> outcomes,
-        Optional<double[]> scalar,
-        String name) {
+    Split(List<Id> leaves, int block, Outcomes outcomes, String name) {
       this.leaves = leaves;
       this.block = block;
       this.outcomes = outcomes;
-      this.scalar = scalar;
       this.name = name;
+      this.spikes = spikesAmong(leaves);
     }
 
     /**
@@ -377,10 +374,10 @@ final class Stream {
     Optional<List<Wiring.Unit>> units(
         SortedMap<Integer, Map<List<Double>, Integer>> points,
         List<View> views,
-        List<Lookup.Combination> combinations,
+        List<Combination> combinations,
         List<Integer> fixed,
         List<View> gates) {
-      var lookup = new Lookup(points, views, outcomes, scalar, gates);
+      var lookup = new Lookup(points, views, outcomes, spikes, gates);
       Optional<List<Wiring.Unit>> units = lookup.units(combinations, wiring, name);
       if (units.isPresent() || fixed.size() == MOST_SPLITS) {
         failure = lookup.failure();
@@ -399,7 +396,7 @@ final class Stream {
         int leaf,
         SortedMap<Integer, Map<List<Double>, Integer>> points,
         List<View> views,
-        List<Lookup.Combination> combinations,
+        List<Combination> combinations,
         List<Integer> fixed,
         List<View> gates) {
       List<Double> codes =
@@ -429,11 +426,12 @@ final class Stream {
     private SortedMap<Integer, Map<List<Double>, Integer>> where(
         SortedMap<Integer, Map<List<Double>, Integer>> points, int leaf, double code) {
       var some = new TreeMap<Integer, Map<List<Double>, Integer>>();
+      var done = new IdentityHashMap<Map<List<Double>, Integer>, Map<List<Double>, Integer>>();
       points.forEach((cell, own) -> {
-        var left = new HashMap<List<Double>, Integer>();
-        own.forEach((at, outcome) -> {
-          if (at.get(leaf) == code) left.put(at, outcome);
-        });
+        Map<List<Double>, Integer> left =
+            done.computeIfAbsent(
+                own,
+                fresh -> ImmutableMap.copyOf(Maps.filterKeys(fresh, at -> at.get(leaf) == code)));
         if (!left.isEmpty()) some.put(cell, left);
       });
       return some;
@@ -450,21 +448,20 @@ final class Stream {
         return Optional.of(List.of(View.of(wiring.one()).plus(upper, -1), upper));
       }
       if (values.stage(id) == block) return Optional.empty();
-      return Optional.of(
-          oneHot(
-              List.of(id),
-              codes.size(),
-              tuple -> codes.indexOf(coding.code(tuple.getFirst()) + 0.0),
-              names.apply(id)));
+      var places = new HashMap<List<Integer>, Integer>();
+      for (int value : all(id)) {
+        places.put(List.of(value), codes.indexOf(coding.code(value) + 0.0));
+      }
+      return Optional.of(oneHot(List.of(id), codes.size(), places, names.apply(id)));
     }
   }
 
   /**
    * Sums of the leaves that the targets are made of: often a target depends on one of them only.
    */
-  private List<Lookup.Combination> combinations(List<Id> targets, List<Id> leaves, int block) {
-    var found = new LinkedHashSet<Lookup.Combination>();
-    if (leaves.size() == 1) found.add(Lookup.Combination.of(new double[] {1}, new double[0]));
+  private List<Combination> combinations(List<Id> targets, List<Id> leaves, int block) {
+    var found = new LinkedHashSet<Combination>();
+    if (leaves.size() == 1) found.add(Combination.of(new double[] {1}, new double[0]));
     var seen = new LinkedHashSet<Id>();
     targets.forEach(target -> collect(target, block, seen));
     for (Id id : seen) {
@@ -476,7 +473,7 @@ final class Stream {
       for (int i = 0; i < weights.length; i++) {
         weights[i] = sum.terms.getOrDefault(leaves.get(i), 0.0);
       }
-      found.add(Lookup.Combination.of(weights, sum.byCell));
+      found.add(Combination.of(weights, sum.byCell));
     }
     // A ratio is below a number where the dividend is below that many divisors.
     for (Id id : seen) found.addAll(ratios(id, leaves));
@@ -485,7 +482,7 @@ final class Stream {
     return List.copyOf(found);
   }
 
-  private Optional<Lookup.Combination> difference(Id id, List<Id> leaves) {
+  private Optional<Combination> difference(Id id, List<Id> leaves) {
     if (!(graph.op(id) instanceof Op.Elementwise(Binary function, List<Id> x))) {
       return Optional.empty();
     }
@@ -496,10 +493,10 @@ final class Stream {
     if (!leaves.containsAll(sum.terms.keySet())) return Optional.empty();
     double[] weights =
         leaves.stream().mapToDouble(leaf -> sum.terms.getOrDefault(leaf, 0.0)).toArray();
-    return Optional.of(Lookup.Combination.of(weights, sum.byCell));
+    return Optional.of(Combination.of(weights, sum.byCell));
   }
 
-  private List<Lookup.Combination> ratios(Id id, List<Id> leaves) {
+  private List<Combination> ratios(Id id, List<Id> leaves) {
     if (!(graph.op(id) instanceof Op.Elementwise(var function, List<Id> x))
         || function != Binary.DIVIDE
         || values.isLocal(x.get(1))) {
@@ -508,7 +505,7 @@ final class Stream {
     double[] numbers =
         coding(id).codes().values().stream().mapToDouble(c -> c).sorted().distinct().toArray();
     if (!isNumber(id) || numbers.length > MOST_RATIOS) return List.of();
-    var found = new ArrayList<Lookup.Combination>();
+    var found = new ArrayList<Combination>();
     for (double number : numbers) {
       var sum = new Sum();
       sum.add(x.get(0), 1);
@@ -516,7 +513,7 @@ final class Stream {
       if (!leaves.containsAll(sum.terms.keySet())) return List.of();
       double[] weights =
           leaves.stream().mapToDouble(leaf -> sum.terms.getOrDefault(leaf, 0.0)).toArray();
-      found.add(Lookup.Combination.of(weights, sum.byCell));
+      found.add(Combination.of(weights, sum.byCell));
     }
     return found;
   }

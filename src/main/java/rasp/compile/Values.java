@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import rasp.eval.ElementwiseValue;
 import rasp.eval.Evaluation;
 import rasp.eval.FastEvaluator;
@@ -31,19 +33,13 @@ import rasp.schedule.Schedule;
  * heads are combined freely, and so are the tokens of different positions.
  */
 final class Values {
-  /** More tuples at one position are not listed. */
-  private static final long MOST_TUPLES = 20_000;
-
-  /** Of more, what belongs to different layers is combined freely. */
-  private static final long FEW_TUPLES = 500;
-
   private final Graph graph;
   private final Inputs inputs;
   private final int[] stage;
   private final BitSet free;
   private final AtomTable atoms = new AtomTable();
   private final Map<Integer, int[]> local = new HashMap<>();
-  private final Map<Integer, Map<Long, Integer>> memo = new HashMap<>();
+  private final @Nullable Memo[] memo;
   private final Map<Id, Computed> computed = new HashMap<>();
   private final long mostSituations;
   private long situations;
@@ -55,6 +51,7 @@ final class Values {
     this.graph = graph;
     this.inputs = inputs;
     this.free = free;
+    this.memo = new Memo[graph.size()];
     this.stage = schedule.layersOfSOps(graph);
   }
 
@@ -112,12 +109,17 @@ final class Values {
                 atoms.numberOf(() -> TokenReading.read(reading, token));
             case Op.Indices() -> atoms.number(Atom.of(position));
             case Op.Constant(Atom value) -> atoms.number(value);
-            case Op.Elementwise map -> apply(id, map, operand -> local(operand)[cell]);
+            case Op.Elementwise map -> applyIn(cell, id, map);
             case Op.Aggregate aggregate -> throw new IllegalStateException();
             case Op.Selector selector -> throw new IllegalStateException(id + " is a selector");
           };
     }
     return values;
+  }
+
+  private int applyIn(int cell, Id id, Op.Elementwise map) {
+    int[] operands = map.operands().stream().mapToInt(operand -> local(operand)[cell]).toArray();
+    return apply(id, map, operands, IntStream.range(0, operands.length).toArray());
   }
 
   /** An aggregate that depends on the position only is the same in every word. */
@@ -139,26 +141,29 @@ final class Values {
     return values;
   }
 
-  /** A function from an operand to the number of its value. */
-  private interface Operands {
-    int value(Id id);
-  }
-
-  private int apply(Id id, Op.Elementwise map, Operands operands) {
+  /**
+   * What an elementwise operation makes of its operands' values, all by number.
+   *
+   * @param values among which the operands' are
+   * @param places of the operands
+   */
+  int apply(Id id, Op.Elementwise map, int[] values, int[] places) {
     long key = 0;
-    for (Id operand : map.operands()) {
-      int value = operands.value(operand);
-      if (value == AtomTable.NONE) return AtomTable.NONE;
-      key = key << 21 | value;
+    for (int place : places) {
+      if (values[place] == AtomTable.NONE) return AtomTable.NONE;
+      key = key << 21 | values[place];
     }
-    return memo.computeIfAbsent(id.index(), fresh -> new HashMap<>())
-        .computeIfAbsent(
-            key,
-            fresh ->
-                atoms.numberOf(() ->
-                    ElementwiseValue.of(
-                        map.function(),
-                        map.operands().stream().map(o -> atoms.atom(operands.value(o))).toList())));
+    Memo known = memo[id.index()];
+    if (known == null) memo[id.index()] = known = new Memo();
+    int number = known.get(key);
+    if (number != Memo.UNKNOWN) return number;
+    int fresh =
+        atoms.numberOf(() ->
+            ElementwiseValue.of(
+                map.function(),
+                Arrays.stream(places).mapToObj(place -> atoms.atom(values[place])).toList()));
+    known.put(key, fresh);
+    return fresh;
   }
 
   /**
@@ -179,30 +184,13 @@ final class Values {
     else graph.op(id).operands().forEach(operand -> collectLeaves(operand, block, seen, leaves));
   }
 
-  /** Takes the values of some s-ops in one possible situation. */
-  interface Situation {
-    void take(int[] values);
-  }
-
-  /** Takes the values of some s-ops in one possible situation in a cell. */
-  interface CellSituation {
-    void take(int cell, int[] values);
-  }
-
   /** Prepares the enumeration of some s-ops, for use in many contexts. */
   Enumeration enumeration(List<Id> targets) {
-    return new Enumeration(targets);
+    return new Enumeration(this, graph, inputs, targets);
   }
 
-  /** The possible values of some s-ops in each context, by themselves. */
-  private interface Source {
-    List<int[]> tuples(int length, int cell);
-
-    /** The same number where the tuples are the same. */
-    int number(int length, int cell);
-  }
-
-  private Source source(HeadValues.Result head) {
+  /** What a head gives, or what an earlier block has computed, by itself. */
+  Source source(HeadValues.Result head) {
     return new Source() {
       @Override
       public List<int[]> tuples(int length, int cell) {
@@ -214,6 +202,20 @@ final class Values {
         return head.tuplesNumber(length, cell);
       }
     };
+  }
+
+  /** The possible values of some s-ops in each context, by themselves. */
+  interface Source {
+    List<int[]> tuples(int length, int cell);
+
+    /** The same number where the tuples are the same. */
+    int number(int length, int cell);
+  }
+
+  /** Which of its head's results an aggregate is. */
+  int placeInHead(Id aggregate) {
+    Integer place = placeInHead.get(aggregate);
+    return place == null ? 0 : place;
   }
 
   /** What an earlier block has computed, without what it was computed from. */
@@ -249,151 +251,18 @@ final class Values {
     }
   }
 
-  /** All combinations of values of some s-ops, context by context. */
-  final class Enumeration {
-    private final List<Id> targets;
-    private final int block;
-    private final List<Source> sources = new ArrayList<>();
-    private final List<List<Id>> sourced = new ArrayList<>();
-    private final List<Id> steps = new ArrayList<>();
-    private final Map<Id, Integer> slot = new HashMap<>();
+  Source computed(Id id) {
+    Computed known = computed.get(id);
+    if (known != null) return known;
+    // It may need others of its kind.
+    var fresh = new Computed(id);
+    computed.put(id, fresh);
+    return fresh;
+  }
 
-    private Enumeration(List<Id> targets) {
-      this.targets = targets;
-      this.block = targets.stream().mapToInt(Values.this::stage).max().orElse(0);
-      boolean together = collect(Integer.MAX_VALUE);
-      // Together what belongs together, but for combinations that are too many.
-      if (!together) collect(block);
-    }
-
-    /** Whether there are not too many combinations; s-ops of stages before the cut stand alone. */
-    private boolean collect(int cut) {
-      sources.clear();
-      sourced.clear();
-      steps.clear();
-      slot.clear();
-      var order = new TreeSet<Id>();
-      for (Id target : targets) collect(target, cut, order);
-      var byHead = new LinkedHashMap<HeadValues.Result, List<Id>>();
-      for (Id id : order) {
-        slot.put(id, slot.size());
-        if (isLocal(id)) continue;
-        if (graph.op(id) instanceof Op.Aggregate) {
-          byHead.computeIfAbsent(head(id), fresh -> new ArrayList<>()).add(id);
-        } else if (isCut(id, cut)) {
-          sources.add(computed.computeIfAbsent(id, Computed::new));
-          sourced.add(List.of(id));
-        } else steps.add(id);
-      }
-      byHead.forEach((head, ids) -> {
-        sources.add(source(head));
-        sourced.add(ids);
-      });
-      return sources.size() < 2 || mostCombinations() <= FEW_TUPLES;
-    }
-
-    private boolean isCut(Id id, int cut) {
-      return cut != Integer.MAX_VALUE && stage(id) < cut;
-    }
-
-    private void collect(Id id, int cut, Set<Id> order) {
-      if (!order.add(id)) return;
-      if (isLocal(id) || graph.op(id) instanceof Op.Aggregate || isCut(id, cut)) return;
-      graph.op(id).operands().forEach(operand -> collect(operand, cut, order));
-    }
-
-    /** In the longest words. */
-    private long mostCombinations() {
-      long most = 0;
-      for (int p = 0; p < inputs.maxLength(); p++) {
-        for (int cell : inputs.cellsAt(p)) {
-          most = Math.max(most, combinations(inputs.maxLength(), cell));
-        }
-      }
-      return most;
-    }
-
-    private long combinations(int length, int cell) {
-      long combinations = 1;
-      for (Source source : sources) {
-        combinations *= Math.max(1, source.tuples(length, cell).size());
-        if (combinations > MOST_TUPLES) return Long.MAX_VALUE;
-      }
-      return combinations;
-    }
-
-    private int slot(Id id) {
-      Integer known = slot.get(id);
-      if (known == null) throw new IllegalStateException(id + " has no slot");
-      return known;
-    }
-
-    /** The same where all combinations are the same. */
-    List<Integer> situation(int length, int cell) {
-      var situation = new ArrayList<Integer>();
-      situation.add(cell);
-      for (Source source : sources) situation.add(source.number(length, cell));
-      return situation;
-    }
-
-    /** In all contexts; those that differ in the word's length only are taken once. */
-    void everywhere(CellSituation situation) {
-      var seen = new HashSet<List<Integer>>();
-      for (int n = 1; n <= inputs.maxLength(); n++) {
-        for (int p = 0; p < n; p++) {
-          for (int cell : inputs.cellsAt(p)) {
-            if (seen.add(situation(n, cell))) {
-              run(n, cell, values -> situation.take(cell, values));
-            }
-          }
-        }
-      }
-    }
-
-    void run(int length, int cell, Situation situation) {
-      var values = new int[slot.size()];
-      slot.forEach((id, at) -> {
-        if (isLocal(id)) values[at] = local(id)[cell];
-      });
-      long combinations = combinations(length, cell);
-      if (combinations > MOST_TUPLES) {
-        throw new NotCompilable(
-            targets.getLast(),
-            "more than %d combinations of values can come together at one position"
-                .formatted(MOST_TUPLES));
-      }
-      situations += combinations;
-      step();
-      choose(0, length, cell, values, situation);
-    }
-
-    private void choose(int s, int length, int cell, int[] values, Situation situation) {
-      if (s == sources.size()) {
-        finish(values, situation);
-        return;
-      }
-      List<Id> chosen = sourced.get(s);
-      for (int[] tuple : sources.get(s).tuples(length, cell)) {
-        for (Id id : chosen) {
-          Integer place = placeInHead.get(id);
-          values[slot(id)] = tuple[place == null ? 0 : place];
-        }
-        choose(s + 1, length, cell, values, situation);
-      }
-    }
-
-    private void finish(int[] values, Situation situation) {
-      for (Id id : steps) {
-        if (!(graph.op(id) instanceof Op.Elementwise map)) throw new IllegalStateException();
-        values[slot(id)] = apply(id, map, operand -> values[slot(operand)]);
-      }
-      var result = new int[targets.size()];
-      for (int i = 0; i < result.length; i++) {
-        result[i] = values[slot(targets.get(i))];
-        if (result[i] == AtomTable.NONE) return;
-      }
-      situation.take(result);
-    }
+  void steps(long more) {
+    situations += more;
+    step();
   }
 
   /** Counts a step of the search for values; there are so many only. */
@@ -415,7 +284,7 @@ final class Values {
       }
       return all;
     }
-    enumeration(List.of(id)).everywhere((cell, values) -> all.add(values[0]));
+    enumeration(List.of(id)).everywhere((cells, values) -> all.add(values[0]));
     return all;
   }
 }

@@ -1,0 +1,230 @@
+package rasp.compile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import rasp.ir.Graph;
+import rasp.ir.Id;
+import rasp.ir.Op;
+
+/**
+ * All combinations of values of some s-ops, context by context: those of one head together, those
+ * of different heads in all combinations.
+ */
+final class Enumeration {
+  /** More tuples at one position are not listed. */
+  private static final long MOST_TUPLES = 20_000;
+
+  /** Of more, what belongs to different layers is combined freely. */
+  private static final long FEW_TUPLES = 500;
+
+  private final Values all;
+  private final Graph graph;
+  private final Inputs inputs;
+  private final List<Id> targets;
+  private final List<Chosen> sources = new ArrayList<>();
+  private final List<Id> locals = new ArrayList<>();
+  private final List<Applied> steps = new ArrayList<>();
+  private final Map<Id, Integer> slot = new HashMap<>();
+  private final int[] targetSlots;
+
+  /** A source, and where what is chosen from its tuples goes. */
+  private static final class Chosen {
+    final Values.Source source;
+    final int[] places;
+    final int[] slots;
+
+    Chosen(Values.Source source, int[] places, int[] slots) {
+      this.source = source;
+      this.places = places;
+      this.slots = slots;
+    }
+  }
+
+  /** An elementwise operation, where its operands stand, and where its value goes. */
+  private static final class Applied {
+    final Id id;
+    final Op.Elementwise map;
+    final int[] operands;
+    final int slot;
+
+    Applied(Id id, Op.Elementwise map, int[] operands, int slot) {
+      this.id = id;
+      this.map = map;
+      this.operands = operands;
+      this.slot = slot;
+    }
+  }
+
+  /** Takes the values of some s-ops in one possible situation. */
+  interface Situation {
+    void take(int[] values);
+  }
+
+  /** Takes the values of some s-ops in one possible situation in some cells. */
+  interface CellsSituation {
+    void take(List<Integer> cells, int[] values);
+  }
+
+  Enumeration(Values all, Graph graph, Inputs inputs, List<Id> targets) {
+    this.all = all;
+    this.graph = graph;
+    this.inputs = inputs;
+    this.targets = targets;
+    int block = targets.stream().mapToInt(all::stage).max().orElse(0);
+    boolean together = collect(Integer.MAX_VALUE);
+    // Together what belongs together, but for combinations that are too many.
+    if (!together) collect(block);
+    targetSlots = targets.stream().mapToInt(this::slot).toArray();
+  }
+
+  /** Whether there are not too many combinations; s-ops of stages before the cut stand alone. */
+  private boolean collect(int cut) {
+    sources.clear();
+    locals.clear();
+    steps.clear();
+    slot.clear();
+    var order = new TreeSet<Id>();
+    for (Id target : targets) collect(target, cut, order);
+    var byHead = new LinkedHashMap<HeadValues.Result, List<Id>>();
+    for (Id id : order) {
+      slot.put(id, slot.size());
+      if (all.isLocal(id)) locals.add(id);
+      else if (graph.op(id) instanceof Op.Aggregate) {
+        byHead.computeIfAbsent(all.head(id), fresh -> new ArrayList<>()).add(id);
+      } else if (isCut(id, cut)) sources.add(chosen(all.computed(id), List.of(id)));
+      else if (graph.op(id) instanceof Op.Elementwise map) {
+        int[] operands = map.operands().stream().mapToInt(this::slot).toArray();
+        steps.add(new Applied(id, map, operands, slot(id)));
+      } else throw new IllegalStateException(id + " is no s-op of a block");
+    }
+    byHead.forEach((head, ids) -> sources.add(chosen(all.source(head), ids)));
+    return sources.size() < 2 || mostCombinations() <= FEW_TUPLES;
+  }
+
+  private Chosen chosen(Values.Source source, List<Id> ids) {
+    return new Chosen(
+        source,
+        ids.stream().mapToInt(all::placeInHead).toArray(),
+        ids.stream().mapToInt(this::slot).toArray());
+  }
+
+  private boolean isCut(Id id, int cut) {
+    return cut != Integer.MAX_VALUE && all.stage(id) < cut;
+  }
+
+  private void collect(Id id, int cut, Set<Id> order) {
+    if (!order.add(id)) return;
+    if (all.isLocal(id) || graph.op(id) instanceof Op.Aggregate || isCut(id, cut)) return;
+    graph.op(id).operands().forEach(operand -> collect(operand, cut, order));
+  }
+
+  /** In the longest words. */
+  private long mostCombinations() {
+    long most = 0;
+    for (int p = 0; p < inputs.maxLength(); p++) {
+      for (int cell : inputs.cellsAt(p)) {
+        most = Math.max(most, combinations(inputs.maxLength(), cell));
+      }
+    }
+    return most;
+  }
+
+  private long combinations(int length, int cell) {
+    long combinations = 1;
+    for (Chosen one : sources) {
+      combinations *= Math.max(1, one.source.tuples(length, cell).size());
+      if (combinations > MOST_TUPLES) return Long.MAX_VALUE;
+    }
+    return combinations;
+  }
+
+  private int slot(Id id) {
+    Integer known = slot.get(id);
+    if (known == null) throw new IllegalStateException(id + " has no slot");
+    return known;
+  }
+
+  /** The same where all combinations are the same: what is known of the cell, and the sources. */
+  List<Integer> situation(int length, int cell) {
+    var situation = new ArrayList<Integer>();
+    for (Id id : locals) situation.add(all.local(id)[cell]);
+    for (Chosen one : sources) situation.add(one.source.number(length, cell));
+    return situation;
+  }
+
+  /** A token at a position of a word of some length. */
+  private record Context(int length, int cell) {}
+
+  /**
+   * In all contexts; what occurs in the same way is taken once, for all cells in which the same
+   * situations occur.
+   */
+  void everywhere(CellsSituation taker) {
+    var first = new HashMap<List<Integer>, Context>();
+    var occurring = new LinkedHashMap<Integer, Set<List<Integer>>>();
+    for (int n = 1; n <= inputs.maxLength(); n++) {
+      for (int p = 0; p < n; p++) {
+        for (int cell : inputs.cellsAt(p)) {
+          List<Integer> situation = situation(n, cell);
+          first.putIfAbsent(situation, new Context(n, cell));
+          occurring.computeIfAbsent(cell, fresh -> new LinkedHashSet<>()).add(situation);
+        }
+      }
+    }
+    var alike = new LinkedHashMap<Set<List<Integer>>, List<Integer>>();
+    occurring.forEach(
+        (cell, own) -> alike.computeIfAbsent(own, fresh -> new ArrayList<>()).add(cell));
+    alike.forEach((situations, cells) -> {
+      for (List<Integer> situation : situations) {
+        Context context = first.get(situation);
+        if (context != null) {
+          run(context.length, context.cell, values -> taker.take(cells, values));
+        }
+      }
+    });
+  }
+
+  void run(int length, int cell, Situation situation) {
+    var values = new int[slot.size()];
+    for (Id id : locals) values[slot(id)] = all.local(id)[cell];
+    long combinations = combinations(length, cell);
+    if (combinations > MOST_TUPLES) {
+      throw new NotCompilable(
+          targets.getLast(),
+          "more than %d combinations of values can come together at one position"
+              .formatted(MOST_TUPLES));
+    }
+    all.steps(combinations);
+    choose(0, length, cell, values, situation);
+  }
+
+  private void choose(int s, int length, int cell, int[] values, Situation situation) {
+    if (s == sources.size()) {
+      finish(values, situation);
+      return;
+    }
+    Chosen one = sources.get(s);
+    for (int[] tuple : one.source.tuples(length, cell)) {
+      for (int i = 0; i < one.slots.length; i++) values[one.slots[i]] = tuple[one.places[i]];
+      choose(s + 1, length, cell, values, situation);
+    }
+  }
+
+  private void finish(int[] values, Situation situation) {
+    for (Applied step : steps) {
+      values[step.slot] = all.apply(step.id, step.map, values, step.operands);
+    }
+    var result = new int[targetSlots.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = values[targetSlots[i]];
+      if (result[i] == AtomTable.NONE) return;
+    }
+    situation.take(result);
+  }
+}

@@ -1,0 +1,120 @@
+package rasp.compile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Points in order, each with its outcome; points that are nearly the same are one. */
+final class Line {
+  /** Points nearer than this to each other are one, relative to the larger of 1 and the largest. */
+  static final double SAME = 1e-9;
+
+  private static final double STEEPEST = 64;
+
+  /** Outcomes that are nearer to each other need not be told apart. */
+  private static final double NEGLIGIBLE = 0x1p-11;
+
+  private final double[] at;
+  private final int[] outcome;
+
+  private Line(double[] at, int[] outcome) {
+    this.at = at;
+    this.outcome = outcome;
+  }
+
+  int size() {
+    return at.length;
+  }
+
+  /** Where a point is. */
+  double at(int point) {
+    return at[point];
+  }
+
+  /** A point's outcome, by its number among the {@link Outcomes}. */
+  int outcome(int point) {
+    return outcome[point];
+  }
+
+  double last() {
+    return at[at.length - 1];
+  }
+
+  /** The number of the point that is here or nearly here, else of the next. */
+  int find(double place) {
+    int found = Arrays.binarySearch(at, place - SAME * Math.max(1, Math.abs(place)));
+    return Math.min(found >= 0 ? found : -found - 1, at.length - 1);
+  }
+
+  /** A place from which on a broken line is steeper by so much. */
+  record Bend(double at, double by) {}
+
+  /** Empty where points with different outcomes are nearly the same. */
+  static Optional<Line> of(SortedMap<Double, Integer> points) {
+    var at = new ArrayList<Double>();
+    var outcome = new ArrayList<Integer>();
+    double scale = Math.max(Math.abs(points.firstKey()), Math.abs(points.lastKey()));
+    for (var point : points.entrySet()) {
+      boolean near = !at.isEmpty() && point.getKey() - at.getLast() <= SAME * Math.max(1, scale);
+      boolean same = !at.isEmpty() && outcome.getLast().equals(point.getValue());
+      if (near && !same) return Optional.empty();
+      if (near) continue;
+      at.add(point.getKey());
+      outcome.add(point.getValue());
+    }
+    return Optional.of(
+        new Line(
+            at.stream().mapToDouble(Double::doubleValue).toArray(),
+            outcome.stream().mapToInt(Integer::intValue).toArray()));
+  }
+
+  /** Number of neighbours whose outcomes differ. */
+  int changes() {
+    int changes = 0;
+    for (int i = 1; i < outcome.length; i++) if (outcome[i] != outcome[i - 1]) changes++;
+    return changes;
+  }
+
+  /** How many times the smallest gap across which the outcome changes goes into the largest. */
+  double fineness() {
+    double gap = Double.POSITIVE_INFINITY;
+    for (int i = 1; i < outcome.length; i++) {
+      if (outcome[i] != outcome[i - 1]) gap = Math.min(gap, at[i] - at[i - 1]);
+    }
+    return Math.max(Math.abs(at[0]), Math.abs(at[at.length - 1])) / gap;
+  }
+
+  /** The outcomes as a broken line through all points, if that is not too steep. */
+  Optional<List<Bend>> bends(Outcomes outcomes) {
+    if (!outcomes.areNumbers()) return Optional.empty();
+    var bends = new ArrayList<Bend>();
+    double before = 0;
+    for (int i = 0; i + 1 < at.length; i++) {
+      double rise = outcomes.number(outcome[i + 1]) - outcomes.number(outcome[i]);
+      double slope = rise / (at[i + 1] - at[i]);
+      if (Math.abs(slope) > STEEPEST) return Optional.empty();
+      if (Math.abs(slope - before) > 1e-9 * Math.max(1, Math.abs(slope))) {
+        bends.add(new Bend(at[i], slope - before));
+        before = slope;
+      }
+    }
+    return Optional.of(bends);
+  }
+
+  /**
+   * The same for bends, which are nowhere flat: how many times the nearest outcomes' distance goes
+   * into what a bend adds at the far end.
+   */
+  double fineness(List<Bend> bends, Outcomes outcomes) {
+    double[] numbers =
+        Arrays.stream(outcome).mapToDouble(outcomes::number).sorted().distinct().toArray();
+    double gap = Double.POSITIVE_INFINITY;
+    for (int i = 1; i < numbers.length; i++) gap = Math.min(gap, numbers[i] - numbers[i - 1]);
+    double largest = Math.max(Math.abs(numbers[0]), Math.abs(numbers[numbers.length - 1]));
+    double reach = Math.max(Math.abs(at[0]), Math.abs(at[at.length - 1]));
+    double steepest = bends.stream().mapToDouble(bend -> Math.abs(bend.by())).max().orElse(0);
+    return steepest * reach / Math.max(gap, largest * NEGLIGIBLE);
+  }
+}

@@ -1,0 +1,152 @@
+package rasp.compile;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Writes the parts of a look-up as hidden units. A unit that is to be silent somewhere has a
+ * multiple of a gate added, large enough; the two units of a ramp get the same multiple, and biases
+ * that are exact in single precision, so that far from the ramp they cancel exactly.
+ */
+final class PartWriter {
+  /** Bits of a bias behind the leading one. */
+  private static final int BITS = 19;
+
+  private final SortedMap<Integer, Map<List<Double>, Integer>> points;
+  private final List<View> leaves;
+  private final Outcomes outcomes;
+  private final List<View> gates;
+  private final Wiring wiring;
+  private final String name;
+  private final Map<Combination, double[]> ranges = new HashMap<>();
+  private final List<Wiring.Unit> units = new ArrayList<>();
+
+  PartWriter(
+      SortedMap<Integer, Map<List<Double>, Integer>> points,
+      List<View> leaves,
+      Outcomes outcomes,
+      List<View> gates,
+      Wiring wiring,
+      String name) {
+    this.points = points;
+    this.leaves = leaves;
+    this.outcomes = outcomes;
+    this.gates = gates;
+    this.wiring = wiring;
+    this.name = name;
+  }
+
+  List<Wiring.Unit> units() {
+    return List.copyOf(units);
+  }
+
+  void write(Part part, int number) {
+    var open = new ArrayList<View>(gates);
+    if (part.cells().size() < points.size()) {
+      open.add(View.of(wiring.indicator(name + ":case" + number, part.cells())));
+    }
+    SortedMap<Integer, Double> base = outcomes.vector(part.base());
+    if (!base.isEmpty()) {
+      var constant = Combination.of(new double[leaves.size()]);
+      hinge(part, open, constant, 0, 1, List.of(base));
+    }
+    for (Step step : part.steps()) {
+      switch (step) {
+        case Step.Ramp(Combination of, double from, double to, int outcome) -> {
+          double steep = 2 / (to - from);
+          double foot = from + (to - from) / 4;
+          SortedMap<Integer, Double> vector = outcomes.vector(outcome);
+          var upAndLevel = List.of(vector, Outcomes.scaled(vector, -1));
+          hinge(part, open, of, steep, -steep * foot, upAndLevel);
+        }
+        case Step.Bend(Combination of, double at, double by) ->
+            hinge(part, open, of, 1, -at, List.of(Outcomes.scaled(outcomes.unit(), by)));
+      }
+    }
+  }
+
+  /**
+   * Units over {@code slope·number + bias}, then over 1 less, and so on.
+   *
+   * @param out what each writes
+   */
+  private void hinge(
+      Part part,
+      List<View> open,
+      Combination of,
+      double slope,
+      double bias,
+      List<SortedMap<Integer, Double>> out) {
+    double exact = exact(bias);
+    View in = View.zero().plus(of.view(leaves, wiring, name), slope);
+    double offset = exact;
+    if (!open.isEmpty()) {
+      double[] range = ranges.computeIfAbsent(of, this::range);
+      double most = Math.max(slope * range[0], slope * range[1]) + exact;
+      double enough = powerOfTwo(Math.max(0, most) + (slope == 0 ? 0 : 1));
+      for (View gate : open) in = in.plus(gate, enough);
+      offset -= enough * open.size();
+    }
+    if (part.where().isPresent()) {
+      Part.Condition where = part.where().get();
+      double most = leastToSilence(part, where, of, slope, exact);
+      in = in.plus(where.spike().away(where.value()), -most);
+    }
+    for (int i = 0; i < out.size(); i++) units.add(new Wiring.Unit(in, offset - i, out.get(i)));
+  }
+
+  private double leastToSilence(
+      Part part, Part.Condition where, Combination of, double slope, double bias) {
+    double most = 0;
+    Set<Map<List<Double>, Integer>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int cell : part.cells()) {
+      if (!of.hasCells() && !seen.add(own(cell))) continue;
+      for (List<Double> point : own(cell).keySet()) {
+        if (where.holds(point)) continue;
+        double in = slope * of.at(cell, point) + bias;
+        most = Math.max(most, (Math.max(0, in) + 1) / where.spike().away(point, where.value()));
+      }
+    }
+    return powerOfTwo(most);
+  }
+
+  private Map<List<Double>, Integer> own(int cell) {
+    return points.getOrDefault(cell, Map.of());
+  }
+
+  /** The least and the largest that a number is anywhere. */
+  private double[] range(Combination of) {
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    Set<Map<List<Double>, Integer>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (var cell : points.entrySet()) {
+      if (!of.hasCells() && !seen.add(cell.getValue())) continue;
+      for (List<Double> point : cell.getValue().keySet()) {
+        double at = of.at(cell.getKey(), point);
+        least = Math.min(least, at);
+        most = Math.max(most, at);
+      }
+    }
+    return new double[] {least, most};
+  }
+
+  /** Nearly the number, with zeros behind its first bits, so that 1 less is exact too. */
+  private static double exact(double number) {
+    if (number == 0) return 0;
+    double unit = Math.scalb(1.0, Math.max(0, Math.getExponent(number)) - BITS);
+    return Math.rint(number / unit) * unit;
+  }
+
+  private static double powerOfTwo(double number) {
+    return number <= 0
+        ? 0
+        : Math.scalb(
+            1.0, Math.getExponent(number) + (Double.doubleToLongBits(number) << 12 == 0 ? 0 : 1));
+  }
+}
