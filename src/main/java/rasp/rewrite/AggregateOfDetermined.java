@@ -37,13 +37,12 @@ final class AggregateOfDetermined implements Rewrite {
   }
 
   private static boolean isExact(Fact fact, Pattern pattern, Draft draft) {
-    boolean small = fact.isWhole() && Math.max(-fact.lowest(), fact.highest()) <= Facts.SMALL;
     boolean single =
         pattern.pairs().stream()
             .anyMatch(pair ->
                 draft.op(pair.keys()) instanceof Op.Indices
                     && pattern.implies(pair, 1 << Pattern.EQUAL));
-    return single || small || fact.isTruth() || fact.isText();
+    return single || fact.isMeanOfItself();
   }
 
   /** What a column holds at every key that is selected, as a column of queries. */

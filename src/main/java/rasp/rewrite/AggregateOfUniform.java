@@ -18,8 +18,7 @@ final class AggregateOfUniform implements Rewrite {
       return Optional.empty();
     }
     Fact fact = draft.fact(values);
-    boolean small = fact.isWhole() && Math.max(-fact.lowest(), fact.highest()) <= Facts.SMALL;
-    if (!fact.uniform() || !(small || fact.isTruth() || fact.isText())) return Optional.empty();
+    if (!fact.uniform() || !fact.isMeanOfItself()) return Optional.empty();
     if (draft.pattern(selector).map(draft::isNeverEmpty).orElse(false)) return Optional.of(values);
     if (fact.is(otherwise)) return Optional.of(values);
     if (fact.constant().isPresent()) return Optional.empty();

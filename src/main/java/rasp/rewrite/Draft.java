@@ -44,7 +44,12 @@ final class Draft {
 
   Draft(Assumptions assumptions, List<Rewrite> rewrites) {
     this.assumptions = assumptions;
-    this.rewrites = rewrites;
+    this.rewrites = new ArrayList<>(rewrites);
+  }
+
+  /** From now on applies one rewrite more, before the others. */
+  void apply(Rewrite first) {
+    rewrites.addFirst(first);
   }
 
   Assumptions assumptions() {
@@ -99,6 +104,12 @@ final class Draft {
 
   Id indices() {
     return share(new Op.Indices());
+  }
+
+  /** 1 at position 0, else 0. */
+  Id first() {
+    return add(
+        Function.Unary.INDICATOR, add(Function.Binary.EQUAL, indices(), constant(Atom.Int.ZERO)));
   }
 
   Id choose(Id condition, Id then, Id otherwise) {
@@ -480,6 +491,11 @@ final class Draft {
         .and(pattern)
         .map(Pattern.EMPTY::equals)
         .orElse(false);
+  }
+
+  /** Position 0, in every row. */
+  Pattern positionZero() {
+    return comparisons.ofColumns(indices(), constant(Atom.Int.ZERO), Op.Comparison.EQUAL);
   }
 
   /** The key's position against the query's. */

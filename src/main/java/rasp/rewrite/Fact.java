@@ -218,6 +218,15 @@ public record Fact(
     return mayInt && !mayBool && !mayReal && !mayText;
   }
 
+  /**
+   * Whether the mean of equal values is that value: of whole numbers that are small, of truth
+   * values and of texts; a mean of equal floats may round.
+   */
+  boolean isMeanOfItself() {
+    boolean small = isWhole() && Math.max(-lowest, highest) <= Facts.SMALL;
+    return small || isTruth() || isText();
+  }
+
   boolean isTruth() {
     return mayBool && !mayInt && !mayReal && !mayText;
   }

@@ -20,8 +20,6 @@ final class NormalTruth implements Rewrite {
     }
     Optional<Id> known = draft.truths().known(pattern.get(), draft.earliest(op));
     if (known.isPresent()) return known;
-    return draft.truths().isShorter(pattern.get(), map)
-        ? Optional.of(new Conditions(draft, keys -> keys).of(pattern.get()))
-        : Optional.empty();
+    return draft.truths().shorter(pattern.get(), map);
   }
 }

@@ -5,9 +5,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import rasp.ir.Arithmetic;
 import rasp.ir.Atom;
@@ -286,6 +288,44 @@ record Pattern(List<Pair> pairs, List<Boolean> table) {
   /** How the i-th comparison has to come out for this to be left. */
   Pattern condition(int i, Pattern rest) {
     return reduced(List.of(pairs.get(i)), outcome -> where(i, outcome).equals(rest));
+  }
+
+  /** A pattern as what two patterns over different comparisons both select. */
+  record Split(Pattern rest, Pattern inside) {}
+
+  /**
+   * Takes some comparisons apart from the others, if what they come to is a condition of its own.
+   */
+  Split split(Predicate<Pair> inside) {
+    List<Pair> some = pairs.stream().filter(inside).toList();
+    if (some.isEmpty()) return new Split(this, FULL);
+    var rests = new HashSet<Pattern>();
+    for (int entry = 0; entry < 1 << (2 * some.size()); entry++) {
+      Pattern rest = where(some, entry);
+      if (!rest.equals(EMPTY)) rests.add(rest);
+    }
+    if (rests.size() != 1) return new Split(this, FULL);
+    Pattern rest = rests.iterator().next();
+    return new Split(rest, reduced(some, entry -> where(some, entry).equals(rest)));
+  }
+
+  /** What it selects of the keys behind position 0. */
+  Pattern withoutPositionZero() {
+    for (int i = 0; i < pairs.size(); i++) {
+      if (pairs.get(i).role() == Role.POSITION_ZERO) return where(i, GREATER);
+    }
+    return this;
+  }
+
+  /** What is left where some comparisons come out as an entry over them says. */
+  private Pattern where(List<Pair> some, int entry) {
+    if (!isPossible(some, entry)) return EMPTY;
+    Pattern rest = this;
+    for (int i = 0; i < some.size(); i++) {
+      int place = rest.pairs.indexOf(some.get(i));
+      if (place >= 0) rest = rest.where(place, outcome(entry, i));
+    }
+    return rest;
   }
 
   /** Whether every selected key has one of these outcomes in a comparison, if it has the pair. */

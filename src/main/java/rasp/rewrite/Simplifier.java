@@ -3,7 +3,9 @@ package rasp.rewrite;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
@@ -57,6 +59,13 @@ public final class Simplifier {
       BitSet free,
       BitSet causal,
       ImmutableSortedMap<String, Integer> applied) {
+    /** As one step from the graph that the other was made of. */
+    private Simplified after(Simplified first) {
+      var both = ImmutableMap.<Id, Id>builder();
+      first.idOf.forEach((old, fresh) -> both.put(old, idOf.getOrDefault(fresh, fresh)));
+      return new Simplified(graph, output, both.buildOrThrow(), free, causal, applied);
+    }
+
     /** What stands for an operation of the old graph that the output depends on. */
     public Id standsFor(Id old) {
       Id fresh = idOf.get(old);
@@ -79,6 +88,31 @@ public final class Simplifier {
   public static Simplified of(Graph graph, Id output, Assumptions assumptions) {
     var draft = new Draft(assumptions, REWRITES);
     return simplify(graph, output, draft, draft.free());
+  }
+
+  /**
+   * The graph with all rewrites applied, and with those selectors sharing a head that can; absent
+   * where there are none.
+   */
+  public static Optional<Simplified> sharingHeads(Graph graph, Id output, Assumptions assumptions) {
+    var draft = new Draft(assumptions, REWRITES);
+    Simplified once = simplify(graph, output, draft, draft.free());
+    var selectors = new LinkedHashSet<Id>();
+    BitSet needed = once.graph().dependencies(once.output());
+    needed.stream()
+        .filter(i -> !once.free().get(i))
+        .forEach(i -> {
+          if (once.graph().op(new Id(i)) instanceof Op.Aggregate aggregate) {
+            selectors.add(aggregate.selector());
+          }
+        });
+    Optional<WiderHead> wider =
+        selectors.size() < 2 ? Optional.empty() : WiderHead.of(selectors, draft);
+    return wider.map(rewrite -> {
+      draft.apply(rewrite);
+      Simplified again = simplify(once.graph(), once.output(), draft, draft.free());
+      return again.after(once);
+    });
   }
 
   private static Simplified simplify(Graph graph, Id output, Draft draft, BitSet free) {

@@ -24,6 +24,7 @@ final class Truths {
   private final Draft draft;
   private final Map<Id, Optional<Pattern>> patterns = new HashMap<>();
   private final Map<Pattern, Id> conditions = new HashMap<>();
+  private boolean writing;
 
   Truths(Draft draft) {
     this.draft = draft;
@@ -142,8 +143,17 @@ final class Truths {
     return pairs;
   }
 
-  /** Whether the pattern has fewer comparisons than the conditions that are joined to it. */
-  boolean isShorter(Pattern pattern, Op.Elementwise map) {
+  /** A condition of fewer comparisons than those that an operation joins, if it has these. */
+  Optional<Id> shorter(Pattern pattern, Op.Elementwise map) {
+    if (writing || !isShorter(pattern, map)) return Optional.empty();
+    // What is written of a pattern may have a longer form on the way, and stays as it is.
+    writing = true;
+    Id written = new Conditions(draft, keys -> keys).of(pattern);
+    writing = false;
+    return Optional.of(written);
+  }
+
+  private boolean isShorter(Pattern pattern, Op.Elementwise map) {
     var joined = new ArrayList<Pattern>();
     for (Id operand : map.operands()) {
       boolean condition = draft.fact(operand).isTruth();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import rasp.ir.Atom;
 import rasp.ir.Function;
 import rasp.ir.Graph;
@@ -63,6 +64,11 @@ public record Bounds(
     // A rewrite may save layers at the price of heads, and then not save the layers after all.
     Found plain = least(shared, effort);
     Found best = SIZE.compare(plain.count(), least.count()) < 0 ? plain : least;
+    Optional<Found> sharing =
+        Simplifier.sharingHeads(whole, used, assumptions).map(wide -> least(wide, effort));
+    if (sharing.isPresent() && SIZE.compare(sharing.get().count(), best.count()) < 0) {
+      best = sharing.get();
+    }
     return new Bounds(
         EarliestLayers.of(graph, output).count(),
         EarliestLayers.of(shared.graph(), shared.output()).count(),
