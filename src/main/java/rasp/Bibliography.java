@@ -1,11 +1,14 @@
 package rasp;
 
+import com.google.common.base.Suppliers;
+import com.google.common.collect.ImmutableSortedMap;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The papers that this toolkit rests on, each under its key; cite them by {@code @link}, so that a
@@ -466,19 +469,26 @@ public final class Bibliography {
     return new Publication(List.of(authors), title, year, locator);
   }
 
+  /** Definitions of languages ask for many. */
+  private static final Supplier<ImmutableSortedMap<String, Publication>> BY_KEY =
+      Suppliers.memoize(Bibliography::byKey);
+
   /** The paper under the key, in either case. */
   public static Optional<Publication> find(String key) {
-    return all().stream()
-        .filter(paper -> paper.key().equals(key.toUpperCase(Locale.ROOT)))
-        .findFirst();
+    return Optional.ofNullable(BY_KEY.get().get(key.toUpperCase(Locale.ROOT)));
   }
 
   /** All papers, by key. */
   public static List<Publication> all() {
+    return BY_KEY.get().values().asList();
+  }
+
+  private static ImmutableSortedMap<String, Publication> byKey() {
     return Arrays.stream(Bibliography.class.getFields())
         .map(Bibliography::paperIn)
-        .sorted(Comparator.comparing(Publication::key))
-        .toList();
+        .collect(
+            ImmutableSortedMap.toImmutableSortedMap(
+                Comparator.<String>naturalOrder(), Publication::key, paper -> paper));
   }
 
   private static Publication paperIn(Field field) {

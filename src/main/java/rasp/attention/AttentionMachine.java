@@ -83,14 +83,18 @@ public final class AttentionMachine {
         }
         case Op.Elementwise(Function function, List<Id> operands) -> {
           List<List<Cell>> columns = operands.stream().map(result::column).toList();
-          result.put(
-              id,
-              everywhere(i ->
-                  numbers.apply(function, columns.stream().map(column -> column.get(i)).toList())));
+          result.put(id, everywhere(i -> numbers.apply(function, at(columns, i))));
         }
         case Op.Aggregate aggregate -> aggregate(id, aggregate);
         case Op.Selector selector -> result.put(id, pattern(selector));
       }
+    }
+
+    /** In a loop: this is done for every position of every word in every setting. */
+    private static List<Cell> at(List<List<Cell>> columns, int position) {
+      var cells = new ArrayList<Cell>(columns.size());
+      for (List<Cell> column : columns) cells.add(column.get(position));
+      return cells;
     }
 
     private List<Cell> everywhere(IntFunction<Cell> value) {

@@ -2,6 +2,7 @@ package rasp.attention;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import rasp.eval.ElementwiseValue;
 import rasp.ir.Arithmetic;
@@ -41,14 +42,14 @@ record Floats(FloatFormat format, boolean strict) implements NumberLine {
     if (function instanceof Function.Choose) {
       return operands.get(0).truth() ? operands.get(1) : operands.get(2);
     }
-    List<Atom> atoms = operands.stream().map(Floats::atom).toList();
     boolean whole =
         function instanceof Function.ItemAt
             || function instanceof Function.CharacterAt
-            || function instanceof Function.Letter
-            || atoms.stream().anyMatch(Atom.Text.class::isInstance);
-    return of(
-        ElementwiseValue.of(function, whole ? atoms.stream().map(Floats::whole).toList() : atoms));
+            || function instanceof Function.Letter;
+    for (int i = 0; !whole && i < operands.size(); i++) whole = operands.get(i).isText();
+    var atoms = new ArrayList<Atom>(operands.size());
+    for (Cell cell : operands) atoms.add(whole ? whole(atom(cell)) : atom(cell));
+    return of(ElementwiseValue.of(function, atoms));
   }
 
   private static Atom atom(Cell cell) {

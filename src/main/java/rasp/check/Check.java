@@ -37,7 +37,7 @@ public final class Check {
     this.threads = threads;
     this.monitor = monitor;
     int letters = standard.alphabet().size();
-    boolean sharing = subject.prefixes(standard.alphabet()).isPresent();
+    boolean sharing = extent.exhaustive() > 0 && subject.prefixes(standard.alphabet()).isPresent();
     for (Stage stage :
         Stage.upTo(letters == 0 ? 0 : extent.exhaustive(), letters, sharing, standard::asked)) {
       jobs.add(new Job.Exhaustive(stage, subject, standard, sharing, monitor));

@@ -1,5 +1,6 @@
 package rasp.report;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.Lists;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
@@ -33,6 +35,10 @@ final class HierarchyPicture {
 
   /** Languages that stand side by side in a line of a box. */
   private static final int ABREAST = 2;
+
+  /** The classes alone lie the same way on every page. */
+  private static final Supplier<ElkNode> OF_CLASSES =
+      Suppliers.memoize(() -> new HierarchyPicture(ImmutableListMultimap.of()).layout());
 
   private final ImmutableListMultimap<LanguageClass, String> residents;
 
@@ -103,7 +109,7 @@ final class HierarchyPicture {
   }
 
   private String svg(Map<String, Boolean> classes, String label) {
-    ElkNode root = layout();
+    ElkNode root = residents.isEmpty() ? OF_CLASSES.get() : layout();
     var svg = new Svg();
     for (ElkEdge edge : root.getContainedEdges()) edge(edge, svg);
     for (ElkNode node : root.getChildren()) {

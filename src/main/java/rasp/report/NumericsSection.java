@@ -27,7 +27,12 @@ import rasp.rewrite.Simplifier;
 final class NumericsSection {
   private static final double BETA = 20;
   private static final int LONGEST = 12;
-  private static final int WORDS = 5;
+
+  /** Words of each length that are tried for all outputs of a page, and for one of them. */
+  private static final int WORDS = 24;
+
+  private static final int MOST_WORDS = 5;
+  private static final int LEAST_WORDS = 2;
 
   /** Programs with more heads are left to {@code rasp attention}. */
   private static final int MOST_AGGREGATES = 24;
@@ -56,9 +61,10 @@ final class NumericsSection {
    * The numerics of an output; absent where nothing attends, or more does than a page looks at.
    *
    * @param bos whether words begin with §
+   * @param outputs how many the page has
    */
   static Optional<NumericsSection> of(
-      WrittenGraph written, Id output, ImmutableList<Atom> letters, boolean bos) {
+      WrittenGraph written, Id output, ImmutableList<Atom> letters, boolean bos, int outputs) {
     Simplifier.Simplified shared = Simplifier.share(written.graph(), output);
     if (!isLookedAt(shared.graph(), shared.output())) return Optional.empty();
     var setting =
@@ -71,7 +77,8 @@ final class NumericsSection {
             Setting.Reading.NEAREST);
     ImmutableList<Setting> settings =
         PRECISIONS.stream().map(setting::with).collect(ImmutableList.toImmutableList());
-    var plan = new Numerics.Plan(letters, bos, LONGEST, WORDS, settings, Mask.NONE, true, true);
+    int words = Math.clamp(WORDS / outputs, LEAST_WORDS, MOST_WORDS);
+    var plan = new Numerics.Plan(letters, bos, LONGEST, words, settings, Mask.NONE, true, true);
     return Optional.of(new NumericsSection(written, shared, plan));
   }
 

@@ -65,6 +65,12 @@ public final class ProgramPage {
   private final Claims claims;
   private final Request request;
 
+  /** What the page is about, each name with the inputs that it is shown on. */
+  private final Map<String, List<Input>> inputs = new LinkedHashMap<>();
+
+  /** On claims that a check of an output has answered. */
+  private final Map<Claim, Verdict> verdicts = new ConcurrentHashMap<>();
+
   private ProgramPage(Source source, Path file, SourceFiles files, Request request) {
     this.source = source;
     this.request = request;
@@ -85,15 +91,10 @@ public final class ProgramPage {
   }
 
   private Page page(Path file, SourceFiles files) {
-    var verdicts = new ConcurrentHashMap<Claim, Verdict>();
-    var inputs = new LinkedHashMap<String, List<Input>>();
     for (String name : names()) {
       if (program.value(name).flatMap(ProgramPage::id).isPresent()) inputs.put(name, inputs(name));
     }
-    List<Page.Output> outputs =
-        inputs.entrySet().parallelStream()
-            .map(entry -> output(entry.getKey(), entry.getValue(), verdicts))
-            .toList();
+    List<Page.Output> outputs = inputs.keySet().parallelStream().map(this::output).toList();
     List<Page.CheckedClaim> checked =
         ClaimCheck.of(source, file, files, verdicts, request.monitor()).stream()
             .map(claim ->
@@ -199,12 +200,13 @@ public final class ProgramPage {
     };
   }
 
-  private Page.Output output(String name, List<Input> inputs, Map<Claim, Verdict> verdicts) {
+  private Page.Output output(String name) {
     Value value = program.value(name).orElseThrow();
     Id id = id(value).orElseThrow();
     boolean selector = value instanceof Value.Selector;
     WrittenGraph written = program.written();
-    List<Page.Example> examples = inputs.stream().map(input -> example(id, input)).toList();
+    List<Input> words = inputs.getOrDefault(name, List.of());
+    List<Page.Example> examples = words.stream().map(input -> example(id, input)).toList();
     Optional<Aim> aim = selector ? Optional.empty() : aim(name);
     Optional<CheckSection> check =
         aim.flatMap(it -> CheckSection.of(new Subject(written, name, id), it, request.monitor()));
@@ -213,7 +215,7 @@ public final class ProgramPage {
     ImmutableList<Atom> letters = letters(id, check);
     boolean bos = letters.contains(Atom.of(Assumptions.BOS)) || isAfterMark(aim);
     Optional<NumericsSection> numerics =
-        selector ? Optional.empty() : NumericsSection.of(written, id, letters, bos);
+        selector ? Optional.empty() : NumericsSection.of(written, id, letters, bos, inputs.size());
     Optional<Page.Compiled> compiled =
         selector ? Optional.empty() : CompiledSection.of(written, id, texts(letters));
     Optional<Page.Place> place = aim.flatMap(it -> PlaceSection.of(it.problem()));
@@ -227,7 +229,7 @@ public final class ProgramPage {
         place,
         compiled,
         new Commands(source.name(), name)
-            .examples(inputs, examples)
+            .examples(words, examples)
             .bounds(selector)
             .compiled(compiled)
             .check(aim, check)
