@@ -53,8 +53,8 @@ public sealed interface EveryLength {
     return new Verdict.Refuted(standard.explain(subject, word), shorter, Map.of());
   }
 
-  /** Follows a program that is held to a standard. */
-  static EveryLength of(Subject subject, Standard standard) {
+  /** Follows a program that is held to a standard, until somebody stops it. */
+  static EveryLength of(Subject subject, Standard standard, Monitor monitor) {
     if (!(standard instanceof LanguageStandard held)) {
       return new Open("only languages are followed", Optional.empty());
     }
@@ -74,7 +74,8 @@ public sealed interface EveryLength {
             subject.output(),
             automaton.get(),
             held.readAt(),
-            held.acceptance()::accepts);
+            held.acceptance()::accepts,
+            monitor::isStopped);
     return switch (wrong) {
       case Recognition.Outside(Id operation, String reason) ->
           new Open(reason, subject.written().placeInProgram(operation, subject.output()));

@@ -58,7 +58,7 @@ public record Examination(
 
   /** Examines a subject; parameters of the conduct are those of {@link Check#of}. */
   public static Examination of(Subject subject, Standard standard, Plan plan, Conduct conduct) {
-    EveryLength every = EveryLength.of(subject, standard);
+    EveryLength every = EveryLength.of(subject, standard, conduct.monitor());
     List<Integer> lengths = plan.extent().samples() == 0 ? List.of() : plan.lengths();
     Extent first = lengths.isEmpty() ? plan.extent() : Extent.upTo(plan.extent().exhaustive());
     Verdict verdict =

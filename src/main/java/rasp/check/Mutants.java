@@ -23,7 +23,8 @@ import rasp.syntax.Span;
  *       False}, and a text is the next other text of the program;
  *   <li>a name that is used is each other name that the program gives something, or {@code tokens},
  *       {@code indices}, {@code length}; of {@code round}, {@code floor}, {@code ceil} and {@code
- *       abs}, which make numbers of numbers, each is each other.
+ *       abs}, which make numbers of numbers, each is each other; no other function makes numbers of
+ *       truth values, as {@code indicator} does, so that it stays.
  * </ul>
  *
  * Some are no programs: a name may stand for something of another kind, or for nothing yet.

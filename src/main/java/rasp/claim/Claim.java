@@ -3,6 +3,7 @@ package rasp.claim;
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 import rasp.check.Acceptance;
+import rasp.check.EveryLength;
 import rasp.language.ReadAt;
 import rasp.rewrite.Assumptions;
 import rasp.schedule.HeadCount;
@@ -40,10 +41,13 @@ public sealed interface Claim {
 
   /**
    * {@code name computes dyck-1-ptf up to 12} or {@code name recognises dyck-1 up to 10 (read
-   * prefixes, accept P, T)}: on all words up to the length.
+   * prefixes, accept P, T)}: on all words up to the length. {@code up to 12, drawn up to 40} adds
+   * longer words, and {@code up to 12, proved for all lengths} all of them.
    *
    * @param recognises whether it is a language, else a task
    * @param problem a name of the library
+   * @param drawn the greatest length of drawn words; no more than the other where none are
+   * @param proved whether automata are to follow the program on words of every length
    * @param letters other letters than the task's own
    * @param readAt how the output is read, if not as the definition says
    */
@@ -53,13 +57,18 @@ public sealed interface Claim {
       boolean recognises,
       String problem,
       int length,
+      int drawn,
+      boolean proved,
       Optional<String> letters,
       Optional<ReadAt> readAt,
       Acceptance acceptance)
       implements Claim {
     @Override
     public String expected() {
-      return "right on all words up to length " + length;
+      return "right on all words up to length "
+          + length
+          + (drawn > length ? " and on drawn ones up to length " + drawn : "")
+          + (proved ? ", " + new EveryLength.Proved().sentence() : "");
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import rasp.automaton.Alphabet;
 import rasp.check.Check;
 import rasp.check.Counterexample;
+import rasp.check.EveryLength;
 import rasp.check.Extent;
 import rasp.check.Held;
 import rasp.check.Monitor;
@@ -17,6 +18,7 @@ import rasp.check.Standard;
 import rasp.check.Subject;
 import rasp.check.Verdict;
 import rasp.check.VerdictText;
+import rasp.check.Word;
 import rasp.eval.Evaluation;
 import rasp.eval.FastEvaluator;
 import rasp.eval.Input;
@@ -48,6 +50,9 @@ public final class ClaimCheck {
 
   /** How much is searched for the proof of a minimal count. */
   private static final long MOST_NODES = 1_000_000;
+
+  /** How many words are drawn where a claim is of drawn words. */
+  private static final int DRAWN = 100;
 
   private final Lowering lowering;
   private final Map<Claim, Verdict> known;
@@ -175,19 +180,44 @@ public final class ClaimCheck {
   private String solved(Claim.Solves claim, Subject subject, Problem problem) {
     return switch (Held.to(problem, claim.readAt(), claim.acceptance())) {
       case Held.Impossible(String message) -> message;
-      case Held.To(Standard standard) -> {
-        Verdict verdict =
+      case Held.To(Standard standard) -> solved(claim, subject, standard);
+    };
+  }
+
+  /** All words up to the length first, then drawn ones, then a proof, as far as is claimed. */
+  private String solved(Claim.Solves claim, Subject subject, Standard standard) {
+    int length = claim.length();
+    Optional<String> wrong =
+        wrong(
             Optional.ofNullable(known.get(claim))
-                .orElseGet(() -> verdict(subject, standard, Extent.upTo(claim.length())));
-        yield switch (verdict) {
-          case Verdict.Holds holds -> claim.expected();
-          case Verdict.Undecided(String reason, var exhausted) -> "undecided: " + reason;
-          case Verdict.Refuted(Counterexample counterexample, var exhausted, var drawn) ->
-              exhausted.length() >= claim.length()
-                  ? claim.expected()
-                  : VerdictText.sentence(counterexample);
-        };
-      }
+                .orElseGet(() -> verdict(subject, standard, Extent.upTo(length))),
+            length);
+    if (wrong.isEmpty() && claim.drawn() > length) {
+      var drawn = new Extent(0, DRAWN, length + 1, claim.drawn(), Extent.WEIGHTS, 0);
+      wrong = wrong(verdict(subject, standard, drawn), Integer.MAX_VALUE);
+    }
+    if (wrong.isEmpty() && claim.proved()) wrong = unproved(subject, standard);
+    return wrong.orElse(claim.expected());
+  }
+
+  /** What a verdict says against a program, unless it is of words beyond a length. */
+  private static Optional<String> wrong(Verdict verdict, int right) {
+    return switch (verdict) {
+      case Verdict.Holds holds -> Optional.empty();
+      case Verdict.Undecided(String reason, var exhausted) -> Optional.of("undecided: " + reason);
+      case Verdict.Refuted(Counterexample counterexample, var exhausted, var drawn) ->
+          exhausted.length() >= right
+              ? Optional.empty()
+              : Optional.of(VerdictText.sentence(counterexample));
+    };
+  }
+
+  private Optional<String> unproved(Subject subject, Standard standard) {
+    return switch (EveryLength.of(subject, standard, monitor)) {
+      case EveryLength.Proved proved -> Optional.empty();
+      case EveryLength.Wrong(Word word) ->
+          Optional.of(VerdictText.sentence(standard.explain(subject, word)));
+      case EveryLength.Open open -> Optional.of(open.sentence());
     };
   }
 

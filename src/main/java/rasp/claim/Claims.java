@@ -31,8 +31,9 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
 
   private static final Pattern SOLVES =
       Pattern.compile(
-          "(\\w+) (computes|recognises) ([\\w-]+) up to (\\d{1,4})(?: over (\\S+))?(?:"
-              + " \\((.+)\\))?");
+          "(?<name>\\w+) (?<verb>computes|recognises) (?<problem>[\\w-]+) up to (?<length>\\d{1,4})"
+              + "(?:, drawn up to (?<drawn>\\d{1,4}))?(?<proved>, proved for all lengths)?"
+              + "(?: over (?<letters>\\S+))?(?: \\((?<reading>.+)\\))?");
   private static final Pattern READ = Pattern.compile("read (\\w+)(?:, accept (.+))?|accept (.+)");
 
   public Claims {
@@ -89,11 +90,11 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
   }
 
   private static Optional<Claim> solves(Matcher sentence, Place place) {
-    boolean recognises = sentence.group(2).equals("recognises");
+    boolean recognises = sentence.group("verb").equals("recognises");
     Optional<ReadAt> readAt = Optional.empty();
     Acceptance acceptance = Acceptance.USUAL;
-    if (sentence.group(6) != null) {
-      Matcher read = READ.matcher(sentence.group(6));
+    if (sentence.group("reading") != null) {
+      Matcher read = READ.matcher(sentence.group("reading"));
       if (!recognises || !read.matches()) return Optional.empty();
       String mode = read.group(1);
       readAt = Arrays.stream(ReadAt.values()).filter(at -> at.toString().equals(mode)).findFirst();
@@ -101,14 +102,18 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
       String accepted = read.group(2) == null ? read.group(3) : read.group(2);
       if (accepted != null) acceptance = Acceptance.of(List.of(accepted.split(", *", -1)));
     }
+    int length = Integer.parseInt(sentence.group("length"));
+    String drawn = sentence.group("drawn");
     return Optional.of(
         new Claim.Solves(
             place,
-            sentence.group(1),
+            sentence.group("name"),
             recognises,
-            sentence.group(3),
-            Integer.parseInt(sentence.group(4)),
-            Optional.ofNullable(sentence.group(5)),
+            sentence.group("problem"),
+            length,
+            drawn == null ? length : Integer.parseInt(drawn),
+            sentence.group("proved") != null,
+            Optional.ofNullable(sentence.group("letters")),
             readAt,
             acceptance));
   }
@@ -120,7 +125,8 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
         "this claim cannot be read",
         "write name(\"input\") = [1, 2] (ints), or name written 2 layers, heads 1/1, or name"
             + " minimal 2 layers, heads 1/1 with bos, length, alphabet abc, or name computes"
-            + " hist up to 8 over abc, or name recognises dyck-1 up to 10 (read prefixes, accept"
-            + " T, P)");
+            + " hist up to 8 over abc, or name recognises dyck-1 up to 10, drawn up to 40 (read"
+            + " prefixes, accept T, P), or name recognises parity up to 10, proved for all"
+            + " lengths");
   }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import rasp.check.Mutants;
 import rasp.resolve.SourceFiles;
@@ -58,13 +57,16 @@ public record MutantSurvey(
 
   /** How far those agree that no claim refutes. */
   private static String agreement(List<Claim> claims) {
-    OptionalInt exhausted =
+    List<Claim.Solves> solved =
         claims.stream()
             .filter(Claim.Solves.class::isInstance)
-            .mapToInt(claim -> ((Claim.Solves) claim).length())
-            .min();
-    if (exhausted.isPresent()) {
-      return "agrees on all words up to length " + exhausted.getAsInt();
+            .map(Claim.Solves.class::cast)
+            .toList();
+    if (!solved.isEmpty()) {
+      return solved.stream().allMatch(Claim.Solves::proved)
+          ? "agrees on words of all lengths"
+          : "agrees on all words up to length "
+              + solved.stream().mapToInt(Claim.Solves::length).min().orElseThrow();
     }
     int longest =
         claims.stream()

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -159,8 +160,14 @@ public final class Library {
         .toList();
   }
 
-  /** What a name means here. */
+  /** What a name means here; in capitals and with {@code _} for {@code -} it is known, too. */
   public Lookup find(String name) {
+    Lookup found = findExactly(name);
+    String plain = name.toLowerCase(Locale.ROOT).replace('_', '-');
+    return found instanceof Lookup.Unknown && !plain.equals(name) ? findExactly(plain) : found;
+  }
+
+  private Lookup findExactly(String name) {
     for (DefinitionFile file : files) {
       if (file.otherNames().contains(name)) return find(file.listed().getFirst());
     }

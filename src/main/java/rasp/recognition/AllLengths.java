@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import rasp.automaton.Alphabet;
@@ -47,16 +48,24 @@ public final class AllLengths {
    */
   public static Recognition of(
       Graph graph, Id output, Alphabet alphabet, ReadAt readAt, Predicate<Atom> accepts) {
-    return Program.of(graph, output).followed(alphabet, readAt, accepts);
+    return new Program(output, Simplifier.share(graph, output), () -> false)
+        .followed(alphabet, readAt, accepts);
   }
 
   /**
    * The words on which an output does not recognise a language, those on which it has no value
    * among them; of these an automaton, as {@link Recognition.Language#language}.
+   *
+   * @param isStopped asked before each operation, whether to end without an answer
    */
   public static Recognition wrong(
-      Graph graph, Id output, Dfa language, ReadAt readAt, Predicate<Atom> accepts) {
-    var program = Program.of(graph, output);
+      Graph graph,
+      Id output,
+      Dfa language,
+      ReadAt readAt,
+      Predicate<Atom> accepts,
+      BooleanSupplier isStopped) {
+    var program = new Program(output, Simplifier.share(graph, output), isStopped);
     Alphabet alphabet = language.alphabet();
     if (readAt == ReadAt.PREFIXES) {
       return program.attempt(
@@ -93,12 +102,9 @@ public final class AllLengths {
    * An output and what it depends on, each operation once.
    *
    * @param written the output in the graph as it was given
+   * @param isStopped whether somebody wants no answer any more
    */
-  private record Program(Id written, Simplifier.Simplified shared) {
-    static Program of(Graph graph, Id output) {
-      return new Program(output, Simplifier.share(graph, output));
-    }
-
+  private record Program(Id written, Simplifier.Simplified shared, BooleanSupplier isStopped) {
     Id output() {
       return shared.output();
     }
@@ -114,7 +120,10 @@ public final class AllLengths {
       for (Precision precision : precisions(shared.graph())) {
         var follower = new Follower(shared.graph(), alphabet, precision);
         try {
-          shared.graph().ops().forEach(follower::follow);
+          for (Op operation : shared.graph().ops()) {
+            if (isStopped.getAsBoolean()) throw LeavesFragment.because("it was interrupted");
+            follower.follow(operation);
+          }
           return answer.apply(follower);
         } catch (LeavesFragment left) {
           int at = Math.min(follower.followed().index(), shared.output().index());

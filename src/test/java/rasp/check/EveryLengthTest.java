@@ -37,14 +37,16 @@ class EveryLengthTest {
       })
   void programsAreProved(String expression, String language, ReadAt readAt) {
     assertEquals(
-        new EveryLength.Proved(), EveryLength.of(subject(expression), standard(language, readAt)));
+        new EveryLength.Proved(),
+        EveryLength.of(subject(expression), standard(language, readAt), Monitor.NONE));
   }
 
   @Test
   void aProgramThatIsWrongOnLongWordsOnlyIsRefutedByTheShortest() {
     Subject subject = subject("tokens == \"1\" and not (indices == 24)");
     Standard last = standard("last", ReadAt.LAST);
-    var wrong = assertInstanceOf(EveryLength.Wrong.class, EveryLength.of(subject, last));
+    var wrong =
+        assertInstanceOf(EveryLength.Wrong.class, EveryLength.of(subject, last, Monitor.NONE));
     assertEquals(25, wrong.word().length());
     Verdict.Refuted refuted = EveryLength.refuted(subject, last, wrong.word());
     assertEquals(new Verdict.Exhausted(24, (1 << 25) - 2), refuted.exhausted());
@@ -57,7 +59,8 @@ class EveryLengthTest {
     Subject subject = subject("aggregate(select(tokens, \"1\", ==), tokens, \"\") == \"1\"");
     var wrong =
         assertInstanceOf(
-            EveryLength.Wrong.class, EveryLength.of(subject, standard("last", ReadAt.LAST)));
+            EveryLength.Wrong.class,
+            EveryLength.of(subject, standard("last", ReadAt.LAST), Monitor.NONE));
     assertEquals(2, wrong.word().length());
   }
 
@@ -68,7 +71,8 @@ class EveryLengthTest {
             "share = aggregate(full_s, indicator(tokens == \"1\"));\nv = share > 0.5;", "v");
     var open =
         assertInstanceOf(
-            EveryLength.Open.class, EveryLength.of(subject, standard("last", ReadAt.LAST)));
+            EveryLength.Open.class,
+            EveryLength.of(subject, standard("last", ReadAt.LAST), Monitor.NONE));
     Place place = open.place().orElseThrow();
     assertEquals(2, place.line());
     assertEquals("share > 0.5", place.text());

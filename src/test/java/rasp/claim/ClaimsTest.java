@@ -117,4 +117,30 @@ class ClaimsTest {
     assertTrue(broken.get(2).endsWith("hist is a task: computes"), broken.get(2));
     assertTrue(broken.get(3).contains("there is no language or task no-such-task"), broken.get(3));
   }
+
+  @Test
+  void longWordsAreDrawnOrFollowedByAutomataWhereAClaimSaysSo() {
+    List<String> broken =
+        broken(
+            check(
+                ANALYSIS.resolve("none.rasp"),
+                """
+                # claim: short recognises first up to 9
+                # claim: short recognises first up to 9, drawn up to 60
+                # claim: short recognises first up to 9, proved for all lengths
+                # claim: whole recognises first up to 9, drawn up to 60, proved for all lengths
+                # claim: most recognises majority up to 9, drawn up to 60, proved for all lengths
+                # claim: wrong computes reverse up to 3, drawn up to 20 over ab
+                whole = tokens[0] == "1";
+                short = whole and indices < 40;
+                most = aggregate(full_s, indicator(tokens == "1")) > 0.5;
+                wrong = aggregate(select(indices, length - 1 - indices, ==), tokens) if length < 9
+                        else tokens;
+                """));
+    assertEquals(4, broken.size(), broken.toString());
+    assertTrue(broken.get(0).contains("line 2") && broken.get(0).contains("wanted accept"));
+    assertTrue(broken.get(1).contains("line 3") && broken.get(1).contains("wanted accept"));
+    assertTrue(broken.get(2).contains("not proved for all lengths: majority is not known"));
+    assertTrue(broken.get(3).contains("line 6") && broken.get(3).contains("wrong on"));
+  }
 }
