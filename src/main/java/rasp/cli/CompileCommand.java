@@ -51,8 +51,10 @@ import rasp.syntax.DiagnosticText;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "The model is tried on every word up to length 6 (as far as 30 000 words go) and on 2 000",
-      "random ones, in double and in single precision; a model that is wrong on one is not written."
+      "The model is tried on every word up to length 6 as far as 60 000 words go, beyond that on",
+      "every pattern of equal letters up to length 6 with 20 choices of letters, and on 2 000"
+          + " random",
+      "words, in double and in single precision; a model that is wrong on one is not written."
     })
 final class CompileCommand implements Callable<Integer> {
   /** Up to how many words of each length another runtime is run on. */
@@ -308,7 +310,8 @@ final class CompileCommand implements Callable<Integer> {
     json.addProperty("width", model.width());
     json.addProperty("keyWidth", model.keyWidth());
     json.addProperty("units", model.units());
-    json.addProperty("triedUpTo", agreement.upTo());
+    json.addProperty("triedUpTo", agreement.tried().upTo());
+    json.addProperty("patternsUpTo", agreement.tried().patternsUpTo());
     json.addProperty("tried", agreement.words());
     json.addProperty("failing", agreement.failing());
     json.addProperty("margin", agreement.margin());
@@ -345,9 +348,8 @@ final class CompileCommand implements Callable<Integer> {
                     : "none: every row selects something"));
     out()
         .println(
-            "  tried     all words up to length %d and random ones: %d words, the same in float64 and"
-                    .formatted(agreement.upTo(), agreement.words())
-                + " float32");
+            "  tried     %s: %d words, the same in float64 and float32"
+                .formatted(tried(agreement.tried()), agreement.words()));
     if (agreement.failing() > 0) {
       out()
           .println(
@@ -361,6 +363,13 @@ final class CompileCommand implements Callable<Integer> {
                 "  written   "
                     + path
                     + (ModelFiles.isOnnx(path) ? "" : ", " + ModelFiles.description(path))));
+  }
+
+  private static String tried(Agreement.Tried tried) {
+    return tried.patternsUpTo() > tried.upTo()
+        ? "all words up to length %d, all patterns of equal letters up to length %d with %d choices of letters each, and random ones"
+            .formatted(tried.upTo(), tried.patternsUpTo(), tried.choices())
+        : "all words up to length %d and random ones".formatted(tried.upTo());
   }
 
   private static String margin(Agreement agreement) {

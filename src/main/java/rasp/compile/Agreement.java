@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import rasp.eval.Evaluation;
 import rasp.eval.FastEvaluator;
 import rasp.eval.Input;
@@ -17,10 +16,9 @@ import rasp.ir.Graph;
 import rasp.ir.Id;
 
 /**
- * How a model was compared with its program: on every word up to a length, then on random ones, in
- * double and in single precision.
+ * How a model was compared with its program, in double and in single precision.
  *
- * @param upTo every word up to this length was tried
+ * @param tried on which words
  * @param words number of words that were compared
  * @param failing number of words on which the program itself has no value; they are left out
  * @param margin the smallest distance, over all outputs read as the largest of several logits, by
@@ -28,12 +26,22 @@ import rasp.ir.Id;
  * @param error the largest error of an output read as a number, relative to what is allowed
  */
 public record Agreement(
-    int upTo,
+    Tried tried,
     long words,
     long failing,
     double margin,
     double error,
     Optional<Disagreement> disagreement) {
+
+  /**
+   * What was tried.
+   *
+   * @param upTo all words up to this length
+   * @param patternsUpTo all patterns of longer words up to this length; no less than upTo
+   * @param choices of letters for each pattern
+   * @param random words up to the longest
+   */
+  public record Tried(int upTo, int patternsUpTo, int choices, int random) {}
 
   /** A word on which model and program differ. */
   public record Disagreement(
@@ -51,20 +59,22 @@ public record Agreement(
    * @param steps of the search for the values that can occur
    * @param short_ at most so many words of all lengths that are tried completely
    * @param longest words of up to this length are tried completely, if they are not too many
+   * @param choices of letters for each pattern of equal letters, where there are more words
    * @param random number of random words up to the maximum length
+   * @param first these words before all others
    */
   public record Effort(
-      long steps, long short_, int longest, int random, ImmutableList<Input> first) {
-    /** As the command does it: every word up to length 6, then 2 000 random ones. */
+      long steps, long short_, int longest, int choices, int random, ImmutableList<Input> first) {
+    /** As the command does it: every word or pattern up to length 6, then 2 000 random words. */
     public static final Effort THOROUGH =
-        new Effort(60_000_000, 30_000, 6, 2_000, ImmutableList.of());
+        new Effort(60_000_000, 60_000, 6, 20, 2_000, ImmutableList.of());
 
     /** As one answer of many does it. */
-    public static final Effort QUICK = new Effort(1_500_000, 200, 6, 20, ImmutableList.of());
+    public static final Effort QUICK = new Effort(1_500_000, 200, 6, 0, 20, ImmutableList.of());
 
     /** These words before all others. */
     Effort first(Input word) {
-      return new Effort(steps, short_, longest, random, ImmutableList.of(word));
+      return new Effort(steps, short_, longest, choices, random, ImmutableList.of(word));
     }
   }
 
@@ -103,37 +113,8 @@ public record Agreement(
     }
 
     Agreement run(Effort effort) {
-      effort.first().forEach(this::compare);
-      int upTo = 0;
-      long left = effort.short_();
-      for (int n = 1; n <= Math.min(effort.longest(), inputs.maxLength()); n++) {
-        left -= inputs.words(n);
-        if (left < 0) break;
-        for (long w = 0; w < inputs.words(n) && disagreement.isEmpty(); w++) {
-          compare(inputs.word(n, w));
-        }
-        upTo = n;
-      }
-      var random = new SplittableRandom(1);
-      for (int i = 0; i < effort.random() && disagreement.isEmpty(); i++) {
-        int n = 1 + random.nextInt(inputs.maxLength());
-        compare(random(n, random));
-      }
-      return new Agreement(upTo, words, failing, margin, error, disagreement);
-    }
-
-    /** Half of the words use few of the letters, so that these occur often. */
-    private Input random(int n, SplittableRandom random) {
-      int letters = inputs.letters().size();
-      int used = random.nextBoolean() ? letters : 1 + random.nextInt(letters);
-      int first = random.nextInt(letters);
-      var tokens = new ArrayList<Atom>();
-      for (int i = 0; i < n; i++) {
-        boolean mark = inputs.bos() && i == 0;
-        int letter = (first + random.nextInt(used)) % letters;
-        tokens.add(Atom.of(mark ? inputs.tokens().getLast() : inputs.letters().get(letter)));
-      }
-      return new Input(tokens);
+      Tried tried = new TrialWords(inputs, effort).each(this::compare);
+      return new Agreement(tried, words, failing, margin, error, disagreement);
     }
 
     private void compare(Input word) {

@@ -123,16 +123,22 @@ public sealed interface Compilation {
           if (old.index() < written.graph().size()) writtenAs.putIfAbsent(fresh, old);
         });
     var inputs = new Inputs(request.alphabet(), request.maxLength(), bounds.assumptions().bos());
+    List<Id> ids = outputs.values().stream().map(simplified::standsFor).toList();
+    ZeroTests.Replaced replaced =
+        ZeroTests.replace(simplified.graph(), bounds.schedule(), simplified.free(), ids);
+    var before = new HashMap<Id, Id>();
+    replaced.idOf().forEach((old, now) -> before.putIfAbsent(now, old));
     var compiler =
         new Compiler(
-            simplified.graph(),
-            bounds.schedule(),
-            simplified.free(),
+            replaced.graph(),
+            replaced.schedule(),
+            replaced.free(),
             inputs,
-            id -> name(written, writtenAs, id),
+            id -> name(written, writtenAs, before.getOrDefault(id, id)),
             request.check().steps());
     var targets = new LinkedHashMap<String, Id>();
-    outputs.forEach((name, id) -> targets.put(name, simplified.standsFor(id)));
+    outputs.forEach((name, id) ->
+        targets.put(name, replaced.idOf().getOrDefault(simplified.standsFor(id), id)));
     try {
       Transformer transformer = compiler.compile(targets, request.causal(), request.mostUnits());
       Agreement agreement =
@@ -144,7 +150,11 @@ public sealed interface Compilation {
       }
       return new Compiled(transformer, bounds, ImmutableMap.copyOf(outputs), agreement);
     } catch (NotCompilable refusal) {
-      Optional<Id> at = refusal.operation().map(id -> nearest(simplified.graph(), writtenAs, id));
+      Optional<Id> at =
+          refusal
+              .operation()
+              .flatMap(id -> Optional.ofNullable(before.get(id)))
+              .map(id -> nearest(simplified.graph(), writtenAs, id));
       return new Refused(
           at.filter(id -> id.index() < written.graph().size()), refusal.reason(), SMALLER);
     }

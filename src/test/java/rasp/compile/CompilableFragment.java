@@ -35,7 +35,7 @@ import rasp.syntax.Source;
  */
 final class CompilableFragment {
   private static final Agreement.Effort TRIAL =
-      new Agreement.Effort(60_000_000, 3_000, 6, 200, ImmutableList.of());
+      new Agreement.Effort(60_000_000, 3_000, 6, 3, 200, ImmutableList.of());
 
   private final int maxLength;
   private int total;

@@ -38,7 +38,7 @@ import rasp.syntax.Source;
 /** A compiled model computes its program, with the layers and heads of the least schedule. */
 class CompilationTest {
   private static final Agreement.Effort TRIAL =
-      new Agreement.Effort(60_000_000, 2_000, 6, 200, ImmutableList.of());
+      new Agreement.Effort(60_000_000, 2_000, 6, 3, 200, ImmutableList.of());
 
   private static LoweredProgram program(String text) {
     return LoweredProgram.of(

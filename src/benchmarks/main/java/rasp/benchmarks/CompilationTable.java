@@ -80,7 +80,7 @@ public final class CompilationTable {
     if (!(program.value(name).orElseThrow() instanceof Value.SOp(Id id))) {
       throw new IllegalArgumentException(name + " is no s-op");
     }
-    var untried = new Agreement.Effort(60_000_000, 0, 0, 0, ImmutableList.of());
+    var untried = new Agreement.Effort(60_000_000, 0, 0, 0, 0, ImmutableList.of());
     var compile = new ArrayList<Double>();
     var andTry = new ArrayList<Double>();
     Compilation made = null;
