@@ -3,15 +3,10 @@ package rasp.compile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rasp.eval.Evaluation;
@@ -247,50 +241,6 @@ class CompilationTest {
       }
     }
     assertTrue(compiled >= 0.98 * tried, compiled + " of " + tried + ": " + refused);
-  }
-
-  @Test
-  void fortyLinesOfNumpyRunTheFiles(@TempDir Path folder) throws Exception {
-    assumeTrue(hasNumpy(), "python3 with numpy is not here");
-    for (String text :
-        List.of(
-            "v = aggregate(select(indices, length - indices - 1, ==), tokens);",
-            "v = aggregate(select(indices, indices - 1, ==), tokens, \"-\");",
-            "v = aggregate(select(tokens, tokens, ==), indices) * 1.37;")) {
-      Transformer model = model(text, "abc", 8);
-      Path weights = folder.resolve("model.safetensors");
-      ModelFiles.write(model, weights);
-      Path script = Path.of("test/resources/run_model.py");
-      if (!Files.exists(script)) script = Path.of("src").resolve(script);
-      String answer = output("python3", script.toString(), weights.toString(), "abcab");
-      JsonArray values = JsonParser.parseString(answer).getAsJsonArray();
-      List<Atom> own =
-          new ForwardPass(model, ForwardPass.Precision.FLOAT32)
-              .values(Input.of("abcab"))
-              .getFirst();
-      for (int i = 0; i < own.size(); i++) {
-        Atom read =
-            own.get(i) instanceof Atom.Text
-                ? Atom.of(values.get(i).getAsString())
-                : Atom.of(values.get(i).getAsDouble());
-        assertTrue(Agreement.agree(own.get(i), read, ForwardPass.Precision.FLOAT32), answer);
-      }
-    }
-  }
-
-  private static boolean hasNumpy() throws IOException, InterruptedException {
-    try {
-      return new ProcessBuilder("python3", "-c", "import numpy").start().waitFor() == 0;
-    } catch (IOException absent) {
-      return false;
-    }
-  }
-
-  private static String output(String... command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), text);
-    return text;
   }
 
   @Test
