@@ -362,6 +362,14 @@ public final class Bibliography {
               + " NC1",
           "Journal of Computer and System Sciences 38, 150-164",
           "Barrington");
+  public static final Publication BGM10 =
+      paper(
+          2010,
+          "Analyzing Ambiguity of Context-Free Grammars",
+          "Science of Computer Programming 75(3)",
+          "Brabrand",
+          "Giegerich",
+          "Møller");
   public static final Publication BCST92 =
       paper(
           1992,

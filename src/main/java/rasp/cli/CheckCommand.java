@@ -51,9 +51,12 @@ import rasp.syntax.DiagnosticText;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "All words up to a length are put to the program, then longer ones that are drawn. An",
-      "interrupted or killed check goes on where it was when the same command is given again.",
-      "Exit code 0: it holds; 1: refuted, or the program has errors; 2: used wrongly; 3: undecided."
+      "All words up to a length are put to the program, then longer ones that are",
+      "drawn. An interrupted or killed check goes on where it was when the same",
+      "command is given again.",
+      "",
+      "Exit code 0: it holds; 1: refuted, or the program has errors; 2: used",
+      "wrongly; 3: undecided."
     })
 final class CheckCommand implements Callable<Integer> {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();

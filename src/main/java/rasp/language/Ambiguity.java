@@ -7,7 +7,10 @@ import java.util.Optional;
  * general.
  */
 sealed interface Ambiguity {
-  /** No word has two derivations, because the grammar is LR(1). */
+  /**
+   * No word has two derivations, because the grammar is LR(1) or its alternatives are seen to have
+   * no word in common.
+   */
   record Excluded() implements Ambiguity {}
 
   /** A shortest word with two derivations. */
@@ -26,7 +29,9 @@ sealed interface Ambiguity {
   int LONGEST = 12;
 
   static Ambiguity of(Grammar grammar, NormalForm rules) {
-    if (CanonicalParser.exists(grammar)) return new Excluded();
+    if (CanonicalParser.exists(grammar) || DisjointAlternatives.makeUnambiguous(grammar)) {
+      return new Excluded();
+    }
     for (int length = 1; length <= LONGEST; length++) {
       var slice = new GrammarSlice(rules, new NotFound(length), length);
       if (slice.derivations().bitLength()

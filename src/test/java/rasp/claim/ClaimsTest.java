@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import rasp.language.Library;
 import rasp.resolve.SourceFiles;
 import rasp.syntax.Source;
 
@@ -50,6 +54,21 @@ class ClaimsTest {
     List<ClaimCheck.Checked> checked = check(file, text);
     assertFalse(checked.isEmpty(), "a program claims something");
     assertEquals(List.of(), broken(checked));
+  }
+
+  @Test
+  void everyLanguageAndTaskThatIsListedHasAProgram() throws IOException {
+    var solved = new HashSet<String>();
+    try (Stream<Path> files = Files.walk(ANALYSIS)) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".rasp")).toList()) {
+        for (Claim claim : Claims.of(new Source("", Files.readString(file))).claims()) {
+          if (claim instanceof Claim.Solves solves) solved.add(solves.problem());
+        }
+      }
+    }
+    var listed = new TreeSet<>(Library.in(Path.of("../languages")).names());
+    listed.removeAll(solved);
+    assertEquals(Set.of(), listed);
   }
 
   @Test

@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rasp.automaton.Reading;
 
 class GrammarTest {
   private static GrammarLanguage grammar(String text) {
@@ -33,10 +38,44 @@ class GrammarTest {
   }
 
   @Test
-  void palindromesHaveNoSuchParserAndNoAmbiguityIsFound() {
-    GrammarLanguage palindromes = grammar("S -> aSa | bSb | ε");
-    assertInstanceOf(Ambiguity.NotFound.class, palindromes.ambiguity());
-    assertEquals(Uniformity.UNKNOWN, palindromes.ofLength(4).uniformity());
+  void palindromesHaveNoSuchParserAndAreUnambiguousBecauseTheirEndsTellTheRule() {
+    GrammarLanguage palindromes = grammar("S -> aSa | bSb | a | b | ε");
+    assertEquals(new Ambiguity.Excluded(), palindromes.ambiguity());
+    assertEquals(Uniformity.EXACT, palindromes.ofLength(4).uniformity());
+    assertEquals(Optional.of(BigInteger.TWO.pow(50)), palindromes.ofLength(99).count());
+  }
+
+  @Test
+  void whereNothingIsProvedAndNoAmbiguityIsFoundThatIsSaid() {
+    GrammarLanguage nested = grammar("S -> aSa | aTa\nT -> bTb | b");
+    assertInstanceOf(Ambiguity.NotFound.class, nested.ambiguity());
+    assertEquals(Uniformity.UNKNOWN, nested.ofLength(4).uniformity());
+  }
+
+  /** Of random small grammars: a word that is derived twice is never overlooked. */
+  @ParameterizedTest(name = "grammar {0}")
+  @MethodSource("seeds")
+  void noGrammarThatIsCalledUnambiguousDerivesAWordTwice(int seed) {
+    var random = new SplittableRandom(seed);
+    var text = new StringBuilder("S -> a\nT -> b\n");
+    for (int rule = 0; rule < 4; rule++) {
+      text.append("ST".charAt(random.nextInt(2))).append(" -> ");
+      int symbols = random.nextInt(4);
+      text.append(symbols == 0 ? "ε" : "");
+      for (int i = 0; i < symbols; i++) text.append("abSTST".charAt(random.nextInt(6))).append(' ');
+      text.append('\n');
+    }
+    Grammar grammar = ((Reading.Read<Grammar>) Grammar.read(text.toString())).value();
+    if (!DisjointAlternatives.makeUnambiguous(grammar)) return;
+    NormalForm rules = NormalForm.of(grammar);
+    for (int n = 1; n <= 8; n++) {
+      var slice = new GrammarSlice(rules, new Ambiguity.NotFound(n), n);
+      assertEquals(Optional.empty(), slice.wordDerivedTwice(), text.toString());
+    }
+  }
+
+  static IntStream seeds() {
+    return IntStream.range(0, 400);
   }
 
   @Test
