@@ -1,7 +1,11 @@
 package rasp.check;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import rasp.rewrite.Assumptions;
 import rasp.schedule.Bounds;
 import rasp.schedule.CountingBound;
 import rasp.schedule.LeastSchedule;
@@ -12,39 +16,36 @@ import rasp.schedule.Schedule;
  * its schedule, and the argument that nothing is less.
  *
  * <pre>
- * {"certificate": "rasp bounds 1", "program": text of the program, "name": "reverse",
+ * {"certificate": "rasp bounds 2", "program": text of the program, "loaded": {path: text},
+ *  "sha256": of these texts, "name": "reverse",
  *  "assume": {"bos": false, "length": false, "alphabet": ["a", "b"]},
  *  "rewrites": {"NormalSelector": 3}, "graph": [operations], "output": 17, "free": [aggregates],
  *  "schedule": [[{"selector": 4, "aggregates": [5, 6]}], …],
  *  "layers": 2, "heads": 1, "total": 2,
  *  "argument": {"heads": {"counted": {"first": 1, "last": 2, "uses": 1}}, "total": {"uses": 2}},
- *  "constructed": "not constructed"}
+ *  "constructed": {"alphabet": ["a"], "maxLength": 8, "words": 8} or why there is no transformer}
  * </pre>
  */
 public final class Certificate {
   /** The first thing that a certificate says. */
-  static final String FORMAT = "rasp bounds 1";
+  static final String FORMAT = "rasp bounds 2";
 
   private Certificate() {}
 
-  /** The certificate of a program's bounds. */
-  public static JsonObject of(String program, String name, Bounds bounds) {
+  /**
+   * The certificate of a program's bounds.
+   *
+   * @param constructed whether a transformer of this size was built and run
+   */
+  public static JsonObject of(
+      ProgramTexts texts, String name, Bounds bounds, Constructed constructed) {
     var json = new JsonObject();
     json.addProperty("certificate", FORMAT);
-    json.addProperty("program", program);
+    json.addProperty("program", texts.program());
+    json.add("loaded", texts.loadedJson());
+    json.addProperty("sha256", texts.sha256());
     json.addProperty("name", name);
-    var assume = new JsonObject();
-    assume.addProperty("bos", bounds.assumptions().bos());
-    assume.addProperty("length", bounds.assumptions().length());
-    bounds
-        .assumptions()
-        .alphabet()
-        .ifPresent(letters -> {
-          var array = new JsonArray();
-          letters.forEach(array::add);
-          assume.add("alphabet", array);
-        });
-    json.add("assume", assume);
+    json.add("assume", json(bounds.assumptions()));
     var rewrites = new JsonObject();
     bounds.simplified().applied().forEach(rewrites::addProperty);
     json.add("rewrites", rewrites);
@@ -62,9 +63,36 @@ public final class Certificate {
     argument.add("heads", argument(bounds.minimal().headsLeast()));
     argument.add("total", argument(bounds.minimal().totalLeast()));
     json.add("argument", argument);
-    // Whether a transformer of this size was built and run.
-    json.addProperty("constructed", "not constructed");
+    json.add("constructed", constructed.json());
     return json;
+  }
+
+  private static JsonObject json(Assumptions assumptions) {
+    var json = new JsonObject();
+    json.addProperty("bos", assumptions.bos());
+    json.addProperty("length", assumptions.length());
+    assumptions.alphabet().ifPresent(letters -> json.add("alphabet", letters(letters)));
+    return json;
+  }
+
+  static JsonArray letters(List<String> letters) {
+    var array = new JsonArray();
+    letters.forEach(array::add);
+    return array;
+  }
+
+  /** Reads what a certificate assumes. */
+  static Assumptions assumptions(JsonObject json) {
+    Optional<List<String>> letters =
+        json.has("alphabet")
+            ? Optional.of(letters(json.getAsJsonArray("alphabet")))
+            : Optional.empty();
+    return new Assumptions(
+        letters, json.get("bos").getAsBoolean(), json.get("length").getAsBoolean());
+  }
+
+  static List<String> letters(JsonArray json) {
+    return json.asList().stream().map(JsonElement::getAsString).toList();
   }
 
   private static JsonArray schedule(Schedule schedule) {

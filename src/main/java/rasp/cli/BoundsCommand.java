@@ -26,12 +26,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rasp.check.Certificate;
 import rasp.check.CertificateCheck;
+import rasp.check.Constructed;
+import rasp.check.ProgramTexts;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.price.PriceReport;
 import rasp.repl.JsonValues;
-import rasp.resolve.SourceFiles;
 import rasp.rewrite.Assumptions;
 import rasp.schedule.Bounds;
 import rasp.schedule.BoundsText;
@@ -114,6 +115,14 @@ final class BoundsCommand implements Callable<Integer> {
       description = "Also the price in bits at lengths up to N, as a number.")
   private Optional<Integer> length = Optional.empty();
 
+  @Option(
+      names = "--max-length",
+      paramLabel = "N",
+      description =
+          "With --certificate and --alphabet: also build a transformer for words up to N, and say"
+              + " in the certificate whether that succeeded.")
+  private Optional<Integer> maxLength = Optional.empty();
+
   /** The text of the program whose bounds are counted. */
   private String text = "";
 
@@ -122,6 +131,10 @@ final class BoundsCommand implements Callable<Integer> {
     if (verify.isPresent()) return verify(verify.get());
     if (length.isPresent() && (length.get() < 1 || length.get() > MOST_LENGTH)) {
       throw new ParameterException(spec.commandLine(), "a length is between 1 and " + MOST_LENGTH);
+    }
+    if (maxLength.isPresent() && (maxLength.get() < 1 || certificate.isEmpty())) {
+      throw new ParameterException(
+          spec.commandLine(), "--max-length is at least 1, and goes with --certificate");
     }
     if (certificate.isPresent() && names.size() != 1) {
       throw new ParameterException(spec.commandLine(), "a certificate is of one NAME");
@@ -139,12 +152,12 @@ final class BoundsCommand implements Callable<Integer> {
   }
 
   private int verify(Path path) {
-    var files = new SourceFiles(Path.of(""), Optional.empty());
     try {
       JsonElement json = JsonParser.parseString(Files.readString(path));
       if (!json.isJsonObject()) throw new JsonParseException("this is no certificate of bounds");
+      if (file.isGiven() && !isOfFile(json.getAsJsonObject())) return 1;
       return switch (CertificateCheck.of(
-          json.getAsJsonObject(), alphabet.map(Assumptions::letters), files)) {
+          json.getAsJsonObject(), alphabet.map(Assumptions::letters))) {
         case CertificateCheck.Verdict.Valid(int words, int length) -> {
           out()
               .println(
@@ -169,14 +182,40 @@ final class BoundsCommand implements Callable<Integer> {
     }
   }
 
+  /** Whether the certificate is about the program file that was named; else says so. */
+  private boolean isOfFile(JsonObject json) {
+    return switch (file.execute()) {
+      case ProgramFile.Reply.Refused(String message) -> {
+        err().println(message);
+        yield false;
+      }
+      case ProgramFile.Reply.Executed(LoweredProgram program, String text) -> {
+        boolean same = CertificateCheck.isOf(json, texts(text));
+        if (!same) out().println("refuted: it is about another program than " + file.file());
+        yield same;
+      }
+    };
+  }
+
+  private ProgramTexts texts(String text) {
+    return ProgramTexts.of(file.file(), text, file.files());
+  }
+
   private static String upTo(int words, int length) {
     return "all %d words up to length %d".formatted(words, length);
   }
 
-  private boolean write(String name, Bounds bounds) {
+  private boolean write(LoweredProgram program, String name, Bounds bounds) {
     if (certificate.isEmpty()) return true;
+    Constructed constructed =
+        maxLength
+            .map(longest ->
+                Constructed.of(
+                    program, name, bounds.schedule().count(), bounds.assumptions(), longest))
+            .orElse(new Constructed.Not("no maximum length was given"));
+    JsonObject json = Certificate.of(texts(text), name, bounds, constructed);
     try {
-      Files.writeString(certificate.get(), GSON.toJson(Certificate.of(text, name, bounds)) + "\n");
+      Files.writeString(certificate.get(), GSON.toJson(json) + "\n");
       return true;
     } catch (IOException unwritable) {
       err().println(Unwritable.message(certificate.get(), unwritable));
@@ -225,13 +264,7 @@ final class BoundsCommand implements Callable<Integer> {
         yield 1;
       }
       case Value.SOp(Id id) -> count(program, name, id, assumptions);
-      case Value.Selector(Id id) -> {
-        if (certificate.isPresent()) {
-          err().println("error[E203]: `" + name + "` is a selector; s-ops have certificates");
-          yield 1;
-        }
-        yield count(program, name, id, assumptions);
-      }
+      case Value.Selector(Id id) -> count(program, name, id, assumptions);
       case Value.Scalar scalar -> notCounted(name, scalar);
       case Value.Items items -> notCounted(name, items);
       case Value.Entries entries -> notCounted(name, entries);
@@ -253,7 +286,7 @@ final class BoundsCommand implements Callable<Integer> {
     List<LeastSchedule.Step> frontier = bounds.frontier(effort);
     if (format == Format.JSON) out().println(GSON.toJson(json(program, name, bounds, frontier)));
     else print(program, name, bounds, frontier);
-    if (!write(name, bounds)) return 1;
+    if (!write(program, name, bounds)) return 1;
     return bounds.minimal().isProved() ? 0 : 3;
   }
 

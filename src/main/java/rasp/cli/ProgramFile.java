@@ -39,6 +39,21 @@ final class ProgramFile {
     return execute(file);
   }
 
+  /** Whether a file was named. */
+  boolean isGiven() {
+    return !file.toString().isEmpty();
+  }
+
+  /** What the program that was named may load. */
+  SourceFiles files() {
+    return files(file);
+  }
+
+  private SourceFiles files(Path program) {
+    Path folder = Optional.ofNullable(program.toAbsolutePath().getParent()).orElse(Path.of(""));
+    return new SourceFiles(folder, root);
+  }
+
   /** The file, or folder, that was named. */
   Path file() {
     return file;
@@ -46,8 +61,7 @@ final class ProgramFile {
 
   /** Another program, under the same root. */
   Reply execute(Path other) {
-    Path folder = Optional.ofNullable(other.toAbsolutePath().getParent()).orElse(Path.of(""));
-    var files = new SourceFiles(folder, root);
+    SourceFiles files = files(other);
     return switch (files.read(other)) {
       case SourceFiles.Reply.Found(Path path, var source) ->
           new Reply.Executed(LoweredProgram.of(source, path, files), source.text());

@@ -1,5 +1,6 @@
 package rasp.resolve;
 
+import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import rasp.syntax.Code;
@@ -25,6 +27,7 @@ public final class SourceFiles {
 
   private final Path base;
   private final Optional<Path> root;
+  private final Optional<ImmutableMap<Path, Source>> texts;
 
   /**
    * @param base the folder of the program that was started
@@ -33,6 +36,18 @@ public final class SourceFiles {
   public SourceFiles(Path base, Optional<Path> root) {
     this.base = base.toAbsolutePath().normalize();
     this.root = root.map(path -> path.toAbsolutePath().normalize());
+    this.texts = Optional.empty();
+  }
+
+  private SourceFiles(Path base, ImmutableMap<Path, Source> texts) {
+    this.base = base;
+    this.root = Optional.empty();
+    this.texts = Optional.of(texts);
+  }
+
+  /** Texts that lie in no files; nothing else is read. */
+  public static SourceFiles of(Path base, Map<Path, Source> texts) {
+    return new SourceFiles(base.toAbsolutePath().normalize(), ImmutableMap.copyOf(texts));
   }
 
   /** What a program file can load: what lies beside it, and from there anything. */
@@ -64,7 +79,7 @@ public final class SourceFiles {
     }
     for (Path candidate : candidates) {
       // Whether there is such a file outside the root is nobody's business.
-      if (!isInside(candidate) || Files.exists(candidate)) return read(candidate);
+      if (!isInside(candidate) || isThere(candidate)) return read(candidate);
     }
     return new Reply.Refused(
         Code.E501_FILE_NOT_FOUND,
@@ -78,8 +93,18 @@ public final class SourceFiles {
     return written.endsWith(".rasp") ? "; load adds .rasp by itself" : "";
   }
 
+  private boolean isThere(Path path) {
+    return texts.map(known -> known.containsKey(path)).orElseGet(() -> Files.exists(path));
+  }
+
   /** Reads a program file, under the root if there is one. */
   public Reply read(Path path) {
+    if (texts.isPresent()) {
+      return Optional.ofNullable(texts.get().get(path))
+          .<Reply>map(text -> new Reply.Found(path, text))
+          .orElseGet(
+              () -> new Reply.Refused(Code.E501_FILE_NOT_FOUND, "there is no text " + path, ""));
+    }
     if (!isInside(path)) {
       return new Reply.Refused(
           Code.E502_OUTSIDE_ROOT,

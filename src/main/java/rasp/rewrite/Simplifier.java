@@ -2,6 +2,7 @@ package rasp.rewrite;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,6 +78,14 @@ public final class Simplifier {
   /** The names of all rewrites, in order. */
   static List<String> rewrites() {
     return REWRITES.stream().map(rewrite -> rewrite.getClass().getSimpleName()).sorted().toList();
+  }
+
+  /** The names of all rewrites, and of the one that lets selectors share a head. */
+  public static ImmutableSortedSet<String> names() {
+    return ImmutableSortedSet.<String>naturalOrder()
+        .addAll(rewrites())
+        .add(WiderHead.class.getSimpleName())
+        .build();
   }
 
   /** The graph with equal operations made one, and nothing else. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -27,6 +28,7 @@ import rasp.syntax.Source;
 
 /** Certificates of true bounds are valid, and what has been tampered with is refuted. */
 class CertificateCheckTest {
+  private static final Constructed NOT = new Constructed.Not("no alphabet was given");
   private static final SourceFiles FILES = new SourceFiles(Path.of(""), Optional.empty());
 
   private static JsonObject certificate(String text, String name, Assumptions assumptions) {
@@ -35,8 +37,10 @@ class CertificateCheckTest {
       throw new AssertionError(name);
     }
     Bounds bounds = Bounds.of(program.written().graph(), id, assumptions, Effort.nodes(1_000_000));
+    var texts = new ProgramTexts(text, ImmutableSortedMap.of());
     // As it would come from a file.
-    return JsonParser.parseString(Certificate.of(text, name, bounds).toString()).getAsJsonObject();
+    return JsonParser.parseString(Certificate.of(texts, name, bounds, NOT).toString())
+        .getAsJsonObject();
   }
 
   private static String published(String file) throws IOException {
@@ -62,7 +66,7 @@ class CertificateCheckTest {
     var valid =
         assertInstanceOf(
             CertificateCheck.Verdict.Valid.class,
-            CertificateCheck.of(certificate, Optional.empty(), FILES));
+            CertificateCheck.of(certificate, Optional.empty()));
     assertTrue(valid.length() >= 3 && valid.words() >= 1000);
   }
 
@@ -77,7 +81,7 @@ class CertificateCheckTest {
         JsonObject certificate = certificate(published(task), name, assumptions);
         assertInstanceOf(
             CertificateCheck.Verdict.Valid.class,
-            CertificateCheck.of(certificate, Optional.empty(), FILES));
+            CertificateCheck.of(certificate, Optional.empty()));
       }
     }
   }
@@ -85,7 +89,7 @@ class CertificateCheckTest {
   private static String reason(JsonObject certificate) {
     return assertInstanceOf(
             CertificateCheck.Verdict.Refuted.class,
-            CertificateCheck.of(certificate, Optional.empty(), FILES))
+            CertificateCheck.of(certificate, Optional.empty()))
         .reason();
   }
 
@@ -123,8 +127,7 @@ class CertificateCheckTest {
             + " v = aggregate(s, indices) + aggregate(t, aggregate(s, indices));";
     JsonObject certificate = certificate(program, "v", Assumptions.NONE);
     assertInstanceOf(
-        CertificateCheck.Verdict.Valid.class,
-        CertificateCheck.of(certificate, Optional.empty(), FILES));
+        CertificateCheck.Verdict.Valid.class, CertificateCheck.of(certificate, Optional.empty()));
     // The same aggregates over three selectors, of which two are equal, take more heads.
     certificate.addProperty("heads", 2);
     assertEquals("the number of heads is not the schedule's", reason(certificate));
@@ -151,10 +154,9 @@ class CertificateCheckTest {
 
   @Test
   void whatIsNoCertificateIsSaidToBeNone() {
-    for (String text : List.of("{}", "{\"certificate\":\"rasp bounds 1\"}")) {
+    for (String text : List.of("{}", "{\"certificate\":\"rasp bounds 2\"}")) {
       JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-      assertThrows(
-          JsonParseException.class, () -> CertificateCheck.of(json, Optional.empty(), FILES));
+      assertThrows(JsonParseException.class, () -> CertificateCheck.of(json, Optional.empty()));
     }
   }
 }
