@@ -1,12 +1,13 @@
 package rasp.schedule;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * A lower bound on the heads of a layer that can be re-added by hand: aggregates that have to lie
  * in layers {@code first} to {@code last} use their selectors there at least {@code uses} times, so
- * some layer has at least uses / (last - first + 1) heads. Time O(L² · a) for L layers and a
+ * some layer has at least uses / (last - first + 1) heads. Time O(L · (a + L)) for L layers and a
  * aggregates.
  *
  * @param heads the bound
@@ -18,9 +19,12 @@ public record CountingBound(int heads, int first, int last, int uses) {
   /** The best such bound for a number of layers that is at least the longest chain. */
   public static CountingBound of(Jobs jobs, int layers) {
     var best = new CountingBound(jobs.size() == 0 ? 0 : 1, 1, layers, Math.min(jobs.size(), 1));
+    int[][] byLatest = byLatest(jobs);
     for (int first = 1; first <= layers; first++) {
+      int[] usesAt = usesAt(jobs, byLatest, layers, first);
+      int uses = 0;
       for (int last = first; last <= layers; last++) {
-        int uses = uses(jobs, layers, first, last);
+        uses += usesAt[last];
         int heads = Math.ceilDiv(uses, last - first + 1);
         if (heads > best.heads()) best = new CountingBound(heads, first, last, uses);
       }
@@ -30,38 +34,36 @@ public record CountingBound(int heads, int first, int last, int uses) {
 
   /** At least how often selectors are used in all layers together. */
   public static int leastTotal(Jobs jobs, int layers) {
-    return uses(jobs, layers, 1, layers);
+    return Arrays.stream(usesAt(jobs, byLatest(jobs), layers, 1)).sum();
+  }
+
+  /** The aggregates over each selector, those with the longest tails first. */
+  private static int[][] byLatest(Jobs jobs) {
+    return Arrays.stream(jobs.bySelector())
+        .map(ofSelector ->
+            IntStream.of(ofSelector)
+                .boxed()
+                .sorted(Comparator.comparingInt(a -> -jobs.tail(a)))
+                .mapToInt(Integer::intValue)
+                .toArray())
+        .toArray(int[][]::new);
   }
 
   /**
-   * For each selector the least number of layers that meet every stretch of layers in which one of
-   * its aggregates has to lie, of those stretches that lie within first to last.
+   * For each selector the least number of layers that meet every stretch of layers, from a first
+   * one on, in which one of its aggregates has to lie, counted at the last layers in which they can
+   * be: the earliest end first. Up to any layer, the sum is the least for the stretches until then.
    */
-  static int uses(Jobs jobs, int layers, int first, int last) {
-    List<List<int[]>> windows = new ArrayList<>();
-    for (int s = 0; s < jobs.selectors(); s++) windows.add(new ArrayList<>());
-    for (int a = 0; a < jobs.size(); a++) {
-      int latest = layers - jobs.tail(a);
-      if (jobs.earliest(a) >= first && latest <= last) {
-        windows.get(jobs.selectorOf(a)).add(new int[] {jobs.earliest(a), latest});
+  private static int[] usesAt(Jobs jobs, int[][] byLatest, int layers, int first) {
+    var usesAt = new int[layers + 1];
+    for (int[] ofSelector : byLatest) {
+      int point = first - 1;
+      for (int a : ofSelector) {
+        if (jobs.earliest(a) <= point) continue;
+        point = layers - jobs.tail(a);
+        usesAt[point]++;
       }
     }
-    int uses = 0;
-    for (List<int[]> ofSelector : windows) uses += stabbing(ofSelector);
-    return uses;
-  }
-
-  /** The least number of points that meet all intervals: the earliest end first. */
-  private static int stabbing(List<int[]> intervals) {
-    intervals.sort((x, y) -> Integer.compare(x[1], y[1]));
-    int points = 0;
-    int point = 0;
-    for (int[] interval : intervals) {
-      if (interval[0] > point) {
-        point = interval[1];
-        points++;
-      }
-    }
-    return points;
+    return usesAt;
   }
 }

@@ -16,8 +16,9 @@ import java.util.Optional;
  * <p>In each layer selectors are chosen, and with a selector all its aggregates that are ready:
  * having finished more is never worse. For the same reason, where T does not bind, only largest
  * choices are tried, and a selector whose last aggregates are ready is always taken when there is
- * room for all. A set that was left without success is not entered again. Exponential in the worst
- * case; the bounds of {@link CountingBound}, taken over what is left, cut most of it off.
+ * room for all. A set that was left without success is not entered again, while memory lasts.
+ * Exponential in the worst case; the bounds of {@link CountingBound}, taken over what is left, cut
+ * most of it off.
  */
 final class HeadSearch {
   /** What a search came to. */
@@ -32,6 +33,9 @@ final class HeadSearch {
     record Unknown() implements Found {}
   }
 
+  /** Of more sets it is not remembered that they failed, so that memory lasts. */
+  private static final int MOST_REMEMBERED = 1_000_000;
+
   private final Jobs jobs;
   private final int layers;
   private final int heads;
@@ -44,6 +48,7 @@ final class HeadSearch {
   private final List<Entangled> entangled;
   private final List<Map<BitSet, Integer>> failed = new ArrayList<>();
   private long nodes;
+  private int remembered;
 
   private HeadSearch(Jobs jobs, int layers, int heads, int total, Windows windows, Effort effort) {
     this.windows = windows;
@@ -74,7 +79,12 @@ final class HeadSearch {
   static Found search(Jobs jobs, int layers, int heads, int total, Effort effort) {
     Optional<Windows> windows = Windows.of(jobs, layers, heads);
     if (windows.isEmpty()) return new Found.Impossible(1);
-    var run = new HeadSearch(jobs, layers, heads, total, windows.get(), effort);
+    return search(jobs, layers, heads, total, windows.get(), effort);
+  }
+
+  /** The same, where it is known between which layers each aggregate lies. */
+  static Found search(Jobs jobs, int layers, int heads, int total, Windows windows, Effort effort) {
+    var run = new HeadSearch(jobs, layers, heads, total, windows, effort);
     boolean fits = run.enter(1, new BitSet(), 0);
     if (fits) {
       return new Found.Fits(
@@ -98,7 +108,10 @@ final class HeadSearch {
       var choice = new Choice(t, finished, used);
       if (choice.branch(0, 0)) return true;
     }
-    if (!effort.isSpent()) failed.get(t).put((BitSet) finished.clone(), used);
+    if (!effort.isSpent() && remembered < MOST_REMEMBERED) {
+      remembered++;
+      failed.get(t).put((BitSet) finished.clone(), used);
+    }
     return false;
   }
 

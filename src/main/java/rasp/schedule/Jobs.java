@@ -87,6 +87,21 @@ public final class Jobs {
     return before.get(aggregate);
   }
 
+  /** The same in the other direction of time: the last aggregate is the first. */
+  Jobs reversed() {
+    var reversedSelectors = new ArrayList<Integer>();
+    var after = new ArrayList<BitSet>();
+    int last = size() - 1;
+    for (int a = last; a >= 0; a--) {
+      reversedSelectors.add(selectorOf[a]);
+      after.add(new BitSet());
+    }
+    for (int a = 0; a < size(); a++) {
+      for (int b : reads(a)) after.get(last - b).set(last - a);
+    }
+    return new Jobs(reversedSelectors, after);
+  }
+
   /** The aggregates over each selector, in order. */
   int[][] bySelector() {
     var all = new int[selectors][];

@@ -3,7 +3,6 @@ package rasp.schedule;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The least schedule: fewest layers; with these, fewest heads in a layer; with both, fewest heads
@@ -48,9 +47,6 @@ public final class LeastSchedule {
       return !(headsLeast instanceof Argument.Open) && !(totalLeast instanceof Argument.Open);
     }
   }
-
-  /** How many sets of finished aggregates are followed, at first and where that finds nothing. */
-  private static final ImmutableList<Integer> BEAMS = ImmutableList.of(4, 40, 300);
 
   private final Jobs jobs;
   private final Effort effort;
@@ -103,82 +99,41 @@ public final class LeastSchedule {
     if (bound.heads() >= below) {
       return unimproved(layers, below, new Argument.Counted(bound));
     }
-    Argument headsLeast = new Argument.Counted(bound);
     if (jobs.size() == 0) {
-      return new Point(layers, 0, 0, ImmutableList.of(), headsLeast, new Argument.CountedTotal(0));
+      return new Point(
+          layers,
+          0,
+          0,
+          ImmutableList.of(),
+          new Argument.Counted(bound),
+          new Argument.CountedTotal(0));
     }
-    int lowest = bound.heads();
-    while (lowest < below && Windows.of(jobs, layers, lowest).isEmpty()) {
-      headsLeast = new Argument.Searched(1);
-      lowest++;
-    }
-    // Where a quick look finds a schedule, only what is less has to be searched for.
-    ImmutableList<Integer> known = ImmutableList.of();
-    int most = below;
-    for (int heads = lowest; heads < most && known.isEmpty(); heads++) {
-      known = quick(layers, heads);
-      if (!known.isEmpty()) most = heads;
-    }
-    while (lowest < most && isManyJobs() && shaved(layers, lowest).isEmpty()) {
-      headsLeast = new Argument.Searched(1);
-      lowest++;
-    }
-    for (int heads = lowest; heads < most; heads++) {
-      switch (HeadSearch.search(jobs, layers, heads, Integer.MAX_VALUE, effort)) {
-        case HeadSearch.Found.Fits(var layerOf) -> {
-          return leastTotal(layers, heads, layerOf, headsLeast);
-        }
-        case HeadSearch.Found.Impossible(long nodes) -> headsLeast = new Argument.Searched(nodes);
-        case HeadSearch.Found.Unknown() -> {
-          return open(layers, heads, most, known);
-        }
-      }
-    }
-    return known.isEmpty()
-        ? unimproved(layers, below, headsLeast)
-        : leastTotal(layers, most, known, headsLeast);
-  }
-
-  /** Where a search is not likely to end, more is done before it. */
-  private boolean isManyJobs() {
-    return jobs.size() > 200;
-  }
-
-  private Optional<Windows> shaved(int layers, int heads) {
-    return Windows.of(jobs, layers, heads).flatMap(wide -> wide.shaved(effort));
-  }
-
-  /** A schedule that is found without searching, or none. */
-  private ImmutableList<Integer> quick(int layers, int heads) {
-    Optional<Windows> windows = Windows.of(jobs, layers, heads);
-    if (windows.isEmpty()) return ImmutableList.of();
-    List<Integer> layerOf = DeadlineSchedule.of(jobs, layers, heads);
-    if (!layerOf.isEmpty()) return ImmutableList.copyOf(layerOf);
-    for (int beam : BEAMS) {
-      ImmutableList<Integer> found =
-          BeamSchedule.of(jobs, layers, heads, beam, windows.get(), effort);
-      if (!found.isEmpty()) return found;
-    }
-    return ImmutableList.of();
+    var interval = new HeadInterval(jobs, layers, bound, below, effort);
+    interval.close();
+    if (interval.isOpen()) return open(layers, interval);
+    return interval.known().isEmpty()
+        ? unimproved(layers, below, interval.argument())
+        : leastTotal(layers, interval.most(), interval.known(), interval.argument());
   }
 
   private static Point unimproved(int layers, int heads, Argument headsLeast) {
     return new Point(layers, heads, 0, ImmutableList.of(), headsLeast, new Argument.Open(0));
   }
 
-  private Point open(int layers, int atLeast, int most, ImmutableList<Integer> known) {
+  private Point open(int layers, HeadInterval interval) {
+    ImmutableList<Integer> known = SharedUses.of(jobs, interval.known());
     return new Point(
         layers,
-        most,
+        interval.most(),
         known.isEmpty() ? 0 : total(known),
         known,
-        new Argument.Open(atLeast),
+        new Argument.Open(interval.lowest()),
         new Argument.Open(known.isEmpty() ? 0 : CountingBound.leastTotal(jobs, layers)));
   }
 
   private Point leastTotal(
       int layers, int heads, ImmutableList<Integer> first, Argument headsLeast) {
-    ImmutableList<Integer> layerOf = first;
+    ImmutableList<Integer> layerOf = SharedUses.of(jobs, first);
     int least = CountingBound.leastTotal(jobs, layers);
     Argument totalLeast = new Argument.CountedTotal(least);
     for (int total = least; total < total(layerOf); total++) {

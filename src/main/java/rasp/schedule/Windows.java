@@ -82,6 +82,17 @@ final class Windows {
     return fit() ? Optional.of(this) : Optional.empty();
   }
 
+  /** The same windows in the {@linkplain Jobs#reversed other direction of time}. */
+  Windows reversed(Jobs reversed) {
+    var windows = new Windows(reversed, layers, heads);
+    int end = jobs.size() - 1;
+    for (int a = 0; a <= end; a++) {
+      windows.earliest[end - a] = layers + 1 - latest[a];
+      windows.latest[end - a] = layers + 1 - earliest[a];
+    }
+    return windows;
+  }
+
   int earliest(int aggregate) {
     return earliest[aggregate];
   }

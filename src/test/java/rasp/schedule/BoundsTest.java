@@ -72,7 +72,10 @@ class BoundsTest {
               .collect(Collectors.joining("\n"));
       LoweredProgram program = LoweredProgram.of(new Source("case", text), FILES);
       Optional<Id> id = idOf(program, test.get("name").getAsString());
-      if (id.isEmpty()) continue;
+      if (id.isEmpty()) {
+        assertTrue(test.getAsJsonObject("expect").has("error"), test::toString);
+        continue;
+      }
       Graph graph = program.written().graph();
       Bounds bounds = Bounds.of(graph, id.get(), Assumptions.NONE, Effort.nodes(1_000_000));
       HeadCount minimal = bounds.schedule().count();

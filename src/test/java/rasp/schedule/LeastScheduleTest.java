@@ -3,17 +3,11 @@ package rasp.schedule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.google.common.collect.ImmutableList;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -136,6 +130,38 @@ class LeastScheduleTest {
   }
 
   @Test
+  void inTheOtherDirectionOfTimeTheLeastIsTheSame() {
+    for (long seed = 0; seed < 300; seed++) {
+      Jobs jobs = RandomJobs.small(seed, 1 + (int) (seed % 6));
+      LeastSchedule.Point forwards = LeastSchedule.of(jobs, Effort.nodes(PLENTY));
+      LeastSchedule.Point backwards = LeastSchedule.of(jobs.reversed(), Effort.nodes(PLENTY));
+      assertEquals(forwards.layers(), backwards.layers());
+      assertEquals(forwards.heads(), backwards.heads());
+      assertEquals(forwards.total(), backwards.total());
+    }
+  }
+
+  @Test
+  void headsThatCanBeDroppedAreDroppedAndNoneIsAdded() {
+    int dropped = 0;
+    for (long seed = 0; seed < 300; seed++) {
+      Jobs jobs = RandomJobs.layered(seed, 30, 4);
+      var earliest = new ArrayList<Integer>();
+      for (int a = 0; a < jobs.size(); a++) earliest.add(jobs.earliest(a));
+      List<Integer> layerOf = SharedUses.of(jobs, ImmutableList.copyOf(earliest));
+      for (int a = 0; a < jobs.size(); a++) {
+        int layer = layerOf.get(a);
+        for (int b : jobs.reads(a)) assertTrue(layerOf.get(b) < layer);
+      }
+      Cost before = Cost.of(jobs, earliest);
+      Cost after = Cost.of(jobs, layerOf);
+      assertTrue(after.heads() <= before.heads() && after.total() <= before.total());
+      if (after.total() < before.total()) dropped++;
+    }
+    assertTrue(dropped > 100, dropped + " of 300");
+  }
+
+  @Test
   void whatDoesNotAttendNeedsNothing() {
     LeastSchedule.Point point =
         LeastSchedule.of(new Jobs(List.of(), List.of()), Effort.nodes(PLENTY));
@@ -163,7 +189,7 @@ class LeastScheduleTest {
 
   @Test
   void theFrontierOfThatProgramIsExactDownToOneHead() throws IOException {
-    Jobs jobs = rover();
+    Jobs jobs = PublishedJobs.rover();
     var found = new ArrayList<List<Integer>>();
     for (LeastSchedule.Step step : LeastSchedule.frontier(jobs, Effort.nodes(2_000_000))) {
       assertTrue(step.isProved());
@@ -175,28 +201,9 @@ class LeastScheduleTest {
         found);
   }
 
-  private static Jobs rover() throws IOException {
-    try (var reader =
-        new InputStreamReader(
-            Objects.requireNonNull(
-                LeastScheduleTest.class.getResourceAsStream("/schedule/rover-aggregates.json")),
-            StandardCharsets.UTF_8)) {
-      var selectorOf = new ArrayList<Integer>();
-      var before = new ArrayList<BitSet>();
-      JsonObject all = JsonParser.parseReader(reader).getAsJsonObject();
-      for (JsonElement one : all.getAsJsonArray("aggregates")) {
-        selectorOf.add(one.getAsJsonObject().get("selector").getAsInt());
-        var reads = new BitSet();
-        one.getAsJsonObject().getAsJsonArray("after").forEach(b -> reads.set(b.getAsInt()));
-        before.add(reads);
-      }
-      return new Jobs(selectorOf, before);
-    }
-  }
-
   @Test
   void aPublishedProgramOfSixteenLayersNeedsFourHeads() throws IOException {
-    Jobs jobs = rover();
+    Jobs jobs = PublishedJobs.rover();
     LeastSchedule.Point point = LeastSchedule.of(jobs, Effort.nodes(400_000));
     assertRespectsOrder(jobs, point);
     assertEquals(16, point.layers());

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Random;
 
 /** Random things to schedule, each a function of its seed. */
-final class RandomJobs {
+public final class RandomJobs {
   private RandomJobs() {}
 
   /** Few aggregates, each after any of the others. */
-  static Jobs small(long seed, int size) {
+  public static Jobs small(long seed, int size) {
     var random = new Random(seed);
     var before = new ArrayList<BitSet>();
     for (int a = 0; a < size; a++) {
@@ -26,7 +26,7 @@ final class RandomJobs {
    * Each aggregate reads one to three earlier ones, half of them from the layer before; one to four
    * aggregates share a selector.
    */
-  static Jobs layered(long seed, int size, int width) {
+  public static Jobs layered(long seed, int size, int width) {
     var random = new Random(seed);
     var before = new ArrayList<BitSet>();
     var layers = new ArrayList<List<Integer>>();
