@@ -30,6 +30,11 @@ public final class Growth {
   static final Growth ONE = constant(1);
   static final Growth N = term(BigFraction.ONE, BigInteger.ONE, 1);
 
+  /** A formula with more terms, or with longer numbers in it, says nothing to a reader. */
+  private static final int MOST_TERMS = 16;
+
+  private static final int MOST_BITS = 4096;
+
   private final ImmutableSortedMap<Shape, BigFraction> terms;
 
   private Growth(ImmutableSortedMap<Shape, BigFraction> terms) {
@@ -83,6 +88,17 @@ public final class Growth {
 
   Growth dividedBy(long divisor) {
     return times(term(new BigFraction(1, 1).divide(divisor), BigInteger.ONE, 0));
+  }
+
+  /** Whether it can be worked with: products of long ones would soon fill the memory. */
+  boolean isShort() {
+    return terms.size() <= MOST_TERMS
+        && terms.entrySet().stream()
+            .allMatch(term ->
+                term.getKey().base().bitLength() <= MOST_BITS
+                    && term.getKey().power() <= MOST_BITS
+                    && term.getValue().getNumerator().bitLength() <= MOST_BITS
+                    && term.getValue().getDenominator().bitLength() <= MOST_BITS);
   }
 
   /** Whether no coefficient is below 0, so that it is below 0 for no n. */

@@ -42,6 +42,7 @@ public final class Prices {
   private final BitSet uniform = new BitSet();
   private final BitSet positional = new BitSet();
   private final BitSet positionalWithLength = new BitSet();
+  private final BitSet spikes = new BitSet();
 
   private Prices(Graph graph, List<String> letters) {
     this.graph = graph;
@@ -104,6 +105,7 @@ public final class Prices {
   private void add(Id id) {
     Op op = graph.op(id);
     trace(op, id.index());
+    spikes.set(id.index(), isSpike(op));
     values.add(
         op instanceof Op.SOp sop ? Optional.of(atMost(find(sop), id.index())) : Optional.empty());
   }
@@ -218,10 +220,13 @@ public final class Prices {
   private Values elementwise(Function function, List<Id> operands) {
     List<Values> of = operands.stream().map(this::of).toList();
     Optional<ImmutableSet<Atom>> listed = listed(function, of);
-    if (listed.isPresent()) return Values.listed(listed.get());
+    if (listed.isPresent()) {
+      Values all = Values.listed(listed.get());
+      return all.isShort() ? all : unknown().atMost(all.count());
+    }
     Growth combinations = Growth.ONE;
     for (Values operand : of) combinations = combinations.times(operand.count());
-    Values known = ranged(function, of).orElse(unknown());
+    Values known = ranged(function, of).filter(Values::isShort).orElse(unknown());
     return known.atMost(combinations);
   }
 
@@ -408,7 +413,7 @@ public final class Prices {
       // A mean of m of them is the lowest and k/m, k from 0 to m times the width; m from 1 to n.
       count = range.get().width().times(lengths).plus(Growth.ONE).plus(extra);
     }
-    if (isSpike(aggregate.values())) {
+    if (spikes.get(aggregate.values().index())) {
       // One position counts, or none: a value other than 0 over m, or 0.
       boolean zero = read.listed().map(all -> all.contains(Atom.of(0))).orElse(false);
       Growth others = zero ? read.count().minus(Growth.ONE) : read.count();
@@ -452,12 +457,11 @@ public final class Prices {
   }
 
   /** Whether it is seen that at most one position has another value than 0. */
-  private boolean isSpike(Id id) {
-    if (!(graph.op(id) instanceof Op.Elementwise(Function function, List<Id> operands)))
-      return false;
+  private boolean isSpike(Op op) {
+    if (!(op instanceof Op.Elementwise(Function function, List<Id> operands))) return false;
     if (function == Function.Binary.MULTIPLY) {
       // Zero times what is no finite number is not zero, but then there is no range either.
-      return isSpike(operands.get(0)) || isSpike(operands.get(1));
+      return operands.stream().anyMatch(operand -> spikes.get(operand.index()));
     }
     return function == Function.Unary.INDICATOR
         && graph.op(operands.getFirst())

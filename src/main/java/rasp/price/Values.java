@@ -60,6 +60,12 @@ record Values(Optional<ImmutableSet<Atom>> listed, Optional<Range> range, Growth
 
   /** The same, of which it is known that there are no more than so many. */
   Values atMost(Growth bound) {
-    return new Values(listed, range, count.orSmaller(bound));
+    return bound.isShort() ? new Values(listed, range, count.orSmaller(bound)) : this;
+  }
+
+  /** Whether numbers and formulas are short enough to go on with. */
+  boolean isShort() {
+    return count.isShort()
+        && range.map(of -> of.lowest().isShort() && of.highest().isShort()).orElse(true);
   }
 }

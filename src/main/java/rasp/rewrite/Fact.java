@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableSet;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Optional;
-import rasp.ir.Arithmetic;
 import rasp.ir.Atom;
 
 /**
@@ -261,9 +260,12 @@ public record Fact(
 
   /** Whether it is the number, as an int or as a float. */
   boolean isNumber(long value) {
-    return constant()
-        .filter(atom -> atom.isNumber() && !(atom instanceof Atom.Bool))
-        .map(atom -> Arithmetic.toDouble(atom) == value)
-        .orElse(false);
+    return switch (constant().orElse(null)) {
+      case Atom.Int(BigInteger number) -> number.equals(BigInteger.valueOf(value));
+      case Atom.Real(double number) -> number == value;
+      case Atom.Bool truth -> false;
+      case Atom.Text text -> false;
+      case null -> false;
+    };
   }
 }

@@ -87,7 +87,9 @@ final class Facts {
     var results = new LinkedHashSet<Atom>();
     for (List<Atom> values : Sets.cartesianProduct(operands.stream().map(Fact::values).toList())) {
       try {
-        results.add(ElementwiseValue.of(function, values));
+        Atom result = ElementwiseValue.of(function, values);
+        if (result instanceof Atom.Int(var number) && !Sum.isShort(number)) return Optional.empty();
+        results.add(result);
       } catch (Undefined fails) {
         // Nothing is promised there.
       }

@@ -17,6 +17,9 @@ record Sum(ImmutableSortedMap<Id, BigInteger> factors, BigInteger constant) {
   /** Of more terms no sum is made, so that a long chain of additions takes linear time. */
   private static final int MOST_TERMS = 8;
 
+  /** Of larger numbers neither, so that a long chain of doublings takes linear time and room. */
+  private static final int MOST_BITS = 4096;
+
   static final Sum ZERO = constant(BigInteger.ZERO);
 
   static Sum constant(BigInteger value) {
@@ -32,7 +35,14 @@ record Sum(ImmutableSortedMap<Id, BigInteger> factors, BigInteger constant) {
   }
 
   boolean isShort() {
-    return factors.size() <= MOST_TERMS;
+    return factors.size() <= MOST_TERMS
+        && isShort(constant)
+        && factors.values().stream().allMatch(Sum::isShort);
+  }
+
+  /** Whether a number is worth being written out. */
+  static boolean isShort(BigInteger number) {
+    return number.bitLength() <= MOST_BITS;
   }
 
   Sum plus(Sum other) {

@@ -142,6 +142,28 @@ class PricesTest {
     return most.bits();
   }
 
+  /** Formulas that are multiplied again and again are given up before they fill the memory. */
+  @Test
+  void whatIsSquaredAgainAndAgainHasAPrice() {
+    for (String start : List.of("indices + 1", "indices * 0 + 3", "indicator(indices == 0)")) {
+      String text =
+          "x = "
+              + start
+              + ";\n"
+              + "for i in range(60) { x = x * x; }\n"
+              + "y = aggregate(select(tokens, tokens, ==), x);";
+      LoweredProgram program =
+          LoweredProgram.of(
+              new Source("squares", text), new SourceFiles(Path.of(""), Optional.empty()));
+      if (!(program.value("y").orElseThrow() instanceof Value.SOp(Id id)))
+        throw new AssertionError();
+      var simplified = Simplifier.of(program.written().graph(), id, Assumptions.NONE);
+      List<String> letters = List.of("a", "b");
+      assertEquals(1, Prices.of(simplified.graph(), simplified.output(), letters).size());
+      assertEquals(1, Prices.of(program.written().graph(), id, letters).size());
+    }
+  }
+
   @Test
   void whatSqueezesTheWordIntoOneNumberShowsUp() throws IOException {
     List<String> letters = List.of("a", "b", "c");
