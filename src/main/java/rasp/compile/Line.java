@@ -117,4 +117,16 @@ final class Line {
     double steepest = bends.stream().mapToDouble(bend -> Math.abs(bend.by())).max().orElse(0);
     return steepest * reach / Math.max(gap, largest * NEGLIGIBLE);
   }
+
+  /**
+   * How much larger than the outcomes the numbers are that bends add and take away again; unlike
+   * ramps they do not cancel exactly.
+   */
+  double magnification(List<Bend> bends, Outcomes outcomes) {
+    double largest =
+        Arrays.stream(outcome).mapToDouble(outcomes::number).map(Math::abs).max().orElse(0);
+    double reach = Math.max(Math.abs(at[0]), Math.abs(at[at.length - 1]));
+    double steepest = bends.stream().mapToDouble(bend -> Math.abs(bend.by())).max().orElse(0);
+    return largest == 0 ? 0 : steepest * reach / largest;
+  }
 }

@@ -20,8 +20,9 @@ import rasp.ir.Atom;
  * in the vocabulary, without the start, which the model puts before them itself. For each output
  * {@code NAME} there is {@code NAME.logits}, batch × n × m, and where its values are finitely many
  * {@code NAME.ids}, batch × n: the place of the largest logit, or of the value nearest to the only
- * one. The file's metadata hold {@code rasp.vocabulary}, {@code rasp.maxLength} and {@code
- * rasp.outputs}, the values by their places, as JSON.
+ * one. Two units that make a ramp are one that is clipped, see {@link Ramps}. The file's metadata
+ * hold {@code rasp.vocabulary}, {@code rasp.maxLength} and {@code rasp.outputs}, the values by
+ * their places, as JSON.
  */
 public final class OnnxModel {
   private static final int IR_VERSION = 8;
@@ -165,13 +166,27 @@ public final class OnnxModel {
   }
 
   private String fed(String name, Transformer.FeedForward block, String stream) {
-    String out = graph.constant(name + ".outBias", block.outBias());
-    if (block.units() == 0) return graph.node("Add", List.of(stream, out));
-    String hidden = product(stream, name + ".in", block.in());
-    String in = graph.constant(name + ".inBias", block.inBias());
-    String units = graph.node("Relu", List.of(graph.node("Add", List.of(hidden, in))));
-    String fed = graph.node("Add", List.of(product(units, name + ".out", block.out()), out));
+    String fed = graph.constant(name + ".outBias", block.outBias());
+    Ramps ramps = Ramps.of(block);
+    if (ramps.clipped().units() > 0) {
+      String units = hidden(name + ".ramps", ramps.clipped(), stream);
+      String unit = graph.constant(name + ".unit", new float[] {1});
+      String clipped = graph.node("Min", List.of(units, unit));
+      fed =
+          graph.node(
+              "Add", List.of(fed, product(clipped, name + ".ramps.out", ramps.clipped().out())));
+    }
+    if (ramps.others().units() > 0) {
+      String units = hidden(name, ramps.others(), stream);
+      fed = graph.node("Add", List.of(fed, product(units, name + ".out", ramps.others().out())));
+    }
     return graph.node("Add", List.of(stream, fed));
+  }
+
+  private String hidden(String name, Transformer.FeedForward block, String stream) {
+    String hidden = product(stream, name + ".in", block.in());
+    String bias = graph.constant(name + ".inBias", block.inBias());
+    return graph.node("Relu", List.of(graph.node("Add", List.of(hidden, bias))));
   }
 
   private String withoutStart(String stream) {

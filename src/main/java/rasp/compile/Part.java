@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 record Part(
     List<Integer> cells, Optional<Condition> where, int base, List<Step> steps, double fineness) {
+  /** Bends are as good as ramps up to here: six of the 24 bits of single precision are lost. */
+  private static final double MOST_MAGNIFIED = 0x1p6;
+
   /** That a position has a value. */
   record Condition(Spike spike, int value) {
     boolean holds(List<Double> leaves) {
@@ -41,7 +44,9 @@ record Part(
       Outcomes outcomes) {
     int last = line.size() - 1;
     Optional<List<Line.Bend>> bends = line.bends(outcomes);
-    if (bends.isPresent() && bends.get().size() < 2 * line.changes()) {
+    if (bends.isPresent()
+        && bends.get().size() < 2 * line.changes()
+        && line.magnification(bends.get(), outcomes) <= MOST_MAGNIFIED) {
       List<Step> steps =
           bends.get().stream()
               .<Step>map(bend -> new Step.Bend(number, bend.at(), bend.by()))

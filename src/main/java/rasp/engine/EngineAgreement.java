@@ -16,8 +16,8 @@ import rasp.ir.Atom;
  * precision.
  *
  * @param words on how many words both were run
- * @param logitError the largest difference of two logits, over the largest logit of the output on
- *     that word
+ * @param logitError the largest difference of two logits of an output, over its largest logit on
+ *     any of the words
  * @param first the first word that is decoded to something else; none where all agree
  */
 public record EngineAgreement(long words, double logitError, Optional<Input> first) {
@@ -27,7 +27,7 @@ public record EngineAgreement(long words, double logitError, Optional<Input> fir
     try (Engine.Session session = engine.open(OnnxModel.bytes(transformer, "model"))) {
       var run = new Run(transformer, pass, session);
       words.forEach(run::compare);
-      return new EngineAgreement(run.words, run.error, run.first);
+      return new EngineAgreement(run.words, run.logitError(), run.first);
     }
   }
 
@@ -37,13 +37,16 @@ public record EngineAgreement(long words, double logitError, Optional<Input> fir
     private final ForwardPass pass;
     private final Engine.Session session;
     private long words;
-    private double error;
+    private final double[] largest;
+    private final double[] apart;
     private Optional<Input> first = Optional.empty();
 
     Run(Transformer transformer, ForwardPass pass, Engine.Session session) {
       this.transformer = transformer;
       this.pass = pass;
       this.session = session;
+      largest = new double[transformer.outputs().size()];
+      apart = new double[largest.length];
     }
 
     void compare(Input word) {
@@ -58,7 +61,7 @@ public record EngineAgreement(long words, double logitError, Optional<Input> fir
       Map<String, long[]> places = session.ids(ids);
       for (int o = 0; o < own.size(); o++) {
         Transformer.Output output = transformer.outputs().get(o);
-        error = Math.max(error, difference(own.get(o), of(logits, output.name())));
+        measure(o, own.get(o), of(logits, output.name()));
         ImmutableList<Atom> members = output.reading().values();
         if (members.isEmpty()) continue;
         long[] chosen = of(places, output.name());
@@ -69,22 +72,27 @@ public record EngineAgreement(long words, double logitError, Optional<Input> fir
       }
     }
 
+    private void measure(int output, double[][] own, float[][] other) {
+      for (int p = 0; p < own.length; p++) {
+        for (int i = 0; i < own[p].length; i++) {
+          largest[output] = Math.max(largest[output], Math.abs(own[p][i]));
+          apart[output] = Math.max(apart[output], Math.abs(own[p][i] - other[p][i]));
+        }
+      }
+    }
+
+    double logitError() {
+      double error = 0;
+      for (int o = 0; o < largest.length; o++) {
+        if (apart[o] != 0) error = Math.max(error, apart[o] / largest[o]);
+      }
+      return error;
+    }
+
     private static <T> T of(Map<String, T> byName, String name) {
       T found = byName.get(name);
       if (found == null) throw new IllegalStateException("the engine gives no output " + name);
       return found;
     }
-  }
-
-  private static double difference(double[][] own, float[][] other) {
-    double largest = 0;
-    double apart = 0;
-    for (int p = 0; p < own.length; p++) {
-      for (int i = 0; i < own[p].length; i++) {
-        largest = Math.max(largest, Math.abs(own[p][i]));
-        apart = Math.max(apart, Math.abs(own[p][i] - other[p][i]));
-      }
-    }
-    return apart == 0 ? 0 : apart / largest;
   }
 }

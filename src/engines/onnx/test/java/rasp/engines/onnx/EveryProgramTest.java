@@ -1,0 +1,193 @@
+package rasp.engines.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.collect.ImmutableList;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import rasp.attention.Numerics;
+import rasp.attention.TestWords;
+import rasp.claim.Claim;
+import rasp.claim.Claims;
+import rasp.compile.Agreement;
+import rasp.compile.Compilation;
+import rasp.engine.EngineAgreement;
+import rasp.engine.Engines;
+import rasp.eval.Input;
+import rasp.ir.Atom;
+import rasp.ir.Id;
+import rasp.lower.LoweredProgram;
+import rasp.lower.Value;
+import rasp.resolve.SourceFiles;
+import rasp.rewrite.Assumptions;
+import rasp.schedule.Effort;
+import rasp.syntax.Source;
+
+/**
+ * ONNX Runtime decodes of every program of the analysis that compiles what the toolkit does, and
+ * its logits are as near as single precision lets them be.
+ *
+ * <p>{@code -Drasp.length=16 -Drasp.words=2000 -Drasp.every=1} tries longer words, more words of
+ * each length, and every case of the reference in place of one in twenty.
+ */
+class EveryProgramTest {
+  private static final Path ROOT = Path.of("../../..");
+  private static final int LENGTH = Integer.getInteger("rasp.length", 6);
+  private static final int WORDS = Integer.getInteger("rasp.words", 60);
+  private static final int EVERY = Integer.getInteger("rasp.every", 20);
+  private static final int MOST_LETTERS = 5;
+  private static final double LOGITS = 1e-5;
+
+  /**
+   * On words that are no sums this program gives fractions; their ramps, many and fine, are added
+   * up in single precision to a hundredth of their distance, which is enough to tell them apart.
+   */
+  private static final Set<String> COARSE = Set.of("analysis/arithmetic/binary-addition.rasp sum");
+
+  private final List<String> wrong = new ArrayList<>();
+  private final List<String> refused = new ArrayList<>();
+  private int compiled;
+  private double logitError;
+  private String farthest = "";
+
+  @Test
+  void everyProgramOfTheAnalysis() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve("analysis"))) {
+      for (Path file : files.filter(it -> it.toString().endsWith(".rasp")).sorted().toList()) {
+        tryAll(file);
+      }
+    }
+    report("the analysis");
+    assertEquals(List.of(), wrong);
+    assertTrue(compiled >= 2 * refused.size(), () -> compiled + ", but not " + refused);
+  }
+
+  private void tryAll(Path file) throws IOException {
+    var source = new Source(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+    LoweredProgram program =
+        LoweredProgram.of(source, new SourceFiles(file.getParent(), Optional.empty()));
+    List<Claim> claims = Claims.of(source).claims();
+    var names = claims.stream().map(EveryProgramTest::name).collect(Collectors.toSet());
+    for (String name : new TreeSet<>(names)) {
+      if (!(program.value(name).orElse(null) instanceof Value.SOp(Id id))) continue;
+      ImmutableList<Atom> letters =
+          Numerics.lettersOf(program.written().graph(), id).stream()
+              .limit(MOST_LETTERS)
+              .collect(ImmutableList.toImmutableList());
+      boolean bos =
+          claims.stream()
+              .anyMatch(claim ->
+                  claim instanceof Claim.Solves solves
+                      && solves.name().equals(name)
+                      && solves.problem().endsWith("-bos"));
+      compare(ROOT.relativize(file) + " " + name, program, name, id, letters, bos, LENGTH);
+    }
+  }
+
+  private static String name(Claim claim) {
+    return switch (claim) {
+      case Claim.Gives gives -> gives.application().replaceAll("\\W.*", "");
+      case Claim.Written written -> written.name();
+      case Claim.Minimal minimal -> minimal.name();
+      case Claim.Solves solves -> solves.name();
+    };
+  }
+
+  @Test
+  void casesOfTheReference() throws IOException {
+    List<String> lines =
+        Files.readAllLines(ROOT.resolve("src/test/resources/conformance/cases.jsonl"));
+    for (int i = 0; i < lines.size(); i += EVERY) {
+      JsonObject json = JsonParser.parseString(lines.get(i)).getAsJsonObject();
+      if (!json.getAsJsonObject("expect").has("values")) continue;
+      String text =
+          json.getAsJsonArray("program").asList().stream()
+              .map(JsonElement::getAsString)
+              .collect(Collectors.joining("\n"));
+      LoweredProgram program =
+          LoweredProgram.of(
+              new Source("program", text), new SourceFiles(Path.of(""), Optional.empty()));
+      String name = json.get("name").getAsString();
+      if (!(program.value(name).orElseThrow() instanceof Value.SOp(Id id))) continue;
+      Input input = Input.of(json.get("input").getAsString());
+      ImmutableList<Atom> letters =
+          input.tokens().stream().distinct().collect(ImmutableList.toImmutableList());
+      String place = json.get("id").getAsString();
+      compare(place, program, name, id, letters, false, Math.max(4, input.size()));
+    }
+    report("cases of the reference");
+    assertEquals(List.of(), wrong);
+    assertTrue(compiled >= 4 * refused.size(), () -> compiled + ", but not " + refused);
+  }
+
+  private void compare(
+      String place,
+      LoweredProgram program,
+      String name,
+      Id id,
+      ImmutableList<Atom> letters,
+      boolean bos,
+      int length) {
+    var request =
+        new Compilation.Request(
+            letters.stream().map(Atom::text).collect(ImmutableList.toImmutableList()),
+            length,
+            new Assumptions(Optional.empty(), bos, false),
+            false,
+            Compilation.Request.MOST_UNITS,
+            Effort.nodes(20_000),
+            Agreement.Effort.QUICK);
+    if (!(Compilation.of(program.written(), Map.of(name, id), request)
+        instanceof Compilation.Compiled model)) {
+      refused.add(place);
+      return;
+    }
+    compiled++;
+    var words = new TestWords(program.written().graph(), id, letters, bos, WORDS);
+    var agreement =
+        EngineAgreement.of(
+            Engines.find("onnx").orElseThrow(),
+            model.transformer(),
+            TestWords.lengths(length).stream()
+                .flatMap(n -> words.ofLength(n).words().stream())
+                .map(TestWords.Word::input));
+    agreement
+        .first()
+        .ifPresent(word -> wrong.add(place + " decodes something else on " + word.text()));
+    if (COARSE.contains(place)) return;
+    if (agreement.logitError() > LOGITS) wrong.add(place + ": " + agreement.logitError());
+    if (agreement.logitError() > logitError) {
+      logitError = agreement.logitError();
+      farthest = place;
+    }
+  }
+
+  private void report(String what) {
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %d models decode the same, logits within %.1g of the largest (%s); %d are not"
+            + " compiled: %s%n",
+        what,
+        compiled,
+        logitError,
+        farthest,
+        refused.size(),
+        refused);
+  }
+}
