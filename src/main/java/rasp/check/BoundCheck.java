@@ -18,24 +18,14 @@ import java.util.Optional;
  * ScheduleExclusion}.
  */
 final class BoundCheck {
-  /**
-   * How much is tried.
-   *
-   * @param schedules where there are more, they are not all tried
-   * @param branches of another search
-   */
-  record Limits(long schedules, long branches) {
-    static final Limits USUAL = new Limits(300_000, 20_000);
-  }
-
   private final JsonObject json;
   private final HeadNeeds needs;
-  private final Limits limits;
+  private final CertificateCheck.Limits limits;
   private final Map<Integer, Integer> depth;
   private final Map<Integer, Integer> tail;
   private final int chain;
 
-  BoundCheck(JsonObject json, HeadNeeds needs, Limits limits) {
+  BoundCheck(JsonObject json, HeadNeeds needs, CertificateCheck.Limits limits) {
     this.json = json;
     this.needs = needs;
     this.limits = limits;

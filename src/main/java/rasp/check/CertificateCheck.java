@@ -39,17 +39,27 @@ public final class CertificateCheck {
     record Refuted(String reason) implements Verdict {}
   }
 
+  /**
+   * How much is tried.
+   *
+   * @param words are tried up to the length at which there are more
+   * @param schedules where there are more, they are not all tried
+   * @param branches of another search
+   */
+  record Limits(long words, long schedules, long branches) {
+    static final Limits USUAL = new Limits(5_000, 300_000, 20_000);
+  }
+
   private final JsonObject json;
   private final Optional<List<String>> alphabet;
-  private final BoundCheck.Limits limits;
+  private final Limits limits;
   private final ProgramTexts texts;
   private final Assumptions assumptions;
   private final Graph graph;
   private final Id output;
   private final Set<Integer> free;
 
-  private CertificateCheck(
-      JsonObject json, Optional<List<String>> alphabet, BoundCheck.Limits limits) {
+  private CertificateCheck(JsonObject json, Optional<List<String>> alphabet, Limits limits) {
     this.json = json;
     this.alphabet = alphabet;
     this.limits = limits;
@@ -70,10 +80,10 @@ public final class CertificateCheck {
    * @param alphabet the letters of the words that are tried, where the certificate assumes none
    */
   public static Verdict of(JsonObject json, Optional<List<String>> alphabet) {
-    return of(json, alphabet, BoundCheck.Limits.USUAL);
+    return of(json, alphabet, Limits.USUAL);
   }
 
-  static Verdict of(JsonObject json, Optional<List<String>> alphabet, BoundCheck.Limits limits) {
+  static Verdict of(JsonObject json, Optional<List<String>> alphabet, Limits limits) {
     try {
       boolean known =
           json.has("certificate")
@@ -122,7 +132,7 @@ public final class CertificateCheck {
     Value value =
         program.value(name).orElseThrow(() -> new Refutation("no " + name + " in the program"));
     Graph written = program.written().graph();
-    var meaning = new MeaningCheck(graph, free, assumptions, alphabet);
+    var meaning = new MeaningCheck(graph, free, assumptions, alphabet, limits.words());
     MeaningCheck.Tried tried =
         switch (value) {
           case Value.SOp(Id id) -> meaning.check(written, id, output);

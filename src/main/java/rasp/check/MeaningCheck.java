@@ -26,25 +26,29 @@ import rasp.rewrite.Assumptions;
  * a function of the position: on every word up to a length, by the reference evaluator.
  */
 final class MeaningCheck {
-  /** Words are tried up to the length at which there are more than this many. */
-  private static final int MOST_WORDS = 5_000;
-
   private final Graph graph;
   private final Set<Integer> free;
   private final Assumptions assumptions;
   private final Optional<List<String>> alphabet;
+  private final long mostWords;
 
   /**
    * @param graph the rewritten graph
    * @param free its aggregates that are said to need no attention
    * @param alphabet the letters of the words, where none are assumed
+   * @param mostWords words are tried up to the length at which there are more
    */
   MeaningCheck(
-      Graph graph, Set<Integer> free, Assumptions assumptions, Optional<List<String>> alphabet) {
+      Graph graph,
+      Set<Integer> free,
+      Assumptions assumptions,
+      Optional<List<String>> alphabet,
+      long mostWords) {
     this.graph = graph;
     this.free = free;
     this.assumptions = assumptions;
     this.alphabet = alphabet;
+    this.mostWords = mostWords;
   }
 
   /** How many words were tried, and how long. */
@@ -62,7 +66,7 @@ final class MeaningCheck {
     List<String> words = List.of("");
     int count = 0;
     int length = 0;
-    while ((long) words.size() * letters.size() <= MOST_WORDS && !letters.isEmpty()) {
+    while ((long) words.size() * letters.size() <= mostWords && !letters.isEmpty()) {
       var longer = new ArrayList<String>();
       for (String word : words) for (String letter : letters) longer.add(word + letter);
       words = longer;

@@ -47,7 +47,9 @@ final class AggregateOfDetermined implements Rewrite {
 
   /** What a column holds at every key that is selected, as a column of queries. */
   private static Optional<Id> atQuery(Id column, Pattern pattern, Draft draft) {
-    if (draft.fact(column).uniform()) return Optional.of(column);
+    if (draft.fact(column).uniform() || isReadOffKey(column, pattern, draft)) {
+      return Optional.of(column);
+    }
     for (Pattern.Pair pair : pattern.pairs()) {
       boolean same =
           pair.keys().equals(column)
@@ -65,6 +67,18 @@ final class AggregateOfDetermined implements Rewrite {
       known.add(value.get());
     }
     return Optional.of(draft.add(new Op.Elementwise(function, known.build())));
+  }
+
+  /** Whether it is another reading of tokens that are letters, and equal letters are selected. */
+  private static boolean isReadOffKey(Id column, Pattern pattern, Draft draft) {
+    return draft.op(column) instanceof Op.Tokens
+        && draft.assumptions().alphabet().isPresent()
+        && pattern.pairs().stream()
+            .anyMatch(pair ->
+                pair.keys().equals(pair.queries())
+                    && draft.op(pair.keys()) instanceof Op.Tokens(Op.Reading reading)
+                    && (reading == Op.Reading.STR || reading == Op.Reading.AS_IS)
+                    && pattern.implies(pair, 1 << Pattern.EQUAL));
   }
 
   private static boolean isQuery(Id column, Pattern pattern) {

@@ -2,6 +2,7 @@ package rasp.rewrite;
 
 import java.util.List;
 import java.util.Optional;
+import rasp.ir.Atom;
 import rasp.ir.Function;
 import rasp.ir.Id;
 import rasp.ir.Op;
@@ -9,7 +10,8 @@ import rasp.ir.Op;
 /**
  * {@code round(1 / aggregate(h, indicator(indices == 0)) + x) -> round(1 / aggregate(…)) + x}, h
  * always selecting position 0 and x whole and small: but for rounding the quotient is whole. So
- * widths are sums of whole numbers, and equal ones are one.
+ * widths are sums of whole numbers, and equal ones are one. {@code round(round(1 / m) * m) -> 1}, m
+ * such a mean.
  */
 final class RoundWidth implements Rewrite {
   /** Added to such a number, a quotient stays nearer to its whole number than to another. */
@@ -45,8 +47,11 @@ final class RoundWidth implements Rewrite {
           isSmall(y, draft)
               ? rounded(x, draft).map(whole -> draft.add(function, whole, y))
               : Optional.empty();
-      case MULTIPLY,
-          DIVIDE,
+      case MULTIPLY ->
+          isWidthOf(x, y, draft) || isWidthOf(y, x, draft)
+              ? Optional.of(draft.constant(Atom.Int.ONE))
+              : Optional.empty();
+      case DIVIDE,
           MODULO,
           POWER,
           EQUAL,
@@ -59,6 +64,14 @@ final class RoundWidth implements Rewrite {
           OR ->
           Optional.empty();
     };
+  }
+
+  /** Whether it is {@code round(1 / m)} of this mean m. */
+  private static boolean isWidthOf(Id width, Id mean, Draft draft) {
+    return draft.op(width) instanceof Op.Elementwise(Function function, List<Id> operands)
+        && function == Function.Unary.ROUND
+        && draft.headOfWidth(operands.getFirst()).isPresent()
+        && draft.op(operands.getFirst()).operands().get(1).equals(mean);
   }
 
   private static boolean isSmall(Id id, Draft draft) {

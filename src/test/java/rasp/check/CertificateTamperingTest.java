@@ -229,7 +229,7 @@ class CertificateTamperingTest {
     argument(certificate, "heads").remove("counted");
     argument(certificate, "heads").addProperty("searched", 7);
     assertInstanceOf(CertificateCheck.Verdict.Valid.class, verdict(certificate));
-    var nothing = new BoundCheck.Limits(0, 0);
+    var nothing = new CertificateCheck.Limits(400, 0, 0);
     var open =
         assertInstanceOf(
             CertificateCheck.Verdict.NotRechecked.class,
@@ -238,7 +238,7 @@ class CertificateTamperingTest {
     // Without trying all schedules the other search has to find it.
     assertInstanceOf(
         CertificateCheck.Verdict.Valid.class,
-        CertificateCheck.of(certificate, NO_LETTERS, new BoundCheck.Limits(0, 1000)));
+        CertificateCheck.of(certificate, NO_LETTERS, new CertificateCheck.Limits(400, 0, 1000)));
   }
 
   @Test
