@@ -67,10 +67,12 @@ public record Examination(
             : conduct.verdict(subject, standard, first);
     var byLength = ImmutableSortedMap.<Integer, Map<Share, Accuracy>>naturalOrder();
     for (int length : lengths) {
-      if (verdict instanceof Verdict.Undecided) break;
       Verdict here = conduct.verdict(subject, standard, plan.extent().at(length));
+      boolean stopped = conduct.monitor().isStopped();
+      if (here instanceof Verdict.Undecided && !stopped) continue; // no word is that long
       byLength.put(length, drawn(here));
       verdict = both(verdict, here);
+      if (stopped) break;
     }
     return new Examination(plan, every, verdict, byLength.buildOrThrow());
   }
@@ -85,9 +87,16 @@ public record Examination(
 
   /** The verdict on words that were looked at in two goes; the earlier have the say. */
   private static Verdict both(Verdict before, Verdict drawn) {
-    if (!(before instanceof Verdict.Holds(var exhausted, var none))) return before;
+    return switch (before) {
+      case Verdict.Refuted refuted -> before;
+      case Verdict.Holds(var exhausted, var none) -> after(exhausted, drawn);
+      case Verdict.Undecided(String reason, var exhausted) -> after(exhausted, drawn);
+    };
+  }
+
+  private static Verdict after(Verdict.Exhausted exhausted, Verdict drawn) {
     return switch (drawn) {
-      case Verdict.Holds holds -> before;
+      case Verdict.Holds holds -> new Verdict.Holds(exhausted, Map.of());
       case Verdict.Refuted(var counterexample, var nothing, var shares) ->
           new Verdict.Refuted(counterexample, exhausted, shares);
       case Verdict.Undecided(String reason, var nothing) ->

@@ -324,7 +324,7 @@ final class BoundsCommand implements Callable<Integer> {
         .println(
             "  minimal   " + BoundsText.of(bounds.schedule().count()) + BoundsText.proof(minimal));
     if (minimal.layers() > 0) {
-      out().println("            layers: a chain of " + minimal.layers() + " aggregates");
+      out().println("            layers: " + BoundsText.chain(minimal.layers()));
       out().println("            heads: " + BoundsText.of(minimal.headsLeast()));
       out().println("            in all: " + BoundsText.of(minimal.totalLeast()));
     }

@@ -11,14 +11,31 @@ import java.util.stream.Stream;
  */
 public final class FlowPicture {
   private static final int MARGIN = 20;
-  private static final int LABEL = 230;
   private static final int ROW = 26;
-  private static final int CELL = 16;
   private static final int GAP = 24;
+
+  /** Names are cut where they are longer. */
+  private static final int LONGEST_NAME = 40;
+
+  private static final int LONGEST_HEAD = 30;
+
+  /** The side of a heat map that its cells are to fill, as far as they stay in these bounds. */
+  private static final int HEAT_MAP = 160;
+
+  private static final int SMALLEST_CELL = 16;
+  private static final int LARGEST_CELL = 28;
+
+  /** As long as what stands before a head's name. */
+  private static final String HEAD = "head 10: ";
+
+  private static final String INPUT = "input";
 
   private final Flow flow;
   private final Svg svg = new Svg();
+  private final int cell;
   private final int column;
+  private final int label;
+  private final int headWidth;
   private final int width;
   private int y;
 
@@ -28,13 +45,29 @@ public final class FlowPicture {
         rows(flow).flatMap(row -> row.values().stream()).mapToInt(Svg::length).max().orElse(1);
     longest = Math.max(longest, flow.tokens().stream().mapToInt(Svg::length).max().orElse(1));
     this.column = (int) Math.ceil(Math.min(longest, 9) * Svg.LETTER) + 14;
-    int rowWidth = LABEL + flow.size() * column;
+    this.cell = Math.clamp(HEAT_MAP / Math.max(1, flow.size()), SMALLEST_CELL, LARGEST_CELL);
+    this.label =
+        textWidth(Stream.concat(Stream.of(INPUT), rows(flow).map(Flow.Row::name)), LONGEST_NAME)
+            + GAP;
+    int named =
+        textWidth(
+            flow.layers().stream().flatMap(layer -> layer.heads().stream()).map(Flow.Head::name),
+            LONGEST_HEAD - HEAD.length());
+    int title = (int) Math.ceil(HEAD.length() * Svg.LETTER) + named;
+    this.headWidth = Math.max(tokenWidth() + flow.size() * cell, title);
+    int rowWidth = label + flow.size() * column;
     int headsWidth =
         flow.layers().stream()
-            .mapToInt(layer -> layer.heads().size() * (headWidth() + GAP))
+            .mapToInt(layer -> layer.heads().size() * (headWidth + GAP))
             .max()
             .orElse(0);
-    this.width = 2 * MARGIN + 2 * GAP + Math.max(Math.max(rowWidth, headsWidth), 420);
+    this.width = 2 * MARGIN + 2 * GAP + Math.max(Math.max(rowWidth, headsWidth), 300);
+  }
+
+  /** The room that the longest of some texts takes, each cut where it is too long. */
+  private static int textWidth(Stream<String> texts, int most) {
+    int longest = texts.mapToInt(text -> Math.min(Svg.length(text), most)).max().orElse(0);
+    return (int) Math.ceil(longest * Svg.LETTER);
   }
 
   private static Stream<Flow.Row> rows(Flow flow) {
@@ -69,7 +102,7 @@ public final class FlowPicture {
     y = MARGIN + 14;
     svg.text(MARGIN, y, "title", flow.title());
     y += 16;
-    var input = new Flow.Row("input", flow.tokens(), false);
+    var input = new Flow.Row(INPUT, flow.tokens(), false);
     band(
         "before the first layer",
         List.of(),
@@ -100,7 +133,7 @@ public final class FlowPicture {
     svg.text(MARGIN + 12, top + 20, "layer", title);
     for (int h = 0; h < heads.size(); h++) {
       svg.open("data-layer=\"%d\" data-head=\"%d\"".formatted(layer, h + 1));
-      head(heads.get(h), h + 1, MARGIN + GAP + h * (headWidth() + GAP), top + 30);
+      head(heads.get(h), h + 1, MARGIN + GAP + h * (headWidth + GAP), top + 30);
       svg.close();
     }
     y = top + 30 + headsHeight;
@@ -108,12 +141,8 @@ public final class FlowPicture {
     y = top + height + 12;
   }
 
-  private int headWidth() {
-    return Math.max(tokenWidth() + flow.size() * CELL, 150);
-  }
-
   private int headHeight() {
-    return 34 + flow.size() * CELL;
+    return 34 + flow.size() * cell;
   }
 
   private int tokenWidth() {
@@ -123,18 +152,15 @@ public final class FlowPicture {
 
   /** The weights of a head: row query, column key, each row's weights adding up to one. */
   private void head(Flow.Head head, int number, int left, int top) {
-    int room = (int) (headWidth() / Svg.LETTER);
-    svg.text(
-        left,
-        top + 10,
-        "quiet",
-        Svg.cut("head " + number + ": " + head.name(), Math.max(room, 22)));
+    int room = (int) (headWidth / Svg.LETTER);
+    svg.text(left, top + 10, "quiet", Svg.cut("head " + number + ": " + head.name(), room));
     int x0 = left + tokenWidth();
     int y0 = top + 32;
     for (int k = 0; k < flow.size(); k++) {
       svg.text(
-          x0 + k * CELL + CELL / 2, y0 - 5, "quiet", "middle", Svg.cut(flow.tokens().get(k), 2));
-      svg.text(x0 - 5, y0 + k * CELL + 12, "quiet", "end", Svg.cut(flow.tokens().get(k), 6));
+          x0 + k * cell + cell / 2, y0 - 5, "quiet", "middle", Svg.cut(flow.tokens().get(k), 2));
+      svg.text(
+          x0 - 5, y0 + k * cell + cell / 2 + 4, "quiet", "end", Svg.cut(flow.tokens().get(k), 6));
     }
     for (int q = 0; q < flow.size(); q++) {
       int selected = head.pattern().rows().get(q).cardinality();
@@ -144,20 +170,16 @@ public final class FlowPicture {
         if (on && selected > 1) {
           more += String.format(Locale.ROOT, " fill-opacity=\"%.2f\"", 0.25 + 0.75 / selected);
         }
-        svg.rect(on ? "on" : "off", x0 + k * CELL, y0 + q * CELL, CELL, CELL, more);
+        svg.rect(on ? "on" : "off", x0 + k * cell, y0 + q * cell, cell, cell, more);
       }
     }
   }
 
   private void row(Flow.Row row) {
     int left = MARGIN + 12;
-    svg.text(
-        left,
-        y + 17,
-        row.result() ? "layer" : "",
-        Svg.cut(row.name(), (int) ((LABEL - 20) / Svg.LETTER)));
+    svg.text(left, y + 17, row.result() ? "layer" : "", Svg.cut(row.name(), LONGEST_NAME));
     for (int i = 0; i < row.values().size(); i++) {
-      int x = MARGIN + LABEL + i * column;
+      int x = MARGIN + label + i * column;
       svg.rect(row.result() ? "result" : "cell", x, y, column, ROW - 4);
       svg.text(x + column / 2, y + 15, "", "middle", Svg.cut(row.values().get(i), 9));
     }

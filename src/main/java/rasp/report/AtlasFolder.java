@@ -15,10 +15,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rasp.expressivity.Classification;
-import rasp.expressivity.LanguageClass;
 import rasp.language.Language;
 import rasp.language.Library;
 import rasp.language.Problem;
@@ -139,15 +137,9 @@ public record AtlasFolder(SequencedMap<String, Page> pages, Atlas atlas, List<St
         Optional.empty(),
         Optional.empty(),
         "–",
-        classes.map(AtlasFolder::smallest).orElse(problem.definition().level().toString()),
+        classes.map(HierarchyPicture::titles).orElse(problem.definition().level().toString()),
         "no program",
         Optional.empty());
-  }
-
-  private static String smallest(Map<String, Boolean> classes) {
-    return HierarchyPicture.smallest(classes).stream()
-        .map(LanguageClass::title)
-        .collect(Collectors.joining(", "));
   }
 
   private static Atlas.Row row(String name, Page page, Page.Output output) {
@@ -164,7 +156,7 @@ public record AtlasFolder(SequencedMap<String, Page> pages, Atlas atlas, List<St
         Optional.of(least.layers()),
         Optional.of(least.heads()),
         bound,
-        output.place().map(place -> smallest(place.classes())).orElse("–"),
+        output.place().map(place -> HierarchyPicture.titles(place.classes())).orElse("–"),
         verdict(page, output),
         output.compiled().map(Page.Compiled::width));
   }
@@ -173,7 +165,7 @@ public record AtlasFolder(SequencedMap<String, Page> pages, Atlas atlas, List<St
     if (!page.mistakes().isEmpty()) return "has mistakes";
     return output
         .check()
-        .map(check -> (check.holds() ? "✓ " : "✗ ") + check.verdict())
+        .map(PageView::brief)
         .orElse(
             page.claims().stream().allMatch(Page.CheckedClaim::holds)
                 ? "its examples hold"

@@ -61,9 +61,8 @@ final class BoundsSection {
 
   private static List<Page.Argument> argument(LeastSchedule.Point minimal) {
     if (minimal.layers() == 0) return List.of();
-    String chain = "a chain of " + minimal.layers() + " aggregates";
     return List.of(
-        new Page.Argument("layers", "chain", chain),
+        new Page.Argument("layers", "chain", BoundsText.chain(minimal.layers())),
         argument("heads", minimal.headsLeast()),
         argument("in all", minimal.totalLeast()));
   }

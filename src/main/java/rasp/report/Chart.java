@@ -17,6 +17,11 @@ final class Chart {
   private static final int HEIGHT = 240;
   private static final int NAMES = 190;
   private static final int STYLES = 5;
+  private static final int MOST_LINES = 6;
+  private static final int MOST_VALUES = 12;
+
+  /** Below this power of ten all is 0. */
+  private static final int SMALLEST = -18;
 
   private record Line(String name, List<Page.Point> points) {}
 
@@ -29,6 +34,7 @@ final class Chart {
   private double xHigh;
   private double yLow;
   private double yHigh;
+  private double yStep;
 
   /**
    * @param linear whether the vertical axis is linear; else logarithmic, with 0 at its foot
@@ -64,12 +70,22 @@ final class Chart {
     yHigh = points().mapToDouble(point -> height(point.high())).max().orElse(1);
     if (linear) yLow = Math.min(yLow, yHigh > 50 ? Math.floor(yLow / 10) * 10 : 0);
     if (yHigh <= yLow) yHigh = yLow + 1;
+    yStep = step(yHigh - yLow);
+    yLow = Math.floor(yLow / yStep) * yStep;
+    yHigh = Math.ceil(yHigh / yStep) * yStep;
+  }
+
+  /** The distance of grid lines: 1, 2, 5, 10, 20, …, so that there are four or a few more. */
+  private static double step(double range) {
+    double step = 1;
+    for (int i = 0; range / step > MOST_LINES; i++) step *= i % 3 == 1 ? 2.5 : 2;
+    return step;
   }
 
   /** What is linear in the picture: the value, or its order of magnitude. */
   private double height(double y) {
     if (linear) return y;
-    return y <= 0 ? -17 : Math.max(-17, StrictMath.log10(y));
+    return y <= 0 ? SMALLEST : Math.max(SMALLEST, StrictMath.log10(y));
   }
 
   private int x(double value) {
@@ -82,15 +98,15 @@ final class Chart {
   }
 
   private void grid() {
-    for (int i = 0; i <= 4; i++) {
-      double value = yLow + (yHigh - yLow) * i / 4;
-      int at = TOP + HEIGHT - HEIGHT * i / 4;
+    for (double value = yLow; value <= yHigh; value += yStep) {
+      int at = (int) Math.round(TOP + HEIGHT - HEIGHT * (value - yLow) / (yHigh - yLow));
       svg.path("grid", "M%d %dH%d".formatted(LEFT, at, LEFT + WIDTH));
       svg.text(LEFT - 6, at + 4, "quiet", "end", tick(value));
     }
-    int steps = (int) Math.min(8, xHigh - xLow);
-    for (int i = 0; i <= steps; i++) {
-      double value = Math.rint(xLow + (xHigh - xLow) * i / steps);
+    List<Double> values = points().map(Page.Point::x).distinct().sorted().toList();
+    int every = Math.ceilDiv(values.size(), MOST_VALUES);
+    for (int i = 0; i < values.size(); i += every) {
+      double value = values.get(i);
       svg.text(x(value), TOP + HEIGHT + 20, "quiet", "middle", plain(value));
     }
     svg.path("axis", "M%d %dV%dH%d".formatted(LEFT, TOP, TOP + HEIGHT, LEFT + WIDTH));
@@ -98,7 +114,7 @@ final class Chart {
 
   private String tick(double value) {
     if (linear) return plain(value);
-    return value <= -17 ? "0" : String.format(Locale.ROOT, "1e%.0f", value);
+    return value <= SMALLEST ? "0" : String.format(Locale.ROOT, "1e%.0f", value);
   }
 
   private static String plain(double value) {

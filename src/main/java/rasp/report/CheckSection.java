@@ -51,6 +51,7 @@ record CheckSection(Standard standard, Examination found, Page.Checked said) {
             plan(aim, standard.alphabet().size()),
             new Examination.Conduct(threads, Optional.empty(), monitor));
     List<String> lines = VerdictText.lines(subject, standard, found);
+    Verdict.Exhausted exhausted = exhausted(found.verdict());
     var said =
         new Page.Checked(
             aim.problem().name(),
@@ -58,6 +59,8 @@ record CheckSection(Standard standard, Examination found, Page.Checked said) {
             sentence(lines.getFirst(), found.verdict()),
             found.verdict() instanceof Verdict.Holds,
             !(found.verdict() instanceof Verdict.Undecided),
+            exhausted.length(),
+            exhausted.words(),
             standard instanceof LanguageStandard ? found.every().sentence() : "",
             found.verdict() instanceof Verdict.Refuted refuted
                 ? positions(refuted.counterexample())
@@ -102,10 +105,22 @@ record CheckSection(Standard standard, Examination found, Page.Checked said) {
     };
   }
 
+  private static Verdict.Exhausted exhausted(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Holds(var exhausted, var drawn) -> exhausted;
+      case Verdict.Refuted(var counterexample, var exhausted, var drawn) -> exhausted;
+      case Verdict.Undecided(String reason, var exhausted) -> exhausted;
+    };
+  }
+
   private static String sentence(String first, Verdict verdict) {
-    return verdict instanceof Verdict.Refuted refuted
-        ? first + "; " + VerdictText.sentence(refuted.counterexample())
-        : first;
+    return switch (verdict) {
+      case Verdict.Holds(var exhausted, var drawn) ->
+          exhausted.words() > 0 ? first : first + " on the words that were drawn";
+      case Verdict.Refuted(var counterexample, var exhausted, var drawn) ->
+          first + "; " + VerdictText.sentence(counterexample);
+      case Verdict.Undecided undecided -> first;
+    };
   }
 
   private static List<Page.Position> positions(Counterexample counterexample) {

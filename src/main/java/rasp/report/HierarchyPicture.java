@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
@@ -75,6 +76,14 @@ final class HierarchyPicture {
                 .noneMatch(
                     inclusion -> inclusion.getValue() == one && holds.test(inclusion.getKey())))
         .toList();
+  }
+
+  /** Their titles. */
+  static String titles(Map<String, Boolean> classes) {
+    List<LanguageClass> smallest = smallest(classes);
+    return smallest.isEmpty()
+        ? "none of them"
+        : smallest.stream().map(LanguageClass::title).collect(Collectors.joining(", "));
   }
 
   private List<String> lines(LanguageClass one) {

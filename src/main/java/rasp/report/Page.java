@@ -144,6 +144,8 @@ public record Page(
    * @param verdict in words
    * @param holds whether nothing was found against it
    * @param complete whether the check came to its end
+   * @param length up to which the program is right on all words
+   * @param words how many these are
    * @param everyLength what is known of words of every length
    * @param counterexample position by position; empty where there is none
    * @param accuracy by length of the sampled words
@@ -154,6 +156,8 @@ public record Page(
       String verdict,
       boolean holds,
       boolean complete,
+      int length,
+      long words,
       String everyLength,
       List<Position> counterexample,
       List<Accuracy> accuracy) {}

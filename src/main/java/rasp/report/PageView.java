@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import rasp.check.VerdictText;
 import rasp.draw.Flow;
 import rasp.draw.FlowPicture;
 import rasp.draw.Svg;
@@ -30,7 +31,8 @@ public record PageView(Page page, Optional<String> index) {
       String svg,
       String json,
       List<String> tokens,
-      List<Valued> rows) {}
+      List<Valued> rows,
+      boolean attends) {}
 
   /** A column of the residual stream, with the layer that writes it. */
   public record Valued(String name, int layer, List<String> values) {}
@@ -83,7 +85,8 @@ public record PageView(Page page, Optional<String> index) {
         FlowPicture.element(flow).stripTrailing(),
         PageJson.of(flow),
         flow.tokens(),
-        rows(flow));
+        rows(flow),
+        !flow.layers().isEmpty());
   }
 
   private static List<Valued> rows(Flow flow) {
@@ -117,6 +120,47 @@ public record PageView(Page page, Optional<String> index) {
   /** Whether a check found nothing wrong, found something, or did not end. */
   public static String mark(Page.Checked check) {
     return check.holds() ? "✓" : check.complete() ? "✗" : "?";
+  }
+
+  /** What a check came to, in a few words. */
+  public static String brief(Page.Checked check) {
+    if (!check.complete()) return "? cut short";
+    if (!check.counterexample().isEmpty()) {
+      String word =
+          check.counterexample().stream().map(Page.Position::token).collect(Collectors.joining());
+      return "✗ wrong on \"" + word + "\"";
+    }
+    if (check.everyLength().startsWith("proved")) return "✓ " + check.everyLength();
+    return check.words() == 0
+        ? "✓ on drawn words"
+        : "✓ all %s words up to length %d"
+            .formatted(VerdictText.grouped(check.words()), check.length());
+  }
+
+  /** The classes that hold a language and of which no smaller one does. */
+  public static String smallest(Page.Place place) {
+    return HierarchyPicture.titles(place.classes());
+  }
+
+  /** A command in parts that are better not broken: an option with its value. */
+  public static List<String> parts(Page.Command command) {
+    return List.of(command.command().split(" (?=--?[a-z])", -1));
+  }
+
+  /** Where the comment of a line of a program begins; at its end where there is none. */
+  public static int comment(String line) {
+    boolean text = false;
+    boolean escapes = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '#' && !text) return i;
+      if (c == '\\' && text && escapes) i++;
+      if (c == '"') {
+        escapes = !text && i > 0 && line.charAt(i - 1) == 'e';
+        text = !text;
+      }
+    }
+    return line.length();
   }
 
   /** {@code 1 column} or {@code 2 columns}. */

@@ -7,11 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import rasp.Bibliography;
 import rasp.Publication;
 import rasp.Version;
@@ -112,7 +113,7 @@ public final class ProgramPage {
         program.diagnostics().stream().map(DiagnosticText::of).toList(),
         checked,
         outputs,
-        papers(),
+        papers(outputs),
         Commands.ofPage(source.name(), request, !checked.isEmpty()),
         "rasp " + Version.NUMBER);
   }
@@ -299,16 +300,29 @@ public final class ProgramPage {
     return Optional.of(Flow.of(program.written(), id, schedule, input));
   }
 
-  /** The paper of the language, and those whose key the program names in its comments. */
-  private List<Page.Paper> papers() {
+  /**
+   * The paper of RASP, those that the program names, those that define what it is held to, and
+   * those that say which models recognise it.
+   */
+  private List<Page.Paper> papers(List<Page.Output> outputs) {
     var papers = new LinkedHashSet<Publication>();
     papers.add(Bibliography.WGY21);
     for (Publication paper : Bibliography.all()) {
       if (source.text().contains("[" + paper.key() + "]")) papers.add(paper);
     }
-    return papers.stream()
-        .filter(Objects::nonNull)
-        .map(paper -> new Page.Paper(paper.key(), paper.reference()))
-        .toList();
+    for (Page.Output output : outputs) {
+      if (output.check().isEmpty()) continue;
+      aim(output.name()).ifPresent(aim -> papers.addAll(aim.problem().definition().papers()));
+    }
+    String because =
+        outputs.stream()
+            .flatMap(output -> output.place().stream())
+            .flatMap(place -> place.models().stream())
+            .map(Page.Model::because)
+            .collect(Collectors.joining("\n"));
+    for (Publication paper : Bibliography.all()) {
+      if (Pattern.compile("\\b" + paper.key() + "\\b").matcher(because).find()) papers.add(paper);
+    }
+    return papers.stream().map(paper -> new Page.Paper(paper.key(), paper.reference())).toList();
   }
 }

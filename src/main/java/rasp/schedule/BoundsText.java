@@ -32,14 +32,24 @@ public final class BoundsText {
     return switch (argument) {
       case LeastSchedule.Argument.Chain(int length) -> "a chain of " + length;
       case LeastSchedule.Argument.Counted(CountingBound bound) ->
-          "layers %d to %d use selectors at least %d times"
-              .formatted(bound.first(), bound.last(), bound.uses());
-      case LeastSchedule.Argument.CountedTotal(int uses) ->
-          "selectors are used at least %d times".formatted(uses);
+          (bound.first() == bound.last()
+                  ? "layer %d uses selectors".formatted(bound.first())
+                  : "layers %d to %d use selectors".formatted(bound.first(), bound.last()))
+              + atLeast(bound.uses());
+      case LeastSchedule.Argument.CountedTotal(int uses) -> "selectors are used" + atLeast(uses);
       case LeastSchedule.Argument.Searched(long nodes) ->
           "one less was ruled out by searching %d sets of finished aggregates".formatted(nodes);
       case LeastSchedule.Argument.Open(int atLeast) -> "not proved, at least " + atLeast;
     };
+  }
+
+  private static String atLeast(int times) {
+    return times == 1 ? " at least once" : " at least %d times".formatted(times);
+  }
+
+  /** Why there are no fewer layers. */
+  public static String chain(int layers) {
+    return "a chain of %d aggregate%s".formatted(layers, layers == 1 ? "" : "s");
   }
 
   /** One point of the trade-off of layers against heads. */

@@ -42,6 +42,8 @@ class PageCommandsTest {
         List.of("../analysis/paper/hist2.rasp"),
         List.of("../analysis/primers/02-selectors.rasp"),
         List.of("../analysis/regular/tomita.rasp", "tomita4"),
+        // Its inputs have even lengths only.
+        List.of("../analysis/strings/duplicate-string.rasp", "twice"),
         List.of("../analysis/paper/dyck_k.rasp", "dyck2_ptf", "-l", "dyck-2-ptf-neutral"),
         List.of("../analysis/paper/dyck1.rasp", "dyck1_ptf", "--regex", "(ab)*", "--read", "all"),
         List.of("../analysis/paper/dyck1.rasp", "dyck1_ptf", "--regex", "a*", "--accept", "it's"));

@@ -10,6 +10,7 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import com.google.common.base.Splitter;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,9 +23,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -34,9 +37,24 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.Select;
 
-/** Pages as a reader has them: in Chromium, with and without scripts, narrow, dark, by keyboard. */
+/**
+ * Pages as a reader has them: in Chromium, with and without scripts, narrow, dark, by keyboard.
+ * With {@code -Dpictures=write} the pictures in the README are renewed from what is seen here.
+ */
 class BrowserTest {
   private static final List<String> PAGES = List.of("dyck1", "hist", "dyck_best");
+
+  private static final Path PICTURES = Path.of("..", "reports", "pictures");
+
+  /** Refuted at its first letter. */
+  private static final String REFUTED =
+      """
+      # claim: dyck computes dyck-1-ptf up to 3
+
+      dyck = "P" if tokens == ")" else "T";
+      """;
+
+  private static final String BROKEN = "a = select(indices, lenght, ==);\nb = tokens;\nc = a +;\n";
 
   @TempDir static Path folder = Path.of("");
   private static Optional<ChromeDriver> browser = Optional.empty();
@@ -54,9 +72,20 @@ class BrowserTest {
           folder.resolve(name + ".html"),
           PageHtml.of(Programs.page("paper/" + name), Optional.empty()));
     }
+    Map.of("refuted", REFUTED, "broken", BROKEN, "empty", "").forEach(BrowserTest::write);
     Files.writeString(
         folder.resolve("atlas.html"), AtlasHtml.of(AtlasFolder.of(Programs.ANALYSIS).atlas()));
     browser = Optional.of(browser(chromium.orElseThrow(), driver.orElseThrow(), true));
+  }
+
+  private static void write(String name, String program) {
+    try {
+      Files.writeString(
+          folder.resolve(name + ".html"),
+          PageHtml.of(Programs.page(name, program), Optional.empty()));
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
   }
 
   private static ChromeDriver browser(File chromium, File driver, boolean scripts) {
@@ -109,6 +138,33 @@ class BrowserTest {
   }
 
   @Test
+  void aCounterexampleMarksWhereItFirstDiffers() {
+    ChromeDriver driver = show("refuted");
+    List<WebElement> wrong = driver.findElements(By.cssSelector("tr.wrong"));
+    assertEquals(1, wrong.size());
+    assertTrue(wrong.getFirst().getText().startsWith("0 ("), wrong.getFirst().getText());
+    assertTrue(wrong.getFirst().getText().contains("'P' 'T'"), wrong.getFirst().getText());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dyck1,page,1100,1500", "atlas,atlas,1280,760"})
+  void thePicturesInTheReadmeShowThePages(String page, String name, int width, int height)
+      throws IOException {
+    ChromeDriver driver = show(page);
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "light"))));
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    byte[] picture = driver.getScreenshotAs(OutputType.BYTES);
+    assertTrue(picture.length > 20_000, () -> picture.length + " bytes");
+    if ("write".equals(System.getProperty("pictures"))) {
+      Files.write(PICTURES.resolve(name + ".png"), picture);
+    }
+  }
+
+  @Test
   void choosingAnExampleShowsItsFlow() {
     ChromeDriver driver = show("dyck1");
     List<WebElement> flows = driver.findElements(By.cssSelector("figure.flow"));
@@ -144,7 +200,7 @@ class BrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dyck1", "hist", "dyck_best", "atlas"})
+  @ValueSource(strings = {"dyck1", "hist", "dyck_best", "refuted", "broken", "empty", "atlas"})
   void nothingScrollsSidewaysOnAPhone(String page) {
     ChromeDriver driver = show(page);
     driver.executeCdpCommand(
@@ -157,7 +213,8 @@ class BrowserTest {
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
   void contrastAndLabelsPass(String scheme) {
-    for (String page : List.of("dyck1", "hist", "dyck_best", "atlas")) {
+    for (String page :
+        List.of("dyck1", "hist", "dyck_best", "refuted", "broken", "empty", "atlas")) {
       ChromeDriver driver = show(page);
       driver.executeCdpCommand(
           "Emulation.setEmulatedMedia",
