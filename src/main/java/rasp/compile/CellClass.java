@@ -79,7 +79,8 @@ final class CellClass {
       byOne(digits(relevant)).ifPresent(ways::add);
       ratio(relevant).flatMap(part -> way(List.of(), List.of(part))).ifPresent(ways::add);
       for (Spike spike : spikes) {
-        if (relevant.contains(spike.product())) peel(spike, given, relevant).ifPresent(ways::add);
+        if (relevant.contains(spike.product()) && spike.isThere(points.keySet()))
+          peel(spike, given, relevant).ifPresent(ways::add);
       }
       if (ways.stream().noneMatch(way -> way.cost().isCoarse())) {
         byOne(mixtures(relevant)).ifPresent(ways::add);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import rasp.eval.Input;
 import rasp.ir.Atom;
+import rasp.ir.Function.Binary;
 import rasp.ir.Function.Choose;
 import rasp.ir.Graph;
 import rasp.ir.Id;
@@ -195,16 +196,23 @@ public sealed interface Compilation {
 
   /** Several outputs as one: a choice between them that nothing can decide beforehand. */
   final class Joined {
+    /** No word is so long, but of words in general nothing is known. */
+    private static final int FAR = 1 << 20;
+
     private final Graph graph;
     private final Id output;
 
     private Joined(Graph written, List<Id> outputs) {
       var builder = new Graph.Builder();
       written.ops().forEach(builder::append);
-      Id undecided = builder.append(new Op.Tokens(Op.Reading.AS_IS));
+      Id indices = builder.append(new Op.Indices());
       Id all = outputs.getLast();
+      int threshold = FAR;
       var rest = new ArrayList<>(outputs.subList(0, outputs.size() - 1));
       for (Id one : rest.reversed()) {
+        // Conditions that differ: under one and the same, all but two outputs would be left out.
+        Id far = builder.append(new Op.Constant(Atom.of(threshold++)));
+        Id undecided = builder.append(new Op.Elementwise(Binary.EQUAL, List.of(indices, far)));
         all = builder.append(new Op.Elementwise(new Choose(), List.of(undecided, one, all)));
       }
       graph = builder.graph();

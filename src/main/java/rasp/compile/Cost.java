@@ -16,6 +16,10 @@ record Cost(int units, double fineness) implements Comparable<Cost> {
     return new Cost(units + part.units(outcomes), Math.max(fineness, part.fineness()));
   }
 
+  Cost plus(Cost other) {
+    return new Cost(units + other.units, Math.max(fineness, other.fineness));
+  }
+
   /** Whether single precision is no question. */
   boolean isCoarse() {
     return fineness <= COARSE;

@@ -105,7 +105,7 @@ final class Line {
 
   /**
    * The same for bends, which are nowhere flat: how many times the nearest outcomes' distance goes
-   * into what a bend adds at the far end.
+   * into what bends add at the far end, where their errors add up like those of a walk.
    */
   double fineness(List<Bend> bends, Outcomes outcomes) {
     double[] numbers =
@@ -115,7 +115,7 @@ final class Line {
     double largest = Math.max(Math.abs(numbers[0]), Math.abs(numbers[numbers.length - 1]));
     double reach = Math.max(Math.abs(at[0]), Math.abs(at[at.length - 1]));
     double steepest = bends.stream().mapToDouble(bend -> Math.abs(bend.by())).max().orElse(0);
-    return steepest * reach / Math.max(gap, largest * NEGLIGIBLE);
+    return Math.sqrt(bends.size()) * steepest * reach / Math.max(gap, largest * NEGLIGIBLE);
   }
 
   /**

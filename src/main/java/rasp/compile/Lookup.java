@@ -34,11 +34,9 @@ final class Lookup {
   private final List<Spike> spikes;
   private final List<View> gates;
   private boolean tooNear;
+  private Optional<List<Part>> best = Optional.empty();
 
-  /**
-   * @param gates each 0 or 1; the units are silent where one of them is 0
-   */
-  Lookup(
+  private Lookup(
       SortedMap<Integer, Map<List<Double>, Integer>> points,
       List<View> leaves,
       Outcomes outcomes,
@@ -51,27 +49,53 @@ final class Lookup {
     this.gates = gates;
   }
 
-  /** Why the function cannot be made. */
-  String failure() {
-    return tooNear
-        ? "single precision cannot tell apart neighbouring points at which it differs"
-        : "it is no function of what is in the stream";
+  /**
+   * The function in the best way that was found.
+   *
+   * @param gates each 0 or 1; the units are silent where one of them is 0
+   * @param numbers that the function may be one of
+   */
+  static Lookup of(
+      SortedMap<Integer, Map<List<Double>, Integer>> points,
+      List<View> leaves,
+      Outcomes outcomes,
+      List<Spike> spikes,
+      List<View> gates,
+      List<Combination> numbers) {
+    var lookup = new Lookup(points, leaves, outcomes, spikes, gates);
+    lookup.find(numbers);
+    return lookup;
   }
 
-  /** The units, if they can be made. */
-  Optional<List<Wiring.Unit>> units(List<Combination> candidates, Wiring wiring, String name) {
-    List<Combination> anywhere = candidates.stream().filter(n -> !n.hasCells()).toList();
+  /** Why the function cannot be made, where it cannot. */
+  Optional<String> failure() {
+    if (best.isPresent()) return Optional.empty();
+    return Optional.of(
+        tooNear
+            ? "single precision cannot tell apart neighbouring points at which it differs"
+            : "it is no function of what is in the stream");
+  }
+
+  /** What it costs, where it can be made. */
+  Optional<Cost> cost() {
+    return best.map(this::cost);
+  }
+
+  /** The units; none where it cannot be made. */
+  List<Wiring.Unit> units(Wiring wiring, String name) {
+    var writer = new PartWriter(points, leaves, outcomes, gates, wiring, name);
+    List<Part> parts = best.orElse(List.of());
+    for (int p = 0; p < parts.size(); p++) writer.write(parts.get(p), p);
+    return writer.units();
+  }
+
+  private void find(List<Combination> numbers) {
+    List<Combination> anywhere = numbers.stream().filter(n -> !n.hasCells()).toList();
     var plans = new ArrayList<List<Part>>();
     together(anywhere).ifPresent(plans::add);
-    for (Combination number : candidates) acrossCells(number).ifPresent(plans::add);
+    for (Combination number : numbers) acrossCells(number).ifPresent(plans::add);
     byClass(anywhere).ifPresent(plans::add);
-    return plans.stream()
-        .min((a, b) -> cost(a).compareTo(cost(b)))
-        .map(parts -> {
-          var writer = new PartWriter(points, leaves, outcomes, gates, wiring, name);
-          for (int p = 0; p < parts.size(); p++) writer.write(parts.get(p), p);
-          return writer.units();
-        });
+    best = plans.stream().min((a, b) -> cost(a).compareTo(cost(b)));
   }
 
   private Cost cost(List<Part> parts) {

@@ -35,24 +35,34 @@ record Part(
     return (outcomes.isNothing(base) ? 0 : 1) + steps.stream().mapToInt(Step::units).sum();
   }
 
-  /** The function of one number that is known on a line. */
+  /** The function of one number that is known on a line: ramps, or a broken line. */
   static Part of(
       Combination number,
       Optional<Condition> where,
       List<Integer> cells,
       Line line,
       Outcomes outcomes) {
-    int last = line.size() - 1;
+    Part ramps = ramps(number, where, cells, line, outcomes);
     Optional<List<Line.Bend>> bends = line.bends(outcomes);
-    if (bends.isPresent()
-        && bends.get().size() < 2 * line.changes()
-        && line.magnification(bends.get(), outcomes) <= MOST_MAGNIFIED) {
-      List<Step> steps =
-          bends.get().stream()
-              .<Step>map(bend -> new Step.Bend(number, bend.at(), bend.by()))
-              .toList();
-      return new Part(cells, where, line.outcome(0), steps, line.fineness(bends.get(), outcomes));
-    }
+    if (bends.isEmpty() || line.magnification(bends.get(), outcomes) > MOST_MAGNIFIED) return ramps;
+    List<Step> steps =
+        bends.get().stream()
+            .<Step>map(bend -> new Step.Bend(number, bend.at(), bend.by()))
+            .toList();
+    double fineness = line.fineness(bends.get(), outcomes);
+    var broken = new Part(cells, where, line.outcome(0), steps, fineness);
+    boolean better =
+        Cost.NOTHING.plus(broken, outcomes).compareTo(Cost.NOTHING.plus(ramps, outcomes)) < 0;
+    return better ? broken : ramps;
+  }
+
+  private static Part ramps(
+      Combination number,
+      Optional<Condition> where,
+      List<Integer> cells,
+      Line line,
+      Outcomes outcomes) {
+    int last = line.size() - 1;
     // Where points lie dense, units are steep; they are best crossed near their own place.
     boolean rising = crossing(line, true) <= crossing(line, false);
     var steps = new ArrayList<Step>();

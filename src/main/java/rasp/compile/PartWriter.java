@@ -63,7 +63,7 @@ final class PartWriter {
           double foot = from + (to - from) / 4;
           SortedMap<Integer, Double> vector = outcomes.vector(outcome);
           var upAndLevel = List.of(vector, Outcomes.scaled(vector, -1));
-          hinge(part, open, of, steep, -steep * foot, upAndLevel);
+          hinge(part, open, of, steep, exact(-steep * foot), upAndLevel);
         }
         case Step.Bend(Combination of, double at, double by) ->
             hinge(part, open, of, 1, -at, List.of(Outcomes.scaled(outcomes.unit(), by)));
@@ -83,19 +83,18 @@ final class PartWriter {
       double slope,
       double bias,
       List<SortedMap<Integer, Double>> out) {
-    double exact = exact(bias);
     View in = View.zero().plus(of.view(leaves, wiring, name), slope);
-    double offset = exact;
+    double offset = bias;
     if (!open.isEmpty()) {
       double[] range = ranges.computeIfAbsent(of, this::range);
-      double most = Math.max(slope * range[0], slope * range[1]) + exact;
+      double most = Math.max(slope * range[0], slope * range[1]) + bias;
       double enough = powerOfTwo(Math.max(0, most) + (slope == 0 ? 0 : 1));
       for (View gate : open) in = in.plus(gate, enough);
       offset -= enough * open.size();
     }
     if (part.where().isPresent()) {
       Part.Condition where = part.where().get();
-      double most = leastToSilence(part, where, of, slope, exact);
+      double most = leastToSilence(part, where, of, slope, bias);
       in = in.plus(where.spike().away(where.value()), -most);
     }
     for (int i = 0; i < out.size(); i++) units.add(new Wiring.Unit(in, offset - i, out.get(i)));

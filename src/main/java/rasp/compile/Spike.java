@@ -1,6 +1,7 @@
 package rasp.compile;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
@@ -17,6 +18,11 @@ import java.util.List;
 record Spike(int share, int product, ImmutableList<Double> values, View shareView, View x, View y) {
   static double angle(int value, int count) {
     return 2 * StrictMath.PI * value / count;
+  }
+
+  /** Whether the position is there at all points: shorter words do not have it. */
+  boolean isThere(Collection<List<Double>> points) {
+    return points.stream().allMatch(point -> point.get(share) > 0);
   }
 
   private int number(List<Double> leaves) {

@@ -1,13 +1,10 @@
 package rasp.compile;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,24 +13,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import rasp.ir.Atom;
-import rasp.ir.Function.Binary;
-import rasp.ir.Function.Unary;
 import rasp.ir.Graph;
 import rasp.ir.Id;
-import rasp.ir.Op;
 
 /**
  * Puts s-ops into the residual stream when they are asked for: a function of the cell into the
  * embedding, a sum as a sum, anything else by a {@link Lookup} in the block of its stage.
  */
 final class Stream {
-  private static final double NEARLY = 1e-7;
-  private static final int MOST_RATIOS = 100;
-  private static final int MOST_CASES = 64;
-  private static final int MOST_SPLITS = 2;
-
-  private final Graph graph;
   private final Values values;
   private final Inputs inputs;
   private final Wiring wiring;
@@ -44,7 +31,7 @@ final class Stream {
   private final Map<Id, Integer> resultOf = new HashMap<>();
   private final Map<List<Object>, View> scalars = new HashMap<>();
   private final Map<List<Object>, List<View>> oneHots = new HashMap<>();
-  private final Map<Id, Boolean> summands = new HashMap<>();
+  private final Sums sums;
   private final List<SpikeOf> spikes = new ArrayList<>();
 
   Stream(
@@ -54,12 +41,12 @@ final class Stream {
       Wiring wiring,
       Function<Id, String> names,
       int mostUnits) {
-    this.graph = graph;
     this.values = values;
     this.inputs = inputs;
     this.wiring = wiring;
     this.names = names;
     this.mostUnits = mostUnits;
+    this.sums = new Sums(graph, values, inputs, this);
   }
 
   Wiring wiring() {
@@ -113,7 +100,7 @@ final class Stream {
     spikes.add(new SpikeOf(share, product, values, x, y));
   }
 
-  private List<Spike> spikesAmong(List<Id> leaves) {
+  List<Spike> spikesAmong(List<Id> leaves) {
     return spikes.stream()
         .filter(spike -> leaves.contains(spike.share) && leaves.contains(spike.product))
         .filter(spike -> coding(spike.share).numeric() && coding(spike.product).numeric())
@@ -133,8 +120,7 @@ final class Stream {
     Integer direction = resultOf.get(id);
     if (direction != null && coding.equals(coding(id))) return View.of(direction);
     if (!coding.numeric()) return lookup(id, coding);
-    var sum = new Sum();
-    sum.add(id, 1);
+    Sums.Sum sum = sums.of(id);
     View view = local(names.apply(id) + ":local", sum.byCell);
     for (Map.Entry<Id, Double> term : sum.terms.entrySet()) {
       Id part = term.getKey();
@@ -144,7 +130,7 @@ final class Stream {
     return view;
   }
 
-  private double[] codes(Id id, Coding coding) {
+  double[] codes(Id id, Coding coding) {
     int[] local = values.local(id);
     var codes = new double[local.length];
     for (int cell : inputs.occurring()) {
@@ -159,82 +145,6 @@ final class Stream {
     boolean constant = inputs.occurring().stream().allMatch(cell -> byCell[cell] == first);
     if (constant) return View.zero().plus(View.of(wiring.one()), first);
     return View.of(wiring.local(name, byCell));
-  }
-
-  /** An s-op as a sum of multiples of parts that are no sums, and of a function of the cell. */
-  private final class Sum {
-    final Map<Id, Double> terms = new LinkedHashMap<>();
-    final double[] byCell = new double[inputs.cells()];
-
-    void add(Id id, double factor) {
-      if (values.isLocal(id)) {
-        double[] codes = codes(id, coding(id));
-        for (int cell = 0; cell < codes.length; cell++) byCell[cell] += factor * codes[cell];
-      } else if (!split(id, factor)) {
-        terms.merge(id, factor, Double::sum);
-      }
-    }
-
-    private boolean split(Id id, double factor) {
-      if (!(graph.op(id) instanceof Op.Elementwise map)) return false;
-      List<Id> x = map.operands();
-      if (!x.stream().allMatch(Stream.this::isNumber)) return false;
-      switch (map.function()) {
-        case Binary.ADD -> {
-          add(x.get(0), factor);
-          add(x.get(1), factor);
-        }
-        case Binary.SUBTRACT -> {
-          add(x.get(0), factor);
-          add(x.get(1), -factor);
-        }
-        case Unary.NEGATE -> add(x.getFirst(), -factor);
-        case Unary.PLUS -> add(x.getFirst(), factor);
-        case Unary.ROUND -> {
-          if (!isWhole(x.getFirst())) return false;
-          add(x.getFirst(), factor);
-        }
-        case Unary.INDICATOR -> {
-          if (!all(x.getFirst()).stream().allMatch(v -> values.atom(v) instanceof Atom.Bool)) {
-            return false;
-          }
-          add(x.getFirst(), factor);
-        }
-        case Binary.MULTIPLY -> {
-          Optional<Double> left = constant(x.get(0));
-          Optional<Double> right = constant(x.get(1));
-          if (left.isPresent()) add(x.get(1), factor * left.get());
-          else if (right.isPresent()) add(x.get(0), factor * right.get());
-          else return false;
-        }
-        case Binary.DIVIDE -> {
-          Optional<Double> divisor = constant(x.get(1));
-          if (divisor.isEmpty() || divisor.get() == 0) return false;
-          add(x.get(0), factor / divisor.get());
-        }
-        default -> {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    private Optional<Double> constant(Id id) {
-      if (!(graph.op(id) instanceof Op.Constant(Atom value)) || !value.isNumber()) {
-        return Optional.empty();
-      }
-      return Optional.of(coding(id).code(values.atoms().number(value)));
-    }
-  }
-
-  /** Whether rounding takes away no more than what arithmetic in doubles leaves behind. */
-  private boolean isWhole(Id id) {
-    return coding(id).codes().values().stream()
-        .allMatch(code -> Math.abs(code - Math.rint(code)) < NEARLY);
-  }
-
-  private boolean isNumber(Id id) {
-    return summands.computeIfAbsent(id, fresh -> coding(fresh).numeric());
   }
 
   private View lookup(Id id, Coding coding) {
@@ -310,7 +220,6 @@ final class Stream {
       List<Id> targets, ToIntFunction<int[]> outcomeOf, Outcomes outcomes, String name) {
     int block = targets.stream().mapToInt(values::stage).max().orElseThrow();
     List<Id> leaves = values.leaves(targets, block);
-    var views = leaves.stream().map(this::scalar).toList();
     var read = new ArrayList<Id>(leaves);
     read.addAll(targets);
     var byCells = new IdentityHashMap<List<Integer>, Map<List<Double>, Integer>>();
@@ -332,10 +241,10 @@ final class Stream {
     var points = new TreeMap<Integer, Map<List<Double>, Integer>>();
     byCells.forEach((cells, own) -> cells.forEach(cell -> points.put(cell, own)));
     if (points.isEmpty()) return;
-    var split = new Split(leaves, block, outcomes, name);
-    Optional<List<Wiring.Unit>> units =
-        split.units(points, views, combinations(targets, leaves, block), List.of(), List.of());
-    if (units.isEmpty()) throw new NotCompilable(targets.getLast(), split.failure);
+    List<Combination> numbers = sums.combinations(targets, leaves, block);
+    var split = new CaseSplit(values, this, leaves, block, outcomes, numbers, name);
+    Optional<List<Wiring.Unit>> units = split.units(points);
+    if (units.isEmpty()) throw new NotCompilable(targets.getLast(), split.failure());
     int total = wiring.units(block) + units.get().size();
     if (total > mostUnits) {
       throw new NotCompilable(
@@ -344,183 +253,5 @@ final class Stream {
               .formatted(block, total, mostUnits));
     }
     units.get().forEach(unit -> wiring.unit(block, unit));
-  }
-
-  /**
-   * A look-up, or where none will do, one for each value of a leaf that has few: a product, as a
-   * truth value is a gate, and an earlier block's number is had as a one-hot too.
-   */
-  private final class Split {
-    private final List<Id> leaves;
-    private final int block;
-    private final Outcomes outcomes;
-    private final String name;
-    private final List<Spike> spikes;
-    private String failure = "";
-
-    Split(List<Id> leaves, int block, Outcomes outcomes, String name) {
-      this.leaves = leaves;
-      this.block = block;
-      this.outcomes = outcomes;
-      this.name = name;
-      this.spikes = spikesAmong(leaves);
-    }
-
-    /**
-     * The units.
-     *
-     * @param fixed leaves whose value is the same at all points, which the gates say
-     */
-    Optional<List<Wiring.Unit>> units(
-        SortedMap<Integer, Map<List<Double>, Integer>> points,
-        List<View> views,
-        List<Combination> combinations,
-        List<Integer> fixed,
-        List<View> gates) {
-      var lookup = new Lookup(points, views, outcomes, spikes, gates);
-      Optional<List<Wiring.Unit>> units = lookup.units(combinations, wiring, name);
-      if (units.isPresent() || fixed.size() == MOST_SPLITS) {
-        failure = lookup.failure();
-        return units;
-      }
-      for (int leaf = 0; leaf < leaves.size(); leaf++) {
-        if (fixed.contains(leaf)) continue;
-        Optional<List<Wiring.Unit>> split = by(leaf, points, views, combinations, fixed, gates);
-        if (split.isPresent()) return split;
-      }
-      failure = lookup.failure();
-      return Optional.empty();
-    }
-
-    private Optional<List<Wiring.Unit>> by(
-        int leaf,
-        SortedMap<Integer, Map<List<Double>, Integer>> points,
-        List<View> views,
-        List<Combination> combinations,
-        List<Integer> fixed,
-        List<View> gates) {
-      List<Double> codes =
-          points.values().stream()
-              .flatMap(cell -> cell.keySet().stream())
-              .map(at -> at.get(leaf))
-              .distinct()
-              .sorted()
-              .toList();
-      if (codes.size() < 2 || codes.size() > MOST_CASES) return Optional.empty();
-      Optional<List<View>> cases = cases(leaf, codes, views.get(leaf));
-      if (cases.isEmpty()) return Optional.empty();
-      var nowFixed = new ArrayList<Integer>(fixed);
-      nowFixed.add(leaf);
-      var units = new ArrayList<Wiring.Unit>();
-      for (int c = 0; c < codes.size(); c++) {
-        var nowGates = new ArrayList<View>(gates);
-        nowGates.add(cases.get().get(c));
-        Optional<List<Wiring.Unit>> part =
-            units(where(points, leaf, codes.get(c)), views, combinations, nowFixed, nowGates);
-        if (part.isEmpty()) return Optional.empty();
-        units.addAll(part.get());
-      }
-      return Optional.of(units);
-    }
-
-    private SortedMap<Integer, Map<List<Double>, Integer>> where(
-        SortedMap<Integer, Map<List<Double>, Integer>> points, int leaf, double code) {
-      var some = new TreeMap<Integer, Map<List<Double>, Integer>>();
-      var done = new IdentityHashMap<Map<List<Double>, Integer>, Map<List<Double>, Integer>>();
-      points.forEach((cell, own) -> {
-        Map<List<Double>, Integer> left =
-            done.computeIfAbsent(
-                own,
-                fresh -> ImmutableMap.copyOf(Maps.filterKeys(fresh, at -> at.get(leaf) == code)));
-        if (!left.isEmpty()) some.put(cell, left);
-      });
-      return some;
-    }
-
-    /** For each code of a leaf a view that is 1 where the leaf has it, and else 0. */
-    private Optional<List<View>> cases(int leaf, List<Double> codes, View view) {
-      Id id = leaves.get(leaf);
-      Coding coding = coding(id);
-      if (coding.codes().values().stream().distinct().count() == 2) {
-        double scale = codes.get(1) - codes.get(0);
-        View upper =
-            View.zero().plus(view, 1 / scale).plus(View.of(wiring.one()), -codes.get(0) / scale);
-        return Optional.of(List.of(View.of(wiring.one()).plus(upper, -1), upper));
-      }
-      if (values.stage(id) == block) return Optional.empty();
-      var places = new HashMap<List<Integer>, Integer>();
-      for (int value : all(id)) {
-        places.put(List.of(value), codes.indexOf(coding.code(value) + 0.0));
-      }
-      return Optional.of(oneHot(List.of(id), codes.size(), places, names.apply(id)));
-    }
-  }
-
-  /**
-   * Sums of the leaves that the targets are made of: often a target depends on one of them only.
-   */
-  private List<Combination> combinations(List<Id> targets, List<Id> leaves, int block) {
-    var found = new LinkedHashSet<Combination>();
-    if (leaves.size() == 1) found.add(Combination.of(new double[] {1}, new double[0]));
-    var seen = new LinkedHashSet<Id>();
-    targets.forEach(target -> collect(target, block, seen));
-    for (Id id : seen) {
-      if (!isNumber(id)) continue;
-      var sum = new Sum();
-      sum.add(id, 1);
-      if (!leaves.containsAll(sum.terms.keySet())) continue;
-      var weights = new double[leaves.size()];
-      for (int i = 0; i < weights.length; i++) {
-        weights[i] = sum.terms.getOrDefault(leaves.get(i), 0.0);
-      }
-      found.add(Combination.of(weights, sum.byCell));
-    }
-    // A ratio is below a number where the dividend is below that many divisors.
-    for (Id id : seen) found.addAll(ratios(id, leaves));
-    // A comparison depends on the difference of its sides.
-    for (Id id : seen) difference(id, leaves).ifPresent(found::add);
-    return List.copyOf(found);
-  }
-
-  private Optional<Combination> difference(Id id, List<Id> leaves) {
-    if (!(graph.op(id) instanceof Op.Elementwise(Binary function, List<Id> x))) {
-      return Optional.empty();
-    }
-    if (!isNumber(x.get(0)) || !isNumber(x.get(1))) return Optional.empty();
-    var sum = new Sum();
-    sum.add(x.get(0), 1);
-    sum.add(x.get(1), -1);
-    if (!leaves.containsAll(sum.terms.keySet())) return Optional.empty();
-    double[] weights =
-        leaves.stream().mapToDouble(leaf -> sum.terms.getOrDefault(leaf, 0.0)).toArray();
-    return Optional.of(Combination.of(weights, sum.byCell));
-  }
-
-  private List<Combination> ratios(Id id, List<Id> leaves) {
-    if (!(graph.op(id) instanceof Op.Elementwise(var function, List<Id> x))
-        || function != Binary.DIVIDE
-        || values.isLocal(x.get(1))) {
-      return List.of();
-    }
-    double[] numbers =
-        coding(id).codes().values().stream().mapToDouble(c -> c).sorted().distinct().toArray();
-    if (!isNumber(id) || numbers.length > MOST_RATIOS) return List.of();
-    var found = new ArrayList<Combination>();
-    for (double number : numbers) {
-      var sum = new Sum();
-      sum.add(x.get(0), 1);
-      sum.add(x.get(1), -number);
-      if (!leaves.containsAll(sum.terms.keySet())) return List.of();
-      double[] weights =
-          leaves.stream().mapToDouble(leaf -> sum.terms.getOrDefault(leaf, 0.0)).toArray();
-      found.add(Combination.of(weights, sum.byCell));
-    }
-    return found;
-  }
-
-  private void collect(Id id, int block, Set<Id> seen) {
-    if (values.isLocal(id) || !seen.add(id)) return;
-    if (values.stage(id) < block || graph.op(id) instanceof Op.Aggregate) return;
-    graph.op(id).operands().forEach(operand -> collect(operand, block, seen));
   }
 }

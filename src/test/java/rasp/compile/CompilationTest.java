@@ -166,6 +166,24 @@ class CompilationTest {
   }
 
   @Test
+  void manyOutputsAreOneModel() {
+    var text = new StringBuilder();
+    for (int i = 0; i < 5; i++) {
+      text.append("v%d = aggregate(select(indices, %d, ==), tokens, \"-\");".formatted(i, i));
+    }
+    LoweredProgram program = program(text.toString());
+    var outputs = new LinkedHashMap<String, Id>();
+    for (int i = 0; i < 5; i++) outputs.put("v" + i, sop(program, "v" + i));
+    Compilation made = compile(program, outputs, "ab", 5);
+    Transformer model =
+        assertInstanceOf(Compilation.Compiled.class, made, made::toString).transformer();
+    List<String> first =
+        new ForwardPass(model, ForwardPass.Precision.FLOAT32)
+            .values(Input.of("abba")).stream().map(values -> values.getFirst().text()).toList();
+    assertEquals(List.of("a", "b", "b", "a", "-"), first);
+  }
+
+  @Test
   void aCausalMaskIsForProgramsThatLookBack() {
     LoweredProgram program =
         program(
