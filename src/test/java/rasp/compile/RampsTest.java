@@ -14,7 +14,17 @@ class RampsTest {
   private static final int WIDTH = 3;
 
   /** A unit: what it reads, its bias, what it writes. */
-  private record Unit(double[] in, double bias, double[] out) {
+  private static final class Unit {
+    private final double[] in;
+    private final double bias;
+    private final double[] out;
+
+    Unit(double[] in, double bias, double[] out) {
+      this.in = in;
+      this.bias = bias;
+      this.out = out;
+    }
+
     /** The second unit of a ramp, of which this is the first. */
     Unit level() {
       double[] taken = out.clone();
