@@ -60,7 +60,7 @@ public record LanguageStandard(Language language, ReadAt readAt, Acceptance acce
     }
 
     @Override
-    public boolean isPromising() {
+    public boolean isPromising(int longest) {
       return true;
     }
 

@@ -36,7 +36,7 @@ public record ProgramStandard(Subject other, List<Atom> alphabet) implements Sta
       }
 
       @Override
-      public boolean isPromising() {
+      public boolean isPromising(int longest) {
         return true;
       }
 

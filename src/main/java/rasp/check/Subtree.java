@@ -40,10 +40,12 @@ final class Subtree {
     int pushed = 0;
     while (pushed < stage.root()) {
       trial.push(word[pushed++]);
-      if (!trial.isPromising()) break;
+      if (!trial.isPromising(stage.to())) break;
     }
     Optional<Tally> tally =
-        pushed == stage.root() && trial.isPromising() ? walk(unit) : Optional.of(Tally.NONE);
+        pushed == stage.root() && trial.isPromising(stage.to())
+            ? walk(unit)
+            : Optional.of(Tally.NONE);
     while (pushed-- > 0) trial.pop();
     return tally;
   }
@@ -74,7 +76,7 @@ final class Subtree {
       if (fresh) {
         word[depth] = next[depth]++;
         trial.push(word[depth++]);
-        if (!trial.isPromising()) {
+        if (!trial.isPromising(stage.to())) {
           trial.pop();
           depth--;
           fresh = false;

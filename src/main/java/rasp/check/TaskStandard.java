@@ -18,7 +18,15 @@ import rasp.language.Value;
 /**
  * A task that the program is to compute, position by position, on the words that are its inputs.
  */
-public record TaskStandard(Task task) implements Standard {
+public final class TaskStandard implements Standard {
+  private final Task task;
+  private final ListedInputs listed;
+
+  public TaskStandard(Task task) {
+    this.task = task;
+    this.listed = new ListedInputs(task.inputs());
+  }
+
   @Override
   public List<Atom> alphabet() {
     return Letters.atoms(task.inputs().alphabet());
@@ -60,8 +68,18 @@ public record TaskStandard(Task task) implements Standard {
     }
 
     @Override
-    public boolean isPromising() {
-      if (isWhole(program.size())) return true;
+    public boolean isPromising(int longest) {
+      for (int length = program.size(); length <= longest; length++) {
+        if (isWhole(length)) return true;
+        Optional<Boolean> begun = listed.haveBeginning(word.toString(), length);
+        if (begun.isEmpty()) return isBeginning();
+        if (begun.get()) return true;
+      }
+      return false;
+    }
+
+    /** Whether an input of whatever length begins so. */
+    private boolean isBeginning() {
       Optional<Continuations> after = inputs.after(word.toString());
       return after.isEmpty() || after.get().mayEnd() || !after.get().letters().isEmpty();
     }

@@ -8,8 +8,11 @@ public interface Trial {
 
   void pop();
 
-  /** Whether the word can be continued to one that is put to the program, or is one. */
-  boolean isPromising();
+  /**
+   * Whether the word can be continued to one that is put to the program, or is one; words that
+   * cannot be within so many letters need not be found.
+   */
+  boolean isPromising(int longest);
 
   /** Whether the word is one that is put to the program. */
   boolean isAsked();

@@ -28,8 +28,8 @@ sealed interface Ambiguity {
 
   int LONGEST = 12;
 
-  static Ambiguity of(Grammar grammar, NormalForm rules) {
-    if (CanonicalParser.exists(grammar) || DisjointAlternatives.makeUnambiguous(grammar)) {
+  static Ambiguity of(Grammar grammar, NormalForm rules, Optional<CanonicalParser> parser) {
+    if (parser.isPresent() || DisjointAlternatives.makeUnambiguous(grammar)) {
       return new Excluded();
     }
     for (int length = 1; length <= LONGEST; length++) {

@@ -8,13 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a grammar has a canonical LR(1) parser (Knuth 1965): one that always knows its next step
- * from the next letter. Such a grammar is unambiguous. As many as 2^(size) states, so there is a
- * limit, beyond which the answer is no.
+ * The canonical LR(1) parser of a grammar (Knuth 1965): a stack of states that always knows its
+ * next step from the next letter. It takes a letter if and only if a member begins so, and a
+ * grammar that has one is unambiguous. As many as 2^(size) states, so there is a limit, beyond
+ * which there is none. Reading takes O(1) a letter on average.
  */
 final class CanonicalParser {
   private static final int MOST_STATES = 2_000;
@@ -25,6 +29,19 @@ final class CanonicalParser {
   private final Map<String, List<Grammar.Rule>> rules = new LinkedHashMap<>();
   private final Map<String, Set<Integer>> first = new HashMap<>();
   private final Set<String> vanishing = new HashSet<>();
+
+  /** What a state does on each letter. */
+  private final List<Map<Integer, Step>> steps = new ArrayList<>();
+
+  /** To which state a name leads that has been read. */
+  private final List<Map<String, Integer>> behindNames = new ArrayList<>();
+
+  private sealed interface Step {
+    record Read(int state) implements Step {}
+
+    /** What has been read last are the symbols of this rule, which become its name. */
+    record Reduce(Grammar.Rule rule) implements Step {}
+  }
 
   /** A rule, how many of its symbols have been read, and the letter that is to come behind it. */
   private record Item(Grammar.Rule rule, int read, int behind) {
@@ -40,13 +57,13 @@ final class CanonicalParser {
   }
 
   private CanonicalParser(Grammar grammar) {
-    for (Grammar.Rule rule : grammar.rules()) {
+    for (Grammar.Rule rule : grammar.productive()) {
       List<Grammar.Rule> same = rules.computeIfAbsent(rule.name(), fresh -> new ArrayList<>());
       if (!same.contains(rule)) same.add(rule);
     }
     for (boolean grew = true; grew; ) {
       grew = false;
-      for (Grammar.Rule rule : grammar.rules()) {
+      for (Grammar.Rule rule : grammar.productive()) {
         if (rule.symbols().stream().allMatch(this::vanishes)) grew |= vanishing.add(rule.name());
         Set<Integer> letters = first.computeIfAbsent(rule.name(), fresh -> new HashSet<>());
         grew |= letters.addAll(first(rule.symbols()));
@@ -54,20 +71,85 @@ final class CanonicalParser {
     }
   }
 
-  static boolean exists(Grammar grammar) {
+  /** The parser, where each step is decided by one letter and states are not too many. */
+  static Optional<CanonicalParser> of(Grammar grammar) {
     var parser = new CanonicalParser(grammar);
-    var start =
-        new Item(new Grammar.Rule("", List.of(new Grammar.Symbol.Name(grammar.start()))), 0, END);
-    var states = new HashSet<Set<Item>>();
+    return parser.findStates(grammar.start()) ? Optional.of(parser) : Optional.empty();
+  }
+
+  private boolean findStates(String name) {
+    var whole = new Grammar.Rule("", List.of(new Grammar.Symbol.Name(name)));
+    var numbers = new HashMap<Set<Item>, Integer>();
     var queue = new ArrayDeque<Set<Item>>();
-    queue.add(parser.closure(Set.of(start)));
-    states.addAll(queue);
+    queue.add(closure(Set.of(new Item(whole, 0, END))));
+    numbers.put(queue.element(), 0);
     while (!queue.isEmpty()) {
       Set<Item> state = queue.remove();
-      if (hasConflict(state) || states.size() > MOST_STATES) return false;
-      for (Set<Item> next : parser.successors(state)) if (states.add(next)) queue.add(next);
+      if (numbers.size() > MOST_STATES) return false;
+      var step = new HashMap<Integer, Step>();
+      var behindName = new HashMap<String, Integer>();
+      successors(state)
+          .forEach((symbol, next) -> {
+            Integer known = numbers.putIfAbsent(next, numbers.size());
+            if (known == null) queue.add(next);
+            int number = known == null ? numbers.size() - 1 : known;
+            switch (symbol) {
+              case Grammar.Symbol.Letter(int letter) -> step.put(letter, new Step.Read(number));
+              case Grammar.Symbol.Name(String read) -> behindName.put(read, number);
+            }
+          });
+      for (Item item : state) {
+        if (item.next().isPresent()) continue;
+        if (step.put(item.behind, new Step.Reduce(item.rule)) != null) return false;
+      }
+      steps.add(step);
+      behindNames.add(behindName);
     }
     return true;
+  }
+
+  /** Nothing read yet. */
+  Stack start() {
+    return new Stack(this, 0, null);
+  }
+
+  /** What has been read of a member, as the states that it led to, the last one on top. */
+  record Stack(CanonicalParser parser, int state, @Nullable Stack below) {
+    /** With a letter more; empty where no member begins so. */
+    Optional<Stack> after(int letter) {
+      Stack at = this;
+      while (at.step(letter) instanceof Step.Reduce(Grammar.Rule rule)) at = at.reduced(rule);
+      return at.step(letter) instanceof Step.Read(int next)
+          ? Optional.of(new Stack(parser, next, at))
+          : Optional.empty();
+    }
+
+    boolean mayEnd() {
+      Stack at = this;
+      while (at.step(END) instanceof Step.Reduce(Grammar.Rule rule)) {
+        if (rule.name().isEmpty()) return true;
+        at = at.reduced(rule);
+      }
+      return false;
+    }
+
+    /** The letters after which a member can go on. */
+    IntStream letters() {
+      return parser.steps.get(state).keySet().stream()
+          .mapToInt(Integer::intValue)
+          .filter(letter -> letter != END);
+    }
+
+    private @Nullable Step step(int letter) {
+      return parser.steps.get(state).get(letter);
+    }
+
+    private Stack reduced(Grammar.Rule rule) {
+      Stack at = this;
+      for (int i = 0; i < rule.symbols().size(); i++) at = Objects.requireNonNull(at.below);
+      Integer next = parser.behindNames.get(at.state).get(rule.name());
+      return new Stack(parser, Objects.requireNonNull(next), at);
+    }
   }
 
   private boolean vanishes(Grammar.Symbol symbol) {
@@ -115,25 +197,14 @@ final class CanonicalParser {
     return letters;
   }
 
-  private List<Set<Item>> successors(Set<Item> state) {
+  private Map<Grammar.Symbol, Set<Item>> successors(Set<Item> state) {
     var kernels = new LinkedHashMap<Grammar.Symbol, Set<Item>>();
     for (Item item : state) {
       item.next()
           .ifPresent(symbol ->
               kernels.computeIfAbsent(symbol, fresh -> new LinkedHashSet<>()).add(item.advanced()));
     }
-    return kernels.values().stream().map(this::closure).toList();
-  }
-
-  /** Two steps for one letter: two rules that end, or one that ends and one that reads on. */
-  private static boolean hasConflict(Set<Item> state) {
-    var ending = new HashSet<Integer>();
-    for (Item item : state) {
-      if (item.next().isEmpty() && !ending.add(item.behind)) return true;
-    }
-    return state.stream()
-        .anyMatch(item ->
-            item.next().orElse(null) instanceof Grammar.Symbol.Letter(int codePoint)
-                && ending.contains(codePoint));
+    kernels.replaceAll((symbol, kernel) -> closure(kernel));
+    return kernels;
   }
 }

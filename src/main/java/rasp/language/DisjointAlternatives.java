@@ -3,7 +3,6 @@ package rasp.language;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,17 +56,15 @@ final class DisjointAlternatives {
     }
   }
 
-  private final Set<Grammar.Rule> rules;
-
-  /** Names that derive no word have none. */
+  private final List<Grammar.Rule> rules;
   private final Map<String, Shape> shapes = new HashMap<>();
 
   private DisjointAlternatives(Grammar grammar) {
-    rules = new LinkedHashSet<>(grammar.rules());
+    rules = grammar.productive();
     for (boolean grew = true; grew; ) {
       grew = false;
       for (Grammar.Rule rule : rules) {
-        if (!isProductive(rule)) continue;
+        if (!isKnown(rule)) continue;
         Shape known = shapes.get(rule.name());
         Shape now = known == null ? shape(rule) : known.or(shape(rule));
         grew |= !now.equals(shapes.put(rule.name(), now));
@@ -77,17 +74,17 @@ final class DisjointAlternatives {
 
   static boolean makeUnambiguous(Grammar grammar) {
     var run = new DisjointAlternatives(grammar);
-    List<Grammar.Rule> productive = run.rules.stream().filter(run::isProductive).toList();
-    return productive.stream().allMatch(run::fitsInOneWay)
-        && IntStream.range(0, productive.size())
+    List<Grammar.Rule> rules = run.rules;
+    return rules.stream().allMatch(run::fitsInOneWay)
+        && IntStream.range(0, rules.size())
             .allMatch(i ->
-                productive.subList(0, i).stream()
-                    .filter(rule -> rule.name().equals(productive.get(i).name()))
-                    .allMatch(
-                        rule -> run.shape(rule).isDisjointFrom(run.shape(productive.get(i)))));
+                rules.subList(0, i).stream()
+                    .filter(rule -> rule.name().equals(rules.get(i).name()))
+                    .allMatch(rule -> run.shape(rule).isDisjointFrom(run.shape(rules.get(i)))));
   }
 
-  private boolean isProductive(Grammar.Rule rule) {
+  /** Whether something is known of all its symbols. */
+  private boolean isKnown(Grammar.Rule rule) {
     return rule.symbols().stream()
         .allMatch(symbol ->
             switch (symbol) {

@@ -1,6 +1,8 @@
 package rasp.language;
 
 import com.google.common.collect.ImmutableList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeSet;
 import rasp.automaton.Alphabet;
@@ -37,6 +39,29 @@ record Grammar(String start, List<Rule> rules) {
   /** Reads a grammar. */
   static Reading<Grammar> read(String text) {
     return GrammarReader.read(text);
+  }
+
+  /** The rules from which some word is derived, each once. */
+  List<Rule> productive() {
+    var names = new HashSet<String>();
+    var productive = new LinkedHashSet<Rule>();
+    for (boolean grew = true; grew; ) {
+      grew = false;
+      for (Rule rule : rules) {
+        boolean derives =
+            rule.symbols.stream()
+                .allMatch(symbol ->
+                    switch (symbol) {
+                      case Symbol.Letter letter -> true;
+                      case Symbol.Name(String name) -> names.contains(name);
+                    });
+        if (derives && productive.add(rule)) {
+          names.add(rule.name);
+          grew = true;
+        }
+      }
+    }
+    return List.copyOf(productive);
   }
 
   /** The letters that occur in it. */

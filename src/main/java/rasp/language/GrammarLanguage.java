@@ -2,6 +2,7 @@ package rasp.language;
 
 import com.google.common.collect.ImmutableSortedSet;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,20 +17,20 @@ final class GrammarLanguage implements Language {
   private final Definition definition;
   private final ReadAt readAt;
   private final NormalForm rules;
+  private final Optional<CanonicalParser> parser;
   private final Ambiguity ambiguity;
   private final ConcurrentHashMap<Integer, GrammarSlice> slices = new ConcurrentHashMap<>();
 
-  private GrammarLanguage(
-      Definition definition, ReadAt readAt, NormalForm rules, Ambiguity ambiguity) {
+  private GrammarLanguage(Definition definition, ReadAt readAt, Grammar grammar) {
     this.definition = definition;
     this.readAt = readAt;
-    this.rules = rules;
-    this.ambiguity = ambiguity;
+    this.rules = NormalForm.of(grammar);
+    this.parser = CanonicalParser.of(grammar);
+    this.ambiguity = Ambiguity.of(grammar, rules, parser);
   }
 
   static GrammarLanguage of(Definition definition, ReadAt readAt, Grammar grammar) {
-    NormalForm rules = NormalForm.of(grammar);
-    return new GrammarLanguage(definition, readAt, rules, Ambiguity.of(grammar, rules));
+    return new GrammarLanguage(definition, readAt, grammar);
   }
 
   @Override
@@ -46,9 +47,22 @@ final class GrammarLanguage implements Language {
     return ambiguity;
   }
 
+  /** Time O(n) where the grammar has a parser, otherwise that of {@link Derivations}. */
   @Override
   public boolean contains(String word) {
-    return Derivations.exist(rules, word.codePoints().toArray());
+    return parser
+        .map(it -> read(it, word).filter(CanonicalParser.Stack::mayEnd).isPresent())
+        .orElseGet(() -> Derivations.exist(rules, word.codePoints().toArray()));
+  }
+
+  private static Optional<CanonicalParser.Stack> read(CanonicalParser parser, String prefix) {
+    Optional<CanonicalParser.Stack> at = Optional.of(parser.start());
+    for (int i = 0; i < prefix.length() && at.isPresent(); ) {
+      int letter = prefix.codePointAt(i);
+      at = at.get().after(letter);
+      i += Character.charCount(letter);
+    }
+    return at;
   }
 
   @Override
@@ -58,11 +72,27 @@ final class GrammarLanguage implements Language {
 
   @Override
   public Optional<Continuations> after(String prefix) {
+    return Optional.of(
+        parser
+            .map(it -> read(it, prefix).map(GrammarLanguage::after).orElse(Continuations.NONE))
+            .orElseGet(() -> afterByDerivations(prefix)));
+  }
+
+  private static Continuations after(CanonicalParser.Stack at) {
+    return new Continuations(
+        at.letters()
+            .mapToObj(Character::toString)
+            .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder())),
+        at.mayEnd());
+  }
+
+  /** In cubic time for each letter, whatever the grammar. */
+  Continuations afterByDerivations(String prefix) {
     var letters = ImmutableSortedSet.<String>naturalOrder();
     for (String letter : alphabet().letters()) {
       if (isViable((prefix + letter).codePoints().toArray())) letters.add(letter);
     }
-    return Optional.of(new Continuations(letters.build(), contains(prefix)));
+    return new Continuations(letters.build(), contains(prefix));
   }
 
   /** Whether some member begins so; a symbol's row says that it derives a word which begins so. */

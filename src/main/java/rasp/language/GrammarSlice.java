@@ -5,7 +5,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -83,16 +85,17 @@ final class GrammarSlice implements Slice {
   @Override
   public Optional<BigInteger> count() {
     if (ambiguity.isExcluded() || all().compareTo(BigInteger.ONE) <= 0) return Optional.of(all());
-    if (all().compareTo(BigInteger.valueOf(LISTED)) > 0) return Optional.empty();
-    return Optional.of(BigInteger.valueOf(listed(0, length).size()));
+    return isListed()
+        ? Optional.of(BigInteger.valueOf(listed().size()))
+        : Optional.<BigInteger>empty();
   }
 
   /** A word of this length with two derivations; looks at all of them. */
   Optional<String> wordDerivedTwice() {
-    if (length == 0 || all().equals(BigInteger.valueOf(listed(0, length).size()))) {
-      return Optional.empty();
-    }
-    return listed(0, length).stream().filter(this::isDerivedTwice).findFirst();
+    if (length == 0) return Optional.empty();
+    SortedSet<String> words = listed();
+    if (all().equals(BigInteger.valueOf(words.size()))) return Optional.empty();
+    return words.stream().filter(this::isDerivedTwice).findFirst();
   }
 
   private boolean isDerivedTwice(String word) {
@@ -114,15 +117,26 @@ final class GrammarSlice implements Slice {
     return ways[0][length][0] > 1;
   }
 
-  private SortedSet<String> listed(int symbol, int n) {
+  private boolean isListed() {
+    return all().compareTo(BigInteger.valueOf(LISTED)) <= 0;
+  }
+
+  private SortedSet<String> listed() {
+    return listed(new Goal(0, length), new HashMap<>());
+  }
+
+  private SortedSet<String> listed(Goal goal, Map<Goal, SortedSet<String>> known) {
+    SortedSet<String> already = known.get(goal);
+    if (already != null) return already;
     var words = new TreeSet<String>();
-    if (derivations[symbol][n].signum() == 0) return words;
-    for (Way way : split(symbol, n).ways) {
+    known.put(goal, words);
+    if (derivations[goal.symbol][goal.length].signum() == 0) return words;
+    for (Way way : split(goal.symbol, goal.length).ways) {
       switch (way) {
         case Way.Letter(int letter) -> words.add(Character.toString(letter));
         case Way.Cut(int left, int right, int leftLength) -> {
-          SortedSet<String> seconds = listed(right, n - leftLength);
-          for (String first : listed(left, leftLength)) {
+          SortedSet<String> seconds = listed(new Goal(right, goal.length - leftLength), known);
+          for (String first : listed(new Goal(left, leftLength), known)) {
             for (String second : seconds) words.add(first + second);
           }
         }
@@ -191,6 +205,7 @@ final class GrammarSlice implements Slice {
   @Override
   public Stream<String> words() {
     if (all().signum() == 0) return Stream.empty();
+    if (length > 0 && isListed()) return listed().stream();
     return InOrder.words(new Prefix(""), length);
   }
 

@@ -65,7 +65,7 @@ class ExhaustiveTest {
         }
 
         @Override
-        public boolean isPromising() {
+        public boolean isPromising(int longest) {
           return true;
         }
 

@@ -1,6 +1,7 @@
 package rasp.language;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rasp.automaton.Alphabet;
 import rasp.automaton.Reading;
 
 class GrammarTest {
@@ -56,6 +58,47 @@ class GrammarTest {
   @ParameterizedTest(name = "grammar {0}")
   @MethodSource("seeds")
   void noGrammarThatIsCalledUnambiguousDerivesAWordTwice(int seed) {
+    String text = randomGrammar(seed);
+    Grammar grammar = read(text);
+    if (!DisjointAlternatives.makeUnambiguous(grammar)) return;
+    NormalForm rules = NormalForm.of(grammar);
+    for (int n = 1; n <= 8; n++) {
+      var slice = new GrammarSlice(rules, new Ambiguity.NotFound(n), n);
+      assertEquals(Optional.empty(), slice.wordDerivedTwice(), text);
+    }
+  }
+
+  /** Reading by a parser and filling in a table of derivations say the same of every beginning. */
+  @ParameterizedTest(name = "grammar {0}")
+  @MethodSource("seeds")
+  void theParserTakesWhatIsDerived(int seed) {
+    String text = randomGrammar(seed);
+    GrammarLanguage language = grammar(text);
+    NormalForm rules = NormalForm.of(read(text));
+    for (int n = 0; n <= 6; n++) {
+      AllWords.ofLength(Alphabet.of("ab"), n)
+          .forEach(word -> {
+            boolean derived = Derivations.exist(rules, word.codePoints().toArray());
+            assertEquals(derived, language.contains(word), () -> word + " of " + text);
+            assertEquals(
+                language.afterByDerivations(word), language.after(word).orElseThrow(), text);
+          });
+    }
+  }
+
+  @Test
+  void aGrammarMayDeriveNothing() {
+    GrammarLanguage nothing = grammar("S -> a S | b T\nT -> S T");
+    assertFalse(nothing.contains("ab"));
+    assertEquals(Optional.of(Continuations.NONE), nothing.after("a"));
+    assertEquals(Optional.of(BigInteger.ZERO), nothing.ofLength(5).count());
+  }
+
+  private static Grammar read(String text) {
+    return ((Reading.Read<Grammar>) Grammar.read(text)).value();
+  }
+
+  private static String randomGrammar(int seed) {
     var random = new SplittableRandom(seed);
     var text = new StringBuilder("S -> a\nT -> b\n");
     for (int rule = 0; rule < 4; rule++) {
@@ -65,13 +108,7 @@ class GrammarTest {
       for (int i = 0; i < symbols; i++) text.append("abSTST".charAt(random.nextInt(6))).append(' ');
       text.append('\n');
     }
-    Grammar grammar = ((Reading.Read<Grammar>) Grammar.read(text.toString())).value();
-    if (!DisjointAlternatives.makeUnambiguous(grammar)) return;
-    NormalForm rules = NormalForm.of(grammar);
-    for (int n = 1; n <= 8; n++) {
-      var slice = new GrammarSlice(rules, new Ambiguity.NotFound(n), n);
-      assertEquals(Optional.empty(), slice.wordDerivedTwice(), text.toString());
-    }
+    return text.toString();
   }
 
   static IntStream seeds() {
