@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import rasp.compile.Agreement;
 import rasp.compile.ForwardPass;
 import rasp.compile.OnnxModel;
 import rasp.compile.Transformer;
@@ -18,7 +19,8 @@ import rasp.ir.Atom;
  * @param words on how many words both were run
  * @param logitError the largest difference of two logits of an output, over its largest logit on
  *     any of the words
- * @param first the first word that is decoded to something else; none where all agree
+ * @param first the first word that is decoded to something else, which two neighbouring doubles are
+ *     not; none where all agree
  */
 public record EngineAgreement(long words, double logitError, Optional<Input> first) {
   /** Runs all words in both; time O(words · forward passes). */
@@ -66,7 +68,9 @@ public record EngineAgreement(long words, double logitError, Optional<Input> fir
         if (members.isEmpty()) continue;
         long[] chosen = of(places, output.name());
         for (int p = 0; p < chosen.length && first.isEmpty(); p++) {
-          boolean same = members.get((int) chosen[p]).equals(ownValues.get(o).get(p));
+          Atom other = members.get((int) chosen[p]);
+          Atom mine = ownValues.get(o).get(p);
+          boolean same = Agreement.agree(mine, other, ForwardPass.Precision.FLOAT32);
           if (!same) first = Optional.of(word);
         }
       }
