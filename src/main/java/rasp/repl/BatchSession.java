@@ -1,6 +1,5 @@
 package rasp.repl;
 
-import com.google.common.collect.ImmutableList;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -8,25 +7,21 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import java.util.ArrayList;
+import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Optional;
 import rasp.automaton.Alphabet;
 import rasp.automaton.Dfa;
 import rasp.automaton.TransitionSemigroup;
-import rasp.compile.Agreement;
-import rasp.compile.Compilation;
 import rasp.eval.Evaluation;
 import rasp.eval.Input;
 import rasp.expressivity.Classification;
 import rasp.expressivity.LanguageText;
-import rasp.ir.Atom;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.resolve.SourceFiles;
-import rasp.rewrite.Assumptions;
 import rasp.schedule.Bounds;
 import rasp.schedule.EarliestLayers;
 import rasp.schedule.Effort;
@@ -91,6 +86,7 @@ public final class BatchSession {
     program.diagnostics().forEach(diagnostic -> errors.add(JsonValues.error(diagnostic)));
     Optional<Id> id = idOf(program, name, errors);
     if (id.isEmpty()) return;
+    Optional<BatchOptions> options = options(request, errors);
     for (String wanted : wanted(request)) {
       switch (wanted) {
         case "value" -> {
@@ -101,8 +97,9 @@ public final class BatchSession {
                     Code.E701_BAD_REQUEST.number(), "a value needs an input", "add \"input\""));
         }
         case "compiled" ->
-            CompiledJson.add(
-                program, name, id.get(), input, compilation(request, input), answer, errors);
+            options.ifPresent(given ->
+                CompiledJson.add(
+                    program, name, id.get(), input, given.compilation(input), answer, errors));
         case "written", "shared", "minimal", "frontier" -> {}
         default ->
             errors.add(
@@ -112,35 +109,17 @@ public final class BatchSession {
                     "there are value, written, shared, minimal, frontier and compiled"));
       }
     }
-    addCounts(program.written().graph(), id.get(), request, answer);
+    addCounts(program.written().graph(), id.get(), wanted(request), options, answer);
   }
 
-  /** By default for the letters of the input, and for its length or 4. */
-  private static Compilation.Request compilation(JsonObject request, Optional<Input> input) {
-    Assumptions assumptions = assumptions(request);
-    List<String> letters =
-        assumptions
-            .alphabet()
-            .orElseGet(() ->
-                input.stream()
-                    .flatMap(word -> word.tokens().stream())
-                    .map(Atom::text)
-                    .distinct()
-                    .toList());
-    int maxLength =
-        request.has("maxLength")
-            ? request.get("maxLength").getAsInt()
-            : Math.max(4, input.map(Input::size).orElse(0));
-    return new Compilation.Request(
-        letters.stream()
-            .filter(letter -> !assumptions.bos() || !letter.equals(Assumptions.BOS))
-            .collect(ImmutableList.toImmutableList()),
-        maxLength,
-        assumptions,
-        request.has("causal") && request.get("causal").getAsBoolean(),
-        Compilation.Request.MOST_UNITS,
-        effort(request),
-        Agreement.Effort.QUICK);
+  /** The options of a request; without good ones, only what needs none is answered. */
+  private static Optional<BatchOptions> options(JsonObject request, JsonArray errors) {
+    try {
+      return Optional.of(BatchOptions.of(request));
+    } catch (JsonParseException badOption) {
+      errors.add(JsonValues.error(Code.E701_BAD_REQUEST.number(), firstLine(badOption), ""));
+      return Optional.empty();
+    }
   }
 
   private static int maxElements(JsonObject request) {
@@ -172,49 +151,21 @@ public final class BatchSession {
     }
   }
 
-  private static void addCounts(Graph graph, Id id, JsonObject request, JsonObject answer) {
-    List<String> wanted = wanted(request);
+  private static void addCounts(
+      Graph graph, Id id, List<String> wanted, Optional<BatchOptions> options, JsonObject answer) {
     if (wanted.contains("written")) {
       answer.add("written", JsonValues.count(EarliestLayers.of(graph, id).count()));
     }
     boolean more =
         wanted.contains("shared") || wanted.contains("minimal") || wanted.contains("frontier");
-    if (!more) return;
-    Effort effort = effort(request);
-    Bounds bounds = Bounds.of(graph, id, assumptions(request), effort);
+    if (!more || options.isEmpty()) return;
+    Effort effort = options.get().effort();
+    Bounds bounds = Bounds.of(graph, id, options.get().assumptions(), effort);
     if (wanted.contains("shared")) answer.add("shared", JsonValues.count(bounds.shared()));
     if (wanted.contains("minimal")) answer.add("minimal", JsonValues.minimal(bounds));
     if (wanted.contains("frontier")) {
       answer.add("frontier", JsonValues.frontier(bounds.frontier(effort)));
     }
-  }
-
-  /** By default a second. */
-  private static Effort effort(JsonObject request) {
-    JsonElement seconds = request.get("time");
-    double allowed = seconds == null ? 1 : seconds.getAsDouble();
-    long end = System.nanoTime() + (long) (allowed * 1e9);
-    return Effort.until(() -> System.nanoTime() - end > 0);
-  }
-
-  private static Assumptions assumptions(JsonObject request) {
-    var assumed = new ArrayList<String>();
-    JsonElement given = request.get("assume");
-    if (given != null && given.isJsonArray()) {
-      given.getAsJsonArray().forEach(one -> assumed.add(one.getAsString()));
-    } else if (given != null) {
-      assumed.add(given.getAsString());
-    }
-    for (String one : assumed) {
-      if (!one.equals("bos") && !one.equals("length") && !one.equals("best")) {
-        throw new JsonParseException("\"" + one + "\" is no assumption; there are bos and length");
-      }
-    }
-    Optional<List<String>> alphabet =
-        request.has("alphabet")
-            ? Optional.of(Assumptions.letters(string(request, "alphabet")))
-            : Optional.empty();
-    return new Assumptions(alphabet, assumed.contains("bos"), assumed.contains("length"));
   }
 
   private static String string(JsonObject request, String key) {
@@ -228,9 +179,12 @@ public final class BatchSession {
 
   private static List<String> wanted(JsonObject request) {
     if (!request.has("want")) return List.of("value");
-    var wanted = new ArrayList<String>();
-    for (JsonElement element : request.getAsJsonArray("want")) wanted.add(element.getAsString());
-    return wanted;
+    boolean strings =
+        request.get("want").isJsonArray()
+            && request.getAsJsonArray("want").asList().stream()
+                .allMatch(one -> one instanceof JsonPrimitive primitive && primitive.isString());
+    if (!strings) throw new JsonParseException("\"want\" is a list of strings");
+    return request.getAsJsonArray("want").asList().stream().map(JsonElement::getAsString).toList();
   }
 
   private static Optional<Id> idOf(LoweredProgram program, String name, JsonArray errors) {
