@@ -246,7 +246,9 @@ final class BoundsCommand implements Callable<Integer> {
     Assumptions assumptions = assumptions();
     program.diagnostics().forEach(mistake -> err().println(DiagnosticText.of(mistake)));
     int exit = program.diagnostics().isEmpty() ? 0 : 1;
-    for (String name : names.isEmpty() ? program.ownNames() : names) {
+    List<String> asked = names.isEmpty() ? List.copyOf(program.ownNames()) : names;
+    if (asked.isEmpty()) err().println("the program names no s-op or selector to count");
+    for (String name : asked) {
       exit = worst(exit, count(program, name, assumptions));
     }
     return exit;

@@ -21,6 +21,7 @@ import rasp.eval.Sequence;
 import rasp.ir.Id;
 import rasp.lower.Description;
 import rasp.lower.LoweredProgram;
+import rasp.lower.Outcome;
 import rasp.lower.Value;
 import rasp.repl.JsonValues;
 import rasp.repl.ValueText;
@@ -84,6 +85,11 @@ final class RunCommand implements Callable<Integer> {
     boolean ok = mistakes.isEmpty();
     for (String name : names.isEmpty() ? program.ownNames() : names) {
       for (Input word : words) ok &= print(program, name, word);
+    }
+    if (program.outcomes().stream().anyMatch(Outcome.Drawn.class::isInstance)) {
+      out().flush();
+      err()
+          .println("note: what draw(…) says is drawn by rasp draw " + file.file() + " -o flow.svg");
     }
     return ok ? 0 : 1;
   }

@@ -171,8 +171,11 @@ public final class Session {
       lines.add("`%s` has no value on %s: %s".formatted(name, input.quoted(), failure.message()));
       return;
     }
+    write(Path.of(name + ".svg"), name, id, input);
+  }
+
+  private void write(Path picture, String name, Id id, Input input) {
     var schedule = EarliestLayers.of(lowering.written().graph(), id);
-    Path picture = Path.of(name + ".svg");
     try {
       Files.writeString(picture, FlowPicture.svg(Flow.of(lowering.written(), id, schedule, input)));
       lines.add("    %s on %s is drawn in %s".formatted(name, input.quoted(), picture));
@@ -193,7 +196,7 @@ public final class Session {
       case Outcome.Named(String name, Value value) -> show(Optional.of(name), value, "", "");
       case Outcome.Applied(Id id, Input input, Place place) -> showApplied(id, input, place);
       case Outcome.Drawn(Id id, Optional<Input> input, Place place) ->
-          showApplied(id, input.orElse(sopExample.input()), place);
+          showDrawn(id, input.orElse(sopExample.input()), place);
       case Outcome.Loaded(List<Outcome> outcomes) -> showLoaded(outcomes);
       case Outcome.Example(Statement.Audience audience, Input input, String written) -> {
         if (audience != Statement.Audience.SELECTORS) sopExample = new Example(input, written);
@@ -377,6 +380,15 @@ public final class Session {
                   + failure.message());
       case Evaluation.Values values -> throw new IllegalStateException("a selector gave values");
     }
+  }
+
+  /** The values, and a picture of where they come from. */
+  private void showDrawn(Id id, Input input, Place place) {
+    showApplied(id, input, place);
+    if (!(evaluate(id, input) instanceof Evaluation.Values)) return;
+    String name = lowering.written().name(id);
+    boolean isWord = name.matches("[A-Za-z]\\w*");
+    write(Path.of((isWord ? name : "flow") + ".svg"), name, id, input);
   }
 
   private void showApplied(Id id, Input input, Place place) {

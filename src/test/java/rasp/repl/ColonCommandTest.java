@@ -55,6 +55,19 @@ class ColonCommandTest {
   }
 
   @Test
+  void aDrawStatementGivesTheValuesAndWritesAPicture() throws IOException {
+    session.execute("stated_by_a_test = indices + 1;");
+    assertEquals(
+        List.of(
+            "\t =  [1, 2] (ints)",
+            "    stated_by_a_test on \"ab\" is drawn in stated_by_a_test.svg"),
+        session.execute("draw(stated_by_a_test, \"ab\");"));
+    Path picture = Path.of("stated_by_a_test.svg");
+    assertTrue(Files.readString(picture).startsWith("<svg"));
+    Files.delete(picture);
+  }
+
+  @Test
   void helpNamesEverythingThatIsGiven() {
     String help = String.join("\n", session.execute(":help"));
     for (String name : Reserved.library()) assertTrue(help.contains(name), name);
