@@ -112,18 +112,21 @@ public final class Jobs {
     return all;
   }
 
-  /** What has to lie before the aggregate with nothing between; the rest of its order follows. */
-  int[] reads(int aggregate) {
+  /**
+   * What has to lie before the aggregate with nothing between; the rest of its order follows. Not
+   * to be modified.
+   */
+  public int[] reads(int aggregate) {
     return reads.get(aggregate);
   }
 
   /** The earliest layer, from 1, in which the aggregate can be. */
-  int earliest(int aggregate) {
+  public int earliest(int aggregate) {
     return earliest[aggregate];
   }
 
   /** How many layers at least follow the aggregate's. */
-  int tail(int aggregate) {
+  public int tail(int aggregate) {
     return tail[aggregate];
   }
 
