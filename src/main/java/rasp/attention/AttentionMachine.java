@@ -199,10 +199,7 @@ public final class AttentionMachine {
 
     private Cell read(Id aggregate, Cell computed) {
       if (!setting.readsNearest() || computed.isCategory()) return computed;
-      return reachable
-          .nearest(aggregate, computed.number())
-          .map(value -> Cell.of(numbers.round(value)))
-          .orElse(computed);
+      return Cell.of(numbers.round(reachable.read(aggregate, computed.number())));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import rasp.eval.Input;
 import rasp.ir.Atom;
 import rasp.ir.Graph;
@@ -67,6 +68,7 @@ public record Behaviour(
     private final Graph graph;
     private final Id output;
     private final Setting setting;
+    private final ReachableValues reachable;
     private final AttentionMachine machine;
     private final List<Id> aggregates;
     private final List<AtLength> byLength = new ArrayList<>();
@@ -76,6 +78,7 @@ public record Behaviour(
       this.graph = graph;
       this.output = output;
       this.setting = setting;
+      this.reachable = reachable;
       this.machine = new AttentionMachine(graph, output, setting, reachable);
       this.aggregates = aggregates(graph, output);
     }
@@ -230,7 +233,7 @@ public record Behaviour(
         if (!run.reached(id)) return Optional.of(failed(run, right, id));
         for (int p = 0; p < right.column(id).size(); p++) {
           if (!same(run.column(id).get(p), right.column(id).get(p))) {
-            return Optional.of(cause(id, p, right.column(id).get(p), text(run, id, p), run));
+            return Optional.of(cause(id, p, right, text(run, id, p), run));
           }
         }
       }
@@ -239,7 +242,7 @@ public record Behaviour(
 
     private Divergence.Cause failed(AttentionRun run, AttentionRun right, Id id) {
       String message = run.failure().map(AttentionRun.Failure::message).orElse("");
-      return cause(id, 0, right.column(id).getFirst(), message, run);
+      return cause(id, 0, right, message, run);
     }
 
     /** What a head computed is told too where it was read as something else. */
@@ -251,15 +254,34 @@ public record Behaviour(
     }
 
     private Divergence.Cause cause(
-        Id id, int position, Cell expected, String actual, AttentionRun run) {
-      if (!(graph.op(id) instanceof Op.Aggregate(Id selector, Id values, Atom otherwise))) {
+        Id id, int position, AttentionRun right, String actual, AttentionRun run) {
+      Cell expected = right.column(id).get(position);
+      if (!(graph.op(id) instanceof Op.Aggregate aggregate)) {
         return new Divergence.Step(id, position, expected.text(), actual);
       }
-      BitSet row = run.pattern(selector).rows().get(position);
-      int n = run.pattern(selector).rows().size();
-      int visible = setting.mask().visible(position, n);
+      List<BitSet> rows = run.pattern(aggregate.selector()).rows();
+      int visible = setting.mask().visible(position, rows.size());
       return new Divergence.Head(
-          id, position, expected.text(), actual, row.get(0, visible).cardinality(), visible);
+          id,
+          position,
+          expected.text(),
+          actual,
+          rows.get(position).get(0, visible).cardinality(),
+          visible,
+          needed(id, aggregate, position, visible, right));
+    }
+
+    /** What softmax would need; a mean that is not read as something has no right and wrong. */
+    private OptionalDouble needed(
+        Id id, Op.Aggregate aggregate, int query, int visible, AttentionRun right) {
+      if (!(setting.attention() instanceof Attention.Softmax) || visible == 0) {
+        return OptionalDouble.empty();
+      }
+      Cell expected = right.column(id).get(query);
+      var row = HeadRow.of(aggregate, right, expected, query, visible, setting.bos());
+      return row.isApart() || setting.readsNearest()
+          ? OptionalDouble.of(row.needed(0, mean -> reachable.read(id, mean)))
+          : OptionalDouble.empty();
     }
   }
 }

@@ -1,6 +1,7 @@
 package rasp.attention;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import rasp.eval.Input;
 import rasp.ir.Id;
 
@@ -30,9 +31,17 @@ public record Divergence(
    *
    * @param selected how many visible keys the query selects
    * @param visible how many keys the query sees
+   * @param needed with softmax, the least inverse temperature with which exact numbers are right in
+   *     this row; infinite where keys that differ have the same score
    */
   public record Head(
-      Id operation, int position, String expected, String actual, int selected, int visible)
+      Id operation,
+      int position,
+      String expected,
+      String actual,
+      int selected,
+      int visible,
+      OptionalDouble needed)
       implements Cause {}
 
   /** A feed-forward step on right operands, which rounding or reading decides. */

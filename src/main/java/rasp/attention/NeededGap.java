@@ -1,12 +1,9 @@
 package rasp.attention;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import rasp.Bibliography;
 import rasp.eval.Input;
-import rasp.ir.Atom;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
@@ -38,11 +35,6 @@ public record NeededGap(
     double analytic,
     double measured,
     Optional<Input> word) {
-  /** With more than this e^-gap is 0 in double precision. */
-  private static final double LARGEST = 750;
-
-  private static final double PRECISION = 1e-6;
-
   /** Measures one head of a program over words of growing length. */
   static final class Measuring {
     private final Graph graph;
@@ -87,34 +79,28 @@ public record NeededGap(
     private double analytic(int n, double range, double separation) {
       int others = setting.bos() ? n : n - 1;
       double ratio = categories ? 1 : 2 * range / separation - 1;
+      if (!categories && Double.isInfinite(range)) return range;
       return others * ratio <= 1 ? 0 : StrictMath.log(others * ratio) / leastDifference;
     }
 
     private void measure(Input input, AttentionRun run) {
       if (!run.reached(aggregate)) return;
-      if (!(graph.op(aggregate) instanceof Op.Aggregate(Id selector, Id of, Atom otherwise))) {
+      if (!(graph.op(aggregate) instanceof Op.Aggregate head)) {
         throw new IllegalArgumentException(aggregate + " is no aggregate");
       }
-      List<Cell> values = run.column(of);
-      boolean apart = values.stream().allMatch(Cell::isCategory);
-      categories &= apart;
-      if (setting.bos()) see(new Floats(FloatFormat.FLOAT64, false).of(otherwise));
+      List<Cell> values = run.column(head.values());
+      if (setting.bos()) see(new Floats(FloatFormat.FLOAT64, false).of(head.otherwise()));
       values.forEach(this::see);
-      Pattern pattern = run.pattern(selector);
+      categories &= values.stream().allMatch(Cell::isCategory);
+      Pattern pattern = run.pattern(head.selector());
       for (int query = 0; query < values.size(); query++) {
         int visible = setting.mask().visible(query, values.size());
-        // A row that loses something to the mask is not a matter of the gap, nor is one that
-        // selects
-        // nothing where no first position holds the default.
+        // What a row loses to the mask is no matter of the gap, nor is a row that selects nothing
+        // where no first position holds the default.
         var row = pattern.rows().get(query);
         if ((row.isEmpty() && !setting.bos()) || row.length() > visible) continue;
-        var head =
-            new Row(
-                pattern.scores(query, visible, setting.bos()),
-                setting.bos() ? withDefault(otherwise, values) : values,
-                run.column(aggregate).get(query),
-                apart);
-        measure(head, input);
+        Cell expected = run.column(aggregate).get(query);
+        measure(HeadRow.of(head, run, expected, query, visible, setting.bos()), input);
       }
     }
 
@@ -124,90 +110,11 @@ public record NeededGap(
       highest = Math.max(highest, value.number());
     }
 
-    private static List<Cell> withDefault(Atom otherwise, List<Cell> values) {
-      var all = new ArrayList<Cell>();
-      all.add(new Floats(FloatFormat.FLOAT64, false).of(otherwise));
-      all.addAll(values);
-      return all;
-    }
-
-    private void measure(Row row, Input input) {
+    private void measure(HeadRow row, Input input) {
       leastDifference = Math.min(leastDifference, row.difference());
-      if (row.isRight(needed)) return;
-      word = Optional.of(input);
-      if (!row.isRight(LARGEST)) {
-        needed = Double.POSITIVE_INFINITY;
-        return;
-      }
-      double wrong = needed;
-      double right = LARGEST;
-      while (right - wrong > PRECISION) {
-        double middle = (wrong + right) / 2;
-        if (row.isRight(middle)) right = middle;
-        else wrong = middle;
-      }
-      needed = right;
-    }
-
-    /** One query. */
-    private final class Row {
-      private final double[] scores;
-      private final List<Cell> values;
-      private final Cell expected;
-      private final boolean apart;
-
-      Row(double[] scores, List<Cell> values, Cell expected, boolean apart) {
-        this.scores = scores;
-        this.values = values;
-        this.expected = expected;
-        this.apart = apart;
-      }
-
-      /** Between the highest score and the next. */
-      double difference() {
-        double highest = Double.NEGATIVE_INFINITY;
-        double next = Double.NEGATIVE_INFINITY;
-        for (double score : scores) {
-          if (score > highest) {
-            next = highest;
-            highest = score;
-          } else if (score < highest) {
-            next = Math.max(next, score);
-          }
-        }
-        return highest - next;
-      }
-
-      boolean isRight(double gap) {
-        if (Double.isInfinite(gap)) return true;
-        double highestScore = Double.NEGATIVE_INFINITY;
-        for (double score : scores) highestScore = Math.max(highestScore, score);
-        return apart ? isMost(gap, highestScore) : isNearest(gap, highestScore);
-      }
-
-      private boolean isNearest(double gap, double highestScore) {
-        double sum = 0;
-        double total = 0;
-        for (int k = 0; k < scores.length; k++) {
-          double weight = StrictMath.exp(gap * (scores[k] - highestScore));
-          sum += weight * values.get(k).number();
-          total += weight;
-        }
-        double right = expected.number();
-        double nearest = reachable.nearest(aggregate, sum / total).orElse(right);
-        return nearest == right || Double.isNaN(right);
-      }
-
-      private boolean isMost(double gap, double highestScore) {
-        var weightOf = new HashMap<Cell, Double>();
-        for (int k = 0; k < scores.length; k++) {
-          double weight = StrictMath.exp(gap * (scores[k] - highestScore));
-          weightOf.merge(values.get(k), weight, Double::sum);
-        }
-        double own = weightOf.getOrDefault(expected, 0.0);
-        weightOf.remove(expected);
-        return weightOf.values().stream().allMatch(other -> other < own);
-      }
+      double own = row.needed(needed, mean -> reachable.read(aggregate, mean));
+      if (own > needed) word = Optional.of(input);
+      needed = own;
     }
   }
 }

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.TreeSet;
 import rasp.ir.Id;
 
@@ -27,14 +26,17 @@ public final class ReachableValues {
     return Collections.unmodifiableNavigableSet(valuesOf.getOrDefault(aggregate, new TreeSet<>()));
   }
 
-  /** The value nearest to a number, on a tie the lower; none where the aggregate has no numbers. */
-  public Optional<Double> nearest(Id aggregate, double number) {
+  /**
+   * The value nearest to a number, on a tie the lower. The number itself where the aggregate has no
+   * numbers, and where it is not finite, for then no look-up can read it.
+   */
+  public double read(Id aggregate, double number) {
     TreeSet<Double> values = valuesOf.get(aggregate);
-    if (values == null || Double.isNaN(number)) return Optional.empty();
+    if (values == null || !Double.isFinite(number)) return number;
     Double below = values.floor(number);
     Double above = values.ceiling(number);
-    if (below == null || above == null) return Optional.ofNullable(below == null ? above : below);
-    return Optional.of(number - below <= above - number ? below : above);
+    if (below == null) return above == null ? number : above;
+    return above == null || number - below <= above - number ? below : above;
   }
 
   /** The least distance between two values of an aggregate; infinite where it has only one. */

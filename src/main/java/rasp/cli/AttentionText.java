@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import rasp.attention.Attention;
 import rasp.attention.Behaviour;
 import rasp.attention.Divergence;
 import rasp.attention.Mask;
@@ -144,7 +145,7 @@ final class AttentionText {
     settingsOf.forEach((divergence, settings) ->
         settings.forEach(setting ->
             textOf
-                .computeIfAbsent(reason(divergence), fresh -> new ArrayList<>())
+                .computeIfAbsent(reason(divergence, setting), fresh -> new ArrayList<>())
                 .add(setting.attention().text() + " " + setting.precision().word())));
     out.println();
     out.println("Why");
@@ -152,23 +153,44 @@ final class AttentionText {
         out.println("  %s: %s".formatted(String.join(", ", settings), reason)));
   }
 
-  String reason(Divergence divergence) {
+  private String reason(Divergence divergence, Setting setting) {
     Divergence.Cause cause = divergence.cause();
     String where = heads.phrase(cause.operation());
     String gives = "gives %s, not %s".formatted(cause.actual(), cause.expected());
     return switch (cause) {
       case Divergence.Head head ->
           "%s: query %d selects %d of the %d keys it sees and %s"
-              .formatted(where, head.position(), head.selected(), head.visible(), gives);
+                  .formatted(where, head.position(), head.selected(), head.visible(), gives)
+              + gap(head, setting);
       case Divergence.Step step -> "%s %s at position %d".formatted(where, gives, step.position());
     };
   }
 
+  private static String gap(Divergence.Head head, Setting setting) {
+    if (head.needed().isEmpty()
+        || !(setting.attention() instanceof Attention.Softmax(double beta))) {
+      return "";
+    }
+    double needed = head.needed().getAsDouble();
+    if (Double.isInfinite(needed)) return "; no β is enough, as different keys have the same score";
+    return String.format(
+        Locale.ROOT,
+        needed > beta
+            ? "; this row needs β %.3f"
+            : "; β %.3f is enough in this row, so it is the arithmetic",
+        needed);
+  }
+
   private void gaps(Numerics numerics) {
+    ImmutableList<NeededGap> rows = shown(numerics.mostNeeded());
+    boolean tied = numerics.heads().stream().anyMatch(head -> isTied(numerics, head));
+    if (rows.isEmpty() && !tied) return;
     out.println();
     out.println("Score gap that softmax needs (β times the difference of two scores)");
-    out.printf(Locale.ROOT, "  %6s  %10s  %8s  %s%n", "length", "bound", "measured", "head");
-    for (NeededGap gap : shown(numerics.mostNeeded())) {
+    if (!rows.isEmpty()) {
+      out.printf(Locale.ROOT, "  %6s  %10s  %8s  %s%n", "length", "bound", "measured", "head");
+    }
+    for (NeededGap gap : rows) {
       out.printf(
           Locale.ROOT,
           "  %6d  %10.3f  %8.3f  %s%n",
@@ -182,13 +204,17 @@ final class AttentionText {
           heads.name(gap.aggregate()));
     }
     for (Id head : numerics.heads()) {
-      if (numerics.gapsOf(head).stream().anyMatch(gap -> Double.isInfinite(gap.measured()))) {
+      if (isTied(numerics, head)) {
         out.println("  no gap is enough for " + heads.phrase(head) + ": " + tie(numerics, head));
       }
       numerics
           .gapLaw(head)
           .ifPresent(law -> out.println("  " + heads.phrase(head) + " needs " + logarithmic(law)));
     }
+  }
+
+  private static boolean isTied(Numerics numerics, Id head) {
+    return numerics.gapsOf(head).stream().anyMatch(gap -> Double.isInfinite(gap.measured()));
   }
 
   private static String tie(Numerics numerics, Id head) {

@@ -121,7 +121,9 @@ class NumericsTest {
     Divergence first = leftmost.first().orElseThrow();
     assertEquals("aa", first.input().text());
     assertTrue(
-        first.cause() instanceof Divergence.Head(Id id, int q, String e, String a, int s, int v)
+        first.cause()
+                instanceof
+                Divergence.Head(Id id, int q, String e, String a, int s, int v, var needed)
             && s == 2
             && v == 2,
         first::toString);

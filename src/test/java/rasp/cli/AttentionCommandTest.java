@@ -35,6 +35,55 @@ class AttentionCommandTest {
     assertTrue(reply.out().contains("p.rasp:1:5"), reply.out());
   }
 
+  /** (1 - 3e)/(1 + 3e) is nearest to 1, and no more to 1/2, while e^-β is below 1/21. */
+  @Test
+  void whatSoftmaxWouldNeedInTheRowIsSaid(@TempDir Path folder) throws IOException {
+    Path file =
+        program(
+            folder,
+            """
+            m = aggregate(select(indices, indices, <=), 1 if tokens == "a" else -1);
+            b = aggregate(best(select(indices, indices, <=), 1), indices);
+            c = aggregate(select(tokens, tokens, ==), indices);
+            """);
+    Reply reply =
+        rasp("attention", file.toString(), "m", "-a", "softmax", "--beta", "3", "-i", "abbb");
+    assertTrue(reply.out().contains("gives 0.7400"), reply.out());
+    assertTrue(reply.out().contains("read as 0.5, not 1; this row needs β 3.045"), reply.out());
+    Reply enough =
+        rasp("attention", file.toString(), "m", "-a", "softmax", "--beta", "3.1", "-i", "abbb");
+    assertTrue(enough.out().contains("[1, 0, -0.333"), enough.out());
+    Reply coarse =
+        rasp(
+            "attention",
+            file.toString(),
+            "c",
+            "-a",
+            "softmax",
+            "--beta",
+            "8",
+            "-p",
+            "e5m2",
+            "-n",
+            "5",
+            "--alphabet",
+            "ab");
+    assertTrue(
+        coarse.out().contains("is enough in this row, so it is the arithmetic"), coarse.out());
+    Reply tied = rasp("attention", file.toString(), "b", "-a", "softmax", "-n", "3");
+    assertTrue(
+        tied.out().contains("no β is enough, as different keys have the same score"), tied.out());
+  }
+
+  @Test
+  void infiniteValuesStayInfinite(@TempDir Path folder) throws IOException {
+    Path file =
+        program(folder, "v = aggregate(select(indices, indices, ==), indices * 1e300 * 1e300);\n");
+    Reply reply = rasp("attention", file.toString(), "v", "-n", "3", "-a", "mean,average-hard");
+    assertTrue(reply.out().contains("mean            float64              3  –"), reply.out());
+    assertTrue(reply.out().contains("average-hard    float64              3  –"), reply.out());
+  }
+
   @Test
   void jsonSaysTheSameForMachines(@TempDir Path folder) throws IOException {
     Path file =
