@@ -225,7 +225,17 @@ final class ReportCommand implements Callable<Integer> {
     for (Figure figure : figures) {
       String file = name + "-" + figure.name();
       Files.writeString(target(file + ".svg"), figure.document(), StandardCharsets.UTF_8);
-      Files.write(target(file + ".png"), figure.png());
+      Files.write(target(file + ".png"), png(figure));
+    }
+  }
+
+  private static byte[] png(Figure figure) throws IOException {
+    try {
+      return figure.png();
+    } catch (InternalError | LinkageError withoutLetters) {
+      throw new IOException(
+          "this Java draws no pictures in pixels here (it needs fontconfig); all but those is"
+              + " written");
     }
   }
 

@@ -35,6 +35,7 @@ final class Chart {
   private double yLow;
   private double yHigh;
   private double yStep;
+  private boolean steps;
 
   /**
    * @param linear whether the vertical axis is linear; else logarithmic, with 0 at its foot
@@ -43,6 +44,12 @@ final class Chart {
     this.xName = xName;
     this.yName = yName;
     this.linear = linear;
+  }
+
+  /** Between two points a line stays where it is, until it falls or rises at the second one. */
+  Chart inSteps() {
+    steps = true;
+    return this;
   }
 
   Chart line(String name, List<Page.Point> points) {
@@ -128,6 +135,7 @@ final class Chart {
     if (points.stream().anyMatch(point -> point.high() > point.low())) band(points, number);
     var path = new StringBuilder();
     for (Page.Point point : points) {
+      if (steps && !path.isEmpty()) path.append('H').append(x(point.x()));
       path.append(path.isEmpty() ? "M" : "L").append(x(point.x())).append(' ').append(y(point.y()));
     }
     if (points.size() == 1) path.append("h4");

@@ -175,6 +175,7 @@ public record PageView(Page page, Optional<String> index) {
             .map(step -> Page.Point.of(step.layers(), step.heads()))
             .toList();
     return new Chart("layers", "heads in a layer", true)
+        .inSteps()
         .line("least heads", points)
         .svg("least heads by layers of " + output.name());
   }
