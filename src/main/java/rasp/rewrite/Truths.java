@@ -24,6 +24,7 @@ final class Truths {
   private final Draft draft;
   private final Map<Id, Optional<Pattern>> patterns = new HashMap<>();
   private final Map<Pattern, Id> conditions = new HashMap<>();
+  private final Map<Join, Optional<Pattern>> joins = new HashMap<>();
   private boolean writing;
 
   Truths(Draft draft) {
@@ -79,7 +80,7 @@ final class Truths {
     };
   }
 
-  private static Optional<Pattern> chosen(
+  private Optional<Pattern> chosen(
       Optional<Pattern> condition, Optional<Pattern> then, Optional<Pattern> otherwise) {
     return either(both(condition, then), both(condition.map(Pattern::complement), otherwise));
   }
@@ -125,16 +126,26 @@ final class Truths {
     return some;
   }
 
-  private static Optional<Pattern> both(Optional<Pattern> x, Optional<Pattern> y) {
-    return areFew(x, y) ? x.flatMap(left -> left.and(y.orElseThrow())) : Optional.empty();
+  private Optional<Pattern> both(Optional<Pattern> x, Optional<Pattern> y) {
+    return joined(true, x, y);
   }
 
-  private static Optional<Pattern> either(Optional<Pattern> x, Optional<Pattern> y) {
-    return areFew(x, y) ? x.flatMap(left -> left.or(y.orElseThrow())) : Optional.empty();
+  private Optional<Pattern> either(Optional<Pattern> x, Optional<Pattern> y) {
+    return joined(false, x, y);
   }
 
-  private static boolean areFew(Optional<Pattern> x, Optional<Pattern> y) {
-    return x.isPresent() && y.isPresent() && pairs(List.of(x.get(), y.get())).size() <= MOST_PAIRS;
+  /** Two conditions joined by and, or by or. */
+  private record Join(boolean and, Pattern left, Pattern right) {
+    Optional<Pattern> pattern() {
+      if (pairs(List.of(left, right)).size() > MOST_PAIRS) return Optional.empty();
+      return and ? left.and(right) : left.or(right);
+    }
+  }
+
+  private Optional<Pattern> joined(boolean and, Optional<Pattern> x, Optional<Pattern> y) {
+    return x.isPresent() && y.isPresent()
+        ? joins.computeIfAbsent(new Join(and, x.get(), y.get()), Join::pattern)
+        : Optional.empty();
   }
 
   private static Set<Pattern.Pair> pairs(List<Pattern> patterns) {

@@ -64,10 +64,13 @@ public record Bounds(
     // A rewrite may save layers at the price of heads, and then not save the layers after all.
     Found plain = least(shared, effort);
     Found best = SIZE.compare(plain.count(), least.count()) < 0 ? plain : least;
-    Optional<Found> sharing =
-        Simplifier.sharingHeads(whole, used, assumptions).map(wide -> least(wide, effort));
-    if (sharing.isPresent() && SIZE.compare(sharing.get().count(), best.count()) < 0) {
-      best = sharing.get();
+    // With one head a layer there is nothing to share.
+    if (best.count().total() > best.count().layers()) {
+      Optional<Found> sharing =
+          Simplifier.sharingHeads(whole, used, assumptions).map(wide -> least(wide, effort));
+      if (sharing.isPresent() && SIZE.compare(sharing.get().count(), best.count()) < 0) {
+        best = sharing.get();
+      }
     }
     return new Bounds(
         EarliestLayers.of(graph, output).count(),
@@ -112,6 +115,8 @@ public record Bounds(
     BitSet needed = graph.dependencies(output);
     for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
       if (!(graph.op(new Id(i)) instanceof Op.Aggregate aggregate)) continue;
+      // A function of the position is there without attending.
+      if (simplified.free().get(simplified.standsFor(new Id(i)).index())) continue;
       Id selector = aggregate.selector();
       boolean causal = simplified.causal().get(simplified.standsFor(selector).index());
       if (!causal && !found.contains(selector)) found.add(selector);

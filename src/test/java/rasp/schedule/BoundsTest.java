@@ -183,4 +183,44 @@ class BoundsTest {
     assertEquals(List.of(), bounds("dyck_best", "dyck2_best", Assumptions.NONE).notCausal());
     assertEquals(2, bounds("reverse", "reverse", Assumptions.NONE).notCausal().size());
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          select(indices, indices + 1, <)                                  | true
+          not select(indices, indices, >)                                  | true
+          select(indices - 1, indices, <)                                  | true
+          select(indices, indices - 2, ==)                                 | true
+          select(indices, 0, ==)                                           | true
+          best(select(indices, indices, <=), tokens_int)                   | true
+          select(tokens, tokens, ==) and select(2*indices, 2*indices, <=)  | true
+          select(indices, indices, <=) or select(indices, 0, ==)           | true
+          select(indices, indices + 1, <=)                                 | false
+          select(indices, 1, ==)                                           | false
+          select(tokens, tokens, ==)                                       | false
+          not select(indices, indices, <)                                  | false
+          best(full_s, tokens_int)                                         | false
+          """)
+  void aSelectorThatBreaksCausalityIsFoundByItsMeaning(String selector, boolean causal) {
+    String text = "s = " + selector + "; v = aggregate(s, tokens_int);";
+    LoweredProgram program = LoweredProgram.of(new Source("program", text), FILES);
+    Id id = idOf(program, "v").orElseThrow();
+    Graph graph = program.written().graph();
+    Bounds bounds = Bounds.of(graph, id, Assumptions.NONE, Effort.nodes(1000));
+    assertEquals(
+        causal ? List.of() : List.of(idOf(program, "s").orElseThrow()), bounds.notCausal());
+  }
+
+  @Test
+  void aLengthThatIsAssumedDoesNotLookAhead() {
+    String text = "v = aggregate(select(length - indices, length - indices, >=), tokens_int);";
+    LoweredProgram program = LoweredProgram.of(new Source("program", text), FILES);
+    Id id = idOf(program, "v").orElseThrow();
+    Graph graph = program.written().graph();
+    var length = new Assumptions(Optional.empty(), false, true);
+    assertEquals(1, Bounds.of(graph, id, Assumptions.NONE, Effort.nodes(9)).notCausal().size());
+    assertEquals(List.of(), Bounds.of(graph, id, length, Effort.nodes(9)).notCausal());
+  }
 }
