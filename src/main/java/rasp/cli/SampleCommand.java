@@ -133,7 +133,7 @@ final class SampleCommand implements Callable<Integer> {
     }
     return draw(
         slice::draw,
-        "error: words of length %d take too much memory to count, or are too rare to be found"
+        "error: words of length %d take too much memory or time to count, or are too rare to be found"
             .formatted(length));
   }
 

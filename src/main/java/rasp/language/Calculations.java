@@ -35,6 +35,11 @@ record Calculations(Operation operation) implements ConstructedLanguage.Members 
   }
 
   @Override
+  public int longest() {
+    return operation.longest();
+  }
+
+  @Override
   public Optional<BigInteger> count(int length) {
     return operation.count(length);
   }

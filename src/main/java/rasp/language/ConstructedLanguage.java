@@ -21,6 +21,11 @@ final class ConstructedLanguage implements Language {
     /** Whether there is a member of a length. */
     boolean exist(int length);
 
+    /** Up to which length they are drawn in reasonable time. */
+    default int longest() {
+      return Integer.MAX_VALUE;
+    }
+
     /** How many there are, as far as they can be counted in reasonable time. */
     Optional<BigInteger> count(int length);
 
@@ -56,6 +61,7 @@ final class ConstructedLanguage implements Language {
 
   @Override
   public Slice ofLength(int length) {
+    if (length > members.longest()) return new TooLargeSlice(length);
     return members.exist(length) ? new Constructed(members, length) : new EmptySlice(length);
   }
 

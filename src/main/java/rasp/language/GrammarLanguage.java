@@ -1,10 +1,13 @@
 package rasp.language;
 
 import com.google.common.collect.ImmutableSortedSet;
+import java.math.BigInteger;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * The words that a context-free grammar derives.
@@ -14,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * not given.
  */
 final class GrammarLanguage implements Language {
+  /** More products of counts than these take too long. */
+  private static final long MOST_PRODUCTS = 100_000_000;
+
   private final Definition definition;
   private final ReadAt readAt;
   private final NormalForm rules;
@@ -67,7 +73,26 @@ final class GrammarLanguage implements Language {
 
   @Override
   public Slice ofLength(int length) {
+    return GrammarSlice.products(rules, length) > MOST_PRODUCTS
+        ? new TooLargeSlice(length)
+        : slice(length);
+  }
+
+  private GrammarSlice slice(int length) {
     return slices.computeIfAbsent(length, n -> new GrammarSlice(rules, ambiguity, n));
+  }
+
+  /** A slice has counted the words of shorter lengths, too. */
+  @Override
+  public List<Optional<BigInteger>> counts(int longest) {
+    if (!ambiguity.isExcluded()) return Language.super.counts(longest);
+    int counted = longest;
+    while (GrammarSlice.products(rules, counted) > MOST_PRODUCTS) counted--;
+    List<BigInteger> counts = slice(counted).counts();
+    return IntStream.rangeClosed(0, longest)
+        .mapToObj(
+            n -> n < counts.size() ? Optional.of(counts.get(n)) : Optional.<BigInteger>empty())
+        .toList();
   }
 
   @Override

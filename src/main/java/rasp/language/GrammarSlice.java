@@ -61,6 +61,11 @@ final class GrammarSlice implements Slice {
     }
   }
 
+  /** How many products counting takes. */
+  static long products(NormalForm rules, int length) {
+    return rules.pairs().size() * (long) length * length / 2;
+  }
+
   private BigInteger product(NormalForm.Pair pair, int left, int n) {
     BigInteger first = derivations[pair.left()][left];
     if (first.signum() == 0) return BigInteger.ZERO;
@@ -75,6 +80,13 @@ final class GrammarSlice implements Slice {
   @Override
   public int length() {
     return length;
+  }
+
+  /** How many derivations there are of words of each length up to this one. */
+  List<BigInteger> counts() {
+    var counts = new ArrayList<>(List.of(derivations[0]));
+    counts.set(0, rules.derivesEmpty() ? BigInteger.ONE : BigInteger.ZERO);
+    return counts;
   }
 
   /** How many derivations there are: at least as many as words. */

@@ -18,6 +18,11 @@ interface Operation {
   /** How many complete calculations have a length, if they can be counted soon. */
   Optional<BigInteger> count(int length);
 
+  /** Up to which length calculations are drawn in reasonable time. */
+  default int longest() {
+    return Integer.MAX_VALUE;
+  }
+
   /** The numbers of a complete calculation of a length, all calculations alike probable. */
   Draw draw(int length, RandomGenerator random);
 

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** Members of a length whose counts would take too much memory, so that they cannot be drawn. */
+/**
+ * Members of a length whose counts would take too much memory or time, so that they cannot be
+ * drawn.
+ */
 record TooLargeSlice(int length) implements Slice {
   @Override
   public Optional<BigInteger> count() {
