@@ -2,6 +2,7 @@ package rasp.draw;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -74,10 +75,8 @@ public final class FlowPicture {
     return Stream.concat(
         flow.inputs().stream(),
         flow.layers().stream()
-            .flatMap(layer ->
-                Stream.concat(
-                    layer.heads().stream().flatMap(head -> head.aggregates().stream()),
-                    layer.feedForward().stream())));
+            .flatMap(
+                layer -> Stream.concat(averaged(layer.heads()), layer.feedForward().stream())));
   }
 
   /** The picture, a whole SVG document. */
@@ -111,10 +110,7 @@ public final class FlowPicture {
     for (int l = 0; l < flow.layers().size(); l++) {
       Flow.Layer layer = flow.layers().get(l);
       List<Flow.Row> rows =
-          Stream.concat(
-                  layer.heads().stream().flatMap(head -> head.aggregates().stream()),
-                  layer.feedForward().stream())
-              .toList();
+          Stream.concat(averaged(layer.heads()), layer.feedForward().stream()).toList();
       int heads = layer.heads().size();
       band(
           "layer %d · %d head%s".formatted(l + 1, heads, heads == 1 ? "" : "s"),
@@ -125,6 +121,18 @@ public final class FlowPicture {
     y += MARGIN / 2;
   }
 
+  /** What the heads of a layer average; where there are several, each row says by which. */
+  private static Stream<Flow.Row> averaged(List<Flow.Head> heads) {
+    if (heads.size() == 1) return heads.getFirst().aggregates().stream();
+    return IntStream.range(0, heads.size())
+        .boxed()
+        .flatMap(h ->
+            heads.get(h).aggregates().stream()
+                .map(row ->
+                    new Flow.Row(
+                        "%d: %s".formatted(h + 1, row.name()), row.values(), row.result())));
+  }
+
   private void band(String title, List<Flow.Head> heads, List<Flow.Row> rows, int layer) {
     int top = y;
     int headsHeight = heads.isEmpty() ? 0 : headHeight() + 10;
@@ -133,7 +141,8 @@ public final class FlowPicture {
     svg.text(MARGIN + 12, top + 20, "layer", title);
     for (int h = 0; h < heads.size(); h++) {
       svg.open("data-layer=\"%d\" data-head=\"%d\"".formatted(layer, h + 1));
-      head(heads.get(h), h + 1, MARGIN + GAP + h * (headWidth + GAP), top + 30);
+      boolean isLast = h == heads.size() - 1;
+      head(heads.get(h), h + 1, isLast, MARGIN + GAP + h * (headWidth + GAP), top + 30);
       svg.close();
     }
     y = top + 30 + headsHeight;
@@ -151,9 +160,10 @@ public final class FlowPicture {
   }
 
   /** The weights of a head: row query, column key, each row's weights adding up to one. */
-  private void head(Flow.Head head, int number, int left, int top) {
-    int room = (int) (headWidth / Svg.LETTER);
-    svg.text(left, top + 10, "quiet", Svg.cut("head " + number + ": " + head.name(), room));
+  private void head(Flow.Head head, int number, boolean isLast, int left, int top) {
+    int right = isLast ? width - MARGIN - GAP : left + headWidth;
+    int room = (int) ((right - left) / Svg.LETTER);
+    svg.cutText(left, top + 10, "quiet", "start", "head " + number + ": " + head.name(), room);
     int x0 = left + tokenWidth();
     int y0 = top + 32;
     for (int k = 0; k < flow.size(); k++) {
@@ -177,11 +187,11 @@ public final class FlowPicture {
 
   private void row(Flow.Row row) {
     int left = MARGIN + 12;
-    svg.text(left, y + 17, row.result() ? "layer" : "", Svg.cut(row.name(), LONGEST_NAME));
+    svg.cutText(left, y + 17, row.result() ? "layer" : "", "start", row.name(), LONGEST_NAME);
     for (int i = 0; i < row.values().size(); i++) {
       int x = MARGIN + label + i * column;
       svg.rect(row.result() ? "result" : "cell", x, y, column, ROW - 4);
-      svg.text(x + column / 2, y + 15, "", "middle", Svg.cut(row.values().get(i), 9));
+      svg.cutText(x + column / 2, y + 15, "", "middle", row.values().get(i), 9);
     }
     y += ROW;
   }

@@ -103,6 +103,15 @@ public final class Svg {
         .append("</text>\n");
   }
 
+  /** A text that is cut where it is too long; then the whole of it shows where one points. */
+  public void cutText(int x, int y, String style, String anchor, String content, int most) {
+    String shown = cut(content, most);
+    text(x, y, style, anchor, shown);
+    if (shown.equals(content)) return;
+    shapes.insert(
+        shapes.length() - "</text>\n".length(), "<title>" + escaped(content) + "</title>");
+  }
+
   /**
    * Lines and curves.
    *

@@ -51,6 +51,19 @@ class FlowPictureTest {
   }
 
   @Test
+  void whatIsCutShowsWholeAndRowsOfSeveralHeadsSayWhich() {
+    String program =
+        """
+        one = aggregate(select(tokens, tokens, ==), tokens + " and something longer", "-");
+        other = aggregate(select(tokens, tokens, !=), tokens, "-");
+        both = one + other;
+        """;
+    String svg = FlowPicture.svg(flow(program, "both", Input.of("ab")));
+    assertTrue(svg.contains("a and so…<title>a and something longer</title></text>"), svg);
+    assertTrue(svg.contains(">1: one</text>") && svg.contains(">2: other</text>"), svg);
+  }
+
+  @Test
   void aFlowHasALayerForEachLayerAndAHeadForEachHead() {
     String program =
         """
