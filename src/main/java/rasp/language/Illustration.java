@@ -40,7 +40,12 @@ final class Illustration {
             .toList());
   }
 
-  /** Examples as they are written down; that they are right is for a test to say. */
+  /** An output as it is written in a definition. */
+  static List<String> text(List<Value> output) {
+    return output.stream().map(Value::toString).toList();
+  }
+
+  /** Examples as they are written down; no output where the input is none. */
   static Definition.Examples of(Task task, List<DefinitionFile.Example> written) {
     return new Definition.Examples.OfTask(
         written.stream()

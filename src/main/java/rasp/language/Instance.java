@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import rasp.automaton.Alphabet;
 import rasp.automaton.AutomatonFormat;
 import rasp.automaton.Construction;
@@ -30,6 +32,7 @@ final class Instance {
   static Lookup of(DefinitionFile file, List<Integer> numbers) {
     var instance = new Instance(file, ImmutableList.copyOf(numbers));
     Optional<Problem> problem = instance.problem();
+    if (instance.isWritten()) problem.ifPresent(instance::compareExamples);
     return problem.isPresent() && instance.mistakes.isEmpty()
         ? new Lookup.Found(problem.get())
         : new Lookup.Unreadable(file.source(), file.text(), instance.mistakes);
@@ -178,12 +181,61 @@ final class Instance {
             : new Definition.Examples.OfLanguage(file.members(), file.nonMembers()));
   }
 
+  /** Whether the file's examples are those of these numbers. */
+  private boolean isWritten() {
+    return file.hasExamples() && name().equals(file.listed().getFirst());
+  }
+
+  /** What a file says of words must be so. */
+  private void compareExamples(Problem problem) {
+    switch (problem) {
+      case Language language -> {
+        for (String word : file.members()) {
+          if (!language.contains(word)) contradicted("members", word, "is no member");
+        }
+        for (String word : file.nonMembers()) {
+          if (language.contains(word)) contradicted("non-members", word, "is a member");
+        }
+      }
+      case Task task -> {
+        for (DefinitionFile.Example example : file.examples()) {
+          String input = example.input();
+          if (!task.inputs().contains(input)) contradicted("example", input, "is no input");
+          else if (!Illustration.text(task.output(input)).equals(example.output())) {
+            contradicted(
+                "example",
+                input,
+                "gives " + String.join(" ", Illustration.text(task.output(input))));
+          }
+        }
+      }
+      case ProgramReference reference -> {}
+    }
+  }
+
+  private void contradicted(String key, String word, String fact) {
+    String shown = word.isEmpty() ? "ε" : word;
+    Matcher place =
+        Pattern.compile(
+                "^" + key + "[ \\t]*:(?:.*[\\s])?(" + Pattern.quote(shown) + ")(?=\\s|$)",
+                Pattern.MULTILINE)
+            .matcher(file.text());
+    int start = place.find() ? place.start(1) : 0;
+    int end = start == 0 ? 0 : place.end(1);
+    mistakes.add(
+        new Mistake(
+            start,
+            end,
+            "`%s` %s, by the definition".formatted(shown, fact),
+            "mend the definition or what is said of the word"));
+  }
+
   /**
    * The definition with the file's examples, or, where it has none for these numbers, with the
    * first that there are.
    */
   private Definition illustrated(Problem problem) {
-    boolean written = file.hasExamples() && name().equals(file.listed().getFirst());
+    boolean written = isWritten();
     Definition bare = problem.definition();
     return new Definition(
         bare.name(),

@@ -75,6 +75,8 @@ class OwnDefinitionsTest {
     mistaken("grammar:\n  S - a\n", "S - a", "there is no arrow in this rule");
     mistaken(
         "program: p.rasp v", "p.rasp", "of which letters are the words that the program accepts?");
+    mistaken("regex: (ab)*\nmembers: ε ab ba\n", "ba", "`ba` is no member, by the definition");
+    mistaken("regex: (ab)*\nnon-members: a ε\n", "ε", "`ε` is a member, by the definition");
     mistaken("regex: a\ncolour: red\n", "colour", "`colour` is no key");
     mistaken("regex: a\nlevel: high\n", "high", "`high` is no level");
   }
