@@ -268,19 +268,21 @@ public record Behaviour(
           actual,
           rows.get(position).get(0, visible).cardinality(),
           visible,
+          rows.get(position).get(visible, rows.size()).cardinality(),
           needed(id, aggregate, position, visible, right));
     }
 
     /** What softmax would need; a mean that is not read as something has no right and wrong. */
     private OptionalDouble needed(
         Id id, Op.Aggregate aggregate, int query, int visible, AttentionRun right) {
-      if (!(setting.attention() instanceof Attention.Softmax) || visible == 0) {
+      boolean hidden = right.pattern(aggregate.selector()).rows().get(query).length() > visible;
+      if (!(setting.attention() instanceof Attention.Softmax(double beta)) || hidden || visible == 0) {
         return OptionalDouble.empty();
       }
       Cell expected = right.column(id).get(query);
       var row = HeadRow.of(aggregate, right, expected, query, visible, setting.bos());
       return row.isApart() || setting.readsNearest()
-          ? OptionalDouble.of(row.needed(0, mean -> reachable.read(id, mean)))
+          ? OptionalDouble.of(row.needed(beta, mean -> reachable.read(id, mean)))
           : OptionalDouble.empty();
     }
   }

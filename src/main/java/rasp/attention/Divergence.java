@@ -31,8 +31,10 @@ public record Divergence(
    *
    * @param selected how many visible keys the query selects
    * @param visible how many keys the query sees
-   * @param needed with softmax, the least inverse temperature with which exact numbers are right in
-   *     this row; infinite where keys that differ have the same score
+   * @param hidden how many more it would select if no mask hid them
+   * @param needed with softmax, the least inverse temperature, from the setting's own on, with
+   *     which double precision is right in this row; infinite where keys that differ have the same
+   *     score, absent where a mask hides some of the selected keys
    */
   public record Head(
       Id operation,
@@ -41,6 +43,7 @@ public record Divergence(
       String actual,
       int selected,
       int visible,
+      int hidden,
       OptionalDouble needed)
       implements Cause {}
 

@@ -107,6 +107,7 @@ final class AttentionJson {
     if (cause instanceof Divergence.Head head) {
       why.addProperty("selected", head.selected());
       why.addProperty("visible", head.visible());
+      why.addProperty("hidden", head.hidden());
       head.needed().ifPresent(beta -> number(why, "neededBeta", beta));
     }
     json.add("cause", why);

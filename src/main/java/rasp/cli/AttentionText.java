@@ -159,8 +159,16 @@ final class AttentionText {
     String gives = "gives %s, not %s".formatted(cause.actual(), cause.expected());
     return switch (cause) {
       case Divergence.Head head ->
-          "%s: query %d selects %d of the %d keys it sees and %s"
-                  .formatted(where, head.position(), head.selected(), head.visible(), gives)
+          "%s: query %d selects %d of the %d keys it sees%s and %s"
+                  .formatted(
+                      where,
+                      head.position(),
+                      head.selected(),
+                      head.visible(),
+                      head.hidden() == 0
+                          ? ""
+                          : " (the mask hides %d more)".formatted(head.hidden()),
+                      gives)
               + gap(head, setting);
       case Divergence.Step step -> "%s %s at position %d".formatted(where, gives, step.position());
     };
@@ -173,12 +181,9 @@ final class AttentionText {
     }
     double needed = head.needed().getAsDouble();
     if (Double.isInfinite(needed)) return "; no β is enough, as different keys have the same score";
-    return String.format(
-        Locale.ROOT,
-        needed > beta
-            ? "; this row needs β %.3f"
-            : "; β %.3f is enough in this row, so it is the arithmetic",
-        needed);
+    return needed > beta
+        ? String.format(Locale.ROOT, "; this row needs β %.3f", needed)
+        : "; double precision is right in this row, so it is the arithmetic";
   }
 
   private void gaps(Numerics numerics) {

@@ -123,7 +123,7 @@ class NumericsTest {
     assertTrue(
         first.cause()
                 instanceof
-                Divergence.Head(Id id, int q, String e, String a, int s, int v, var needed)
+                Divergence.Head(Id id, int q, String e, String a, int s, int v, int h, var needed)
             && s == 2
             && v == 2,
         first::toString);

@@ -69,10 +69,35 @@ class AttentionCommandTest {
             "--alphabet",
             "ab");
     assertTrue(
-        coarse.out().contains("is enough in this row, so it is the arithmetic"), coarse.out());
+        coarse.out().contains("double precision is right in this row, so it is the arithmetic"),
+        coarse.out());
     Reply tied = rasp("attention", file.toString(), "b", "-a", "softmax", "-n", "3");
     assertTrue(
         tied.out().contains("no β is enough, as different keys have the same score"), tied.out());
+  }
+
+  @Test
+  void whatAMaskHidesIsCounted(@TempDir Path folder) throws IOException {
+    Path file = program(folder, "m = aggregate(select(tokens, tokens, ==), indices);\n");
+    Reply reply =
+        rasp(
+            "attention",
+            file.toString(),
+            "m",
+            "-i",
+            "aa",
+            "-a",
+            "mean,softmax",
+            "--mask",
+            "causal");
+    assertTrue(
+        reply
+            .out()
+            .contains(
+                "query 0 selects 1 of the 1 keys it sees (the mask hides 1 more) and gives 0, not"
+                    + " 0.5"),
+        reply.out());
+    assertTrue(!reply.out().contains("β is enough"), reply.out());
   }
 
   @Test
