@@ -276,7 +276,9 @@ public record Behaviour(
     private OptionalDouble needed(
         Id id, Op.Aggregate aggregate, int query, int visible, AttentionRun right) {
       boolean hidden = right.pattern(aggregate.selector()).rows().get(query).length() > visible;
-      if (!(setting.attention() instanceof Attention.Softmax(double beta)) || hidden || visible == 0) {
+      if (!(setting.attention() instanceof Attention.Softmax(double beta))
+          || hidden
+          || visible == 0) {
         return OptionalDouble.empty();
       }
       Cell expected = right.column(id).get(query);
