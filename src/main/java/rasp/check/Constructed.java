@@ -73,7 +73,12 @@ public sealed interface Constructed {
             Agreement.Effort.QUICK);
     return switch (Compilation.of(program.written(), Map.of(name, id), request)) {
       case Compilation.Refused(var at, String reason, String help) -> new Not(reason);
-      case Compilation.Compiled(var model, var bounds, var outputs, Agreement agreement) ->
+      case Compilation.Compiled(
+              var model,
+              int directions,
+              var bounds,
+              var outputs,
+              Agreement agreement) ->
           new Size(bounds.schedule().count()).equals(size)
               ? new Built(alphabet, longest, agreement.words())
               : new Not("for these words the least is another");

@@ -308,6 +308,7 @@ final class CompileCommand implements Callable<Integer> {
     json.addProperty("layers", model.layers().size());
     json.addProperty("heads", model.heads());
     json.addProperty("width", model.width());
+    json.addProperty("directions", compiled.directions());
     json.addProperty("keyWidth", model.keyWidth());
     json.addProperty("units", model.units());
     json.addProperty("triedUpTo", agreement.tried().upTo());
@@ -330,9 +331,9 @@ final class CompileCommand implements Callable<Integer> {
                 .formatted(model.layers().size(), compiled.bounds().schedule().count().perLayer()));
     out()
         .println(
-            "  widths    stream %d, keys %d, hidden units %s"
+            "  widths    stream %s, keys %d, hidden units %s"
                 .formatted(
-                    model.width(),
+                    width(compiled),
                     model.keyWidth(),
                     model.layers().isEmpty()
                         ? "none"
@@ -363,6 +364,14 @@ final class CompileCommand implements Callable<Integer> {
                 "  written   "
                     + path
                     + (ModelFiles.isOnnx(path) ? "" : ", " + ModelFiles.description(path))));
+  }
+
+  /** The stream's width, and what it would be without columns that are used again. */
+  private static String width(Compilation.Compiled compiled) {
+    int width = compiled.transformer().width();
+    return compiled.directions() == width
+        ? String.valueOf(width)
+        : "%d (of %d directions)".formatted(width, compiled.directions());
   }
 
   private static String tried(Agreement.Tried tried) {

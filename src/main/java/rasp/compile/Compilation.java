@@ -31,10 +31,15 @@ public sealed interface Compilation {
   /**
    * A transformer that agreed with the program on all words that were tried.
    *
+   * @param directions how many directions the stream would have if none took another's column
    * @param outputs the s-ops of the written graph that the model's outputs are
    */
   record Compiled(
-      Transformer transformer, Bounds bounds, ImmutableMap<String, Id> outputs, Agreement agreement)
+      Transformer transformer,
+      int directions,
+      Bounds bounds,
+      ImmutableMap<String, Id> outputs,
+      Agreement agreement)
       implements Compilation {}
 
   /**
@@ -141,7 +146,8 @@ public sealed interface Compilation {
     outputs.forEach((name, id) ->
         targets.put(name, replaced.idOf().getOrDefault(simplified.standsFor(id), id)));
     try {
-      Transformer transformer = compiler.compile(targets, request.causal(), request.mostUnits());
+      Compiler.Built built = compiler.compile(targets, request.causal(), request.mostUnits());
+      Transformer transformer = built.transformer();
       Agreement agreement =
           Agreement.of(
               transformer, written.graph(), List.copyOf(outputs.values()), inputs, request.check());
@@ -149,7 +155,8 @@ public sealed interface Compilation {
         Agreement.Disagreement first = agreement.disagreement().get();
         return new Refused(Optional.empty(), first.toString(), SMALLER);
       }
-      return new Compiled(transformer, bounds, ImmutableMap.copyOf(outputs), agreement);
+      return new Compiled(
+          transformer, built.directions(), bounds, ImmutableMap.copyOf(outputs), agreement);
     } catch (NotCompilable refusal) {
       Optional<Id> at =
           refusal

@@ -59,11 +59,18 @@ final class Compiler {
   }
 
   /**
+   * A transformer.
+   *
+   * @param directions how many it would have if none took another's column
+   */
+  record Built(Transformer transformer, int directions) {}
+
+  /**
    * The transformer of some s-ops.
    *
    * @param outputs by name
    */
-  Transformer compile(Map<String, Id> outputs, boolean causal, int mostUnits) {
+  Built compile(Map<String, Id> outputs, boolean causal, int mostUnits) {
     boolean mayBeEmpty = false;
     for (Schedule.Layer layer : schedule.layers()) {
       for (Schedule.Head head : layer.heads()) {
@@ -80,14 +87,11 @@ final class Compiler {
         head(head, wiring.head(l), stream);
       }
     }
-    var read = ImmutableList.<Transformer.Output>builder();
-    var unread = new ArrayList<UnreadOutput>();
-    outputs.forEach((name, id) -> unread.add(output(name, id, stream)));
+    var read = new ArrayList<Assembly.Read>();
+    outputs.forEach((name, id) -> read.add(output(name, id, stream)));
     // Only now all directions are there.
     double beta = Math.ceil(Math.log((inputs.maxLength() + 1) * largest / LEAK));
-    int width = wiring.width();
-    unread.forEach(output -> read.add(output.at(width)));
-    return wiring.transformer(causal, beta, read.build());
+    return new Built(Assembly.of(wiring, inputs, causal, beta, read), wiring.width());
   }
 
   private HeadValues.Result result(Schedule.Head head) {
@@ -197,22 +201,7 @@ final class Compiler {
         .anyMatch(atom -> atom instanceof Atom.Int || atom instanceof Atom.Real);
   }
 
-  /** An output whose matrix waits for the width of the stream. */
-  private record UnreadOutput(
-      String name, List<View> logits, List<Double> bias, Transformer.Reading reading) {
-    Transformer.Output at(int width) {
-      var unembedding = new Matrix(width, logits.size());
-      var offset = new Matrix(1, logits.size());
-      for (int i = 0; i < logits.size(); i++) {
-        int column = i;
-        logits.get(i).weights().forEach((d, weight) -> unembedding.set(d, column, weight));
-        offset.set(0, i, bias.get(i));
-      }
-      return new Transformer.Output(name, unembedding, offset, reading);
-    }
-  }
-
-  private UnreadOutput output(String name, Id id, Stream stream) {
+  private Assembly.Read output(String name, Id id, Stream stream) {
     Coding coding = stream.coding(id);
     View number = stream.scalar(id);
     SortedMap<Double, Atom> byCode = byCode(stream.all(id), coding);
@@ -223,7 +212,7 @@ final class Compiler {
     ImmutableList<Atom> members =
         listed ? ImmutableList.copyOf(byCode.values()) : ImmutableList.of();
     if (coding.numeric() && !areFarApart(byCode)) {
-      return new UnreadOutput(
+      return new Assembly.Read(
           name, List.of(number), List.of(0.0), new Transformer.Reading.Scalar(members));
     }
     // The logit of code c is -(y - c)² but for y², so that the nearest code has the largest.
@@ -235,7 +224,7 @@ final class Compiler {
       logits.add(View.zero().plus(number, 2 * centred));
       bias.add(-2 * middle * centred - centred * centred);
     }
-    return new UnreadOutput(name, logits, bias, new Transformer.Reading.Largest(members));
+    return new Assembly.Read(name, logits, bias, new Transformer.Reading.Largest(members));
   }
 
   private SortedMap<Double, Atom> byCode(Set<Integer> all, Coding coding) {

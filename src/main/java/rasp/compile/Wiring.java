@@ -1,15 +1,12 @@
 package rasp.compile;
 
-import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import rasp.rewrite.Assumptions;
 
 /** A transformer under construction: directions are added as they are needed. */
 final class Wiring {
@@ -21,7 +18,7 @@ final class Wiring {
   private final Map<List<Double>, Integer> byContent = new HashMap<>();
   private final Map<String, Integer> uses = new HashMap<>();
   private final List<List<Head>> heads = new ArrayList<>();
-  private final List<Block> blocks = new ArrayList<>();
+  private final List<List<Unit>> blocks = new ArrayList<>();
   private final int startDirection;
 
   /** A head under construction: pairs of views whose products add up to the score. */
@@ -49,16 +46,12 @@ final class Wiring {
     }
   }
 
-  private static final class Block {
-    final List<Unit> units = new ArrayList<>();
-  }
-
   Wiring(Inputs inputs, boolean hasStart, int layers) {
     this.inputs = inputs;
     this.hasStart = hasStart;
     for (int l = 0; l < layers; l++) {
       heads.add(new ArrayList<>());
-      blocks.add(new Block());
+      blocks.add(new ArrayList<>());
     }
     startDirection = hasStart ? direction("start") : -1;
     if (hasStart) atStart.set(startDirection, 1.0);
@@ -147,7 +140,7 @@ final class Wiring {
         added = new Unit(silent, unit.bias(), unit.out());
       }
     }
-    blocks.get(layer - 1).units.add(added);
+    blocks.get(layer - 1).add(added);
   }
 
   /** Number of directions so far. */
@@ -156,90 +149,33 @@ final class Wiring {
   }
 
   int units(int layer) {
-    return blocks.get(layer - 1).units.size();
+    return blocks.get(layer - 1).size();
   }
 
-  /** The transformer, with the embedding in the order that {@link Transformer} has it. */
-  Transformer transformer(
-      boolean causal, double inverseTemperature, ImmutableList<Transformer.Output> outputs) {
-    var vocabulary = ImmutableList.<String>builder().addAll(inputs.tokens());
-    if (hasStart) vocabulary.add(startName());
-    var layers = ImmutableList.<Transformer.Layer>builder();
-    for (int l = 0; l < blocks.size(); l++) {
-      layers.add(
-          new Transformer.Layer(
-              heads.get(l).stream().map(this::head).collect(ImmutableList.toImmutableList()),
-              feedForward(blocks.get(l))));
-    }
-    ImmutableList<String> tokens = vocabulary.build();
-    return new Transformer(
-        tokens,
-        hasStart ? OptionalInt.of(tokens.size() - 1) : OptionalInt.empty(),
-        inputs.maxLength(),
-        ImmutableList.copyOf(names),
-        embedding(tokens.size()),
-        causal,
-        inverseTemperature,
-        layers.build(),
-        outputs);
+  int layers() {
+    return blocks.size();
   }
 
-  private String startName() {
-    String name = "<start>";
-    while (inputs.tokens().contains(name) || name.equals(Assumptions.BOS)) name = "<" + name + ">";
-    return name;
+  List<String> names() {
+    return names;
   }
 
-  private Matrix embedding(int tokens) {
-    int shift = hasStart ? 1 : 0;
-    int positions = inputs.maxLength() + shift;
-    var embedding = new Matrix(tokens * positions, names.size());
-    for (int d = 0; d < names.size(); d++) {
-      for (int cell : inputs.occurring()) {
-        int row = inputs.token(cell) * positions + inputs.position(cell) + shift;
-        embedding.set(row, d, embedded.get(d)[cell]);
-      }
-    }
-    if (hasStart) embedding.set((tokens - 1) * positions, start(), 1);
-    return embedding;
+  List<Head> heads(int layer) {
+    return heads.get(layer - 1);
   }
 
-  private Transformer.Head head(Head head) {
-    int d = names.size();
-    int k = Math.max(1, head.queries.size());
-    int v = Math.max(1, head.values.size());
-    var query = new Matrix(d, k);
-    var key = new Matrix(d, k);
-    var value = new Matrix(d, v);
-    var output = new Matrix(v, d);
-    for (int i = 0; i < head.queries.size(); i++) {
-      column(query, i, head.queries.get(i));
-      column(key, i, head.keys.get(i));
-    }
-    for (int i = 0; i < head.values.size(); i++) {
-      column(value, i, head.values.get(i));
-      output.set(i, head.outputs.get(i), 1);
-    }
-    return new Transformer.Head(query, key, value, output);
+  List<Unit> block(int layer) {
+    return blocks.get(layer - 1);
   }
 
-  private static void column(Matrix matrix, int column, View view) {
-    view.weights().forEach((direction, weight) -> matrix.set(direction, column, weight));
+  /** What the embedding puts into a direction, by cell. */
+  double[] embedded(int direction) {
+    return embedded.get(direction);
   }
 
-  private Transformer.FeedForward feedForward(Block block) {
-    int d = names.size();
-    int units = block.units.size();
-    var in = new Matrix(d, units);
-    var inBias = new Matrix(1, units);
-    var out = new Matrix(units, d);
-    for (int u = 0; u < units; u++) {
-      Unit unit = block.units.get(u);
-      column(in, u, unit.in());
-      inBias.set(0, u, unit.bias());
-      int row = u;
-      unit.out().forEach((direction, weight) -> out.set(row, direction, weight));
-    }
-    return new Transformer.FeedForward(in, inBias, out, new Matrix(1, d));
+  /** Whether the embedding puts something into a direction anywhere. */
+  boolean isEmbedded(int direction) {
+    return direction == startDirection
+        || Arrays.stream(embedded.get(direction)).anyMatch(value -> value != 0);
   }
 }

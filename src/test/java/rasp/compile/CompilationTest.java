@@ -166,6 +166,23 @@ class CompilationTest {
   }
 
   @Test
+  void aColumnOfTheStreamIsUsedAgainWhenNobodyReadsItAnyMore() {
+    String text =
+        """
+        before = aggregate(select(indices, indices - 1, ==), tokens, "x");
+        second = aggregate(select(indices, indices - 1, ==), before, "y");
+        v = aggregate(select(indices, length - 1, ==), second, "z");
+        """;
+    LoweredProgram program = program(text);
+    Compilation made = compile(program, Map.of("v", sop(program, "v")), "abc", 6);
+    Compilation.Compiled compiled = assertInstanceOf(Compilation.Compiled.class, made);
+    Transformer model = compiled.transformer();
+    assertTrue(model.width() < compiled.directions(), model.basis()::toString);
+    assertTrue(model.basis().stream().anyMatch(name -> name.contains(" → ")));
+    assertSame(text, model, "abcab");
+  }
+
+  @Test
   void manyOutputsAreOneModel() {
     var text = new StringBuilder();
     for (int i = 0; i < 5; i++) {
