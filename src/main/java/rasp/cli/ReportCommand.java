@@ -98,6 +98,7 @@ final class ReportCommand implements Callable<Integer> {
       case AccessDeniedException denied -> denied.getFile() + " must not be written to";
       case FileSystemException failed when failed.getReason() != null ->
           failed.getFile() + ": " + failed.getReason();
+      case FileSystemException failed -> failed.getFile() + " cannot be made or written";
       default -> String.valueOf(unwritable.getMessage());
     };
   }
