@@ -17,6 +17,11 @@ public final class Growth {
    * @param base from 1 on
    */
   private record Shape(BigInteger base, int power) implements Comparable<Shape> {
+    /** Whether it is nowhere less, from n = 1 on. */
+    boolean isAtLeast(Shape other) {
+      return base.compareTo(other.base) >= 0 && power >= other.power;
+    }
+
     @Override
     public int compareTo(Shape other) {
       return Comparator.comparing(Shape::base).thenComparingInt(Shape::power).compare(other, this);
@@ -101,9 +106,25 @@ public final class Growth {
                     && term.getValue().getDenominator().bitLength() <= MOST_BITS);
   }
 
-  /** Whether no coefficient is below 0, so that it is below 0 for no n. */
+  /**
+   * Whether it is seen to be below 0 for no n from 1 on: what is subtracted is made up for by terms
+   * that grow at least as fast, as 1 is by n.
+   */
   boolean isNeverNegative() {
-    return terms.values().stream().allMatch(factor -> factor.compareTo(BigFraction.ZERO) >= 0);
+    var left = new TreeMap<>(terms);
+    left.values().removeIf(factor -> factor.compareTo(BigFraction.ZERO) < 0);
+    for (var term : terms.entrySet()) {
+      BigFraction missing = term.getValue().negate();
+      for (var other : left.entrySet()) {
+        if (missing.compareTo(BigFraction.ZERO) <= 0) break;
+        if (!other.getKey().isAtLeast(term.getKey())) continue;
+        BigFraction taken = missing.compareTo(other.getValue()) < 0 ? missing : other.getValue();
+        other.setValue(other.getValue().subtract(taken));
+        missing = missing.subtract(taken);
+      }
+      if (missing.compareTo(BigFraction.ZERO) > 0) return false;
+    }
+    return true;
   }
 
   /** The one that is smaller at a typical length. */

@@ -289,8 +289,8 @@ public final class Prices {
                     .listed()
                     .map(y -> ImmutableSet.<Atom>builder().addAll(x).addAll(y).build()));
     if (listed.isPresent()) return Optional.of(Values.listed(listed.get()));
-    boolean whole = range.isPresent() && range.get().whole();
-    Growth bound = whole ? count.orSmaller(range.get().width().plus(Growth.ONE)) : count;
+    boolean counted = range.isPresent() && range.get().isCounted();
+    Growth bound = counted ? count.orSmaller(range.get().steps().plus(Growth.ONE)) : count;
     return Optional.of(new Values(Optional.empty(), range, bound));
   }
 
@@ -307,7 +307,7 @@ public final class Prices {
                           new Values.Range(
                               Growth.ZERO.minus(range.highest()),
                               Growth.ZERO.minus(range.lowest()),
-                              range.whole())),
+                              range.denominator())),
                       x.count()));
       case PLUS -> Optional.of(x);
       case ROUND, FLOOR, CEIL ->
@@ -317,7 +317,17 @@ public final class Prices {
                       ? x
                       : Values.whole(
                           range.lowest().minus(Growth.ONE), range.highest().plus(Growth.ONE)));
-      case ABS -> Optional.of(new Values(Optional.empty(), Optional.empty(), x.count()));
+      case ABS ->
+          Optional.of(
+              new Values(
+                  Optional.empty(),
+                  x.range()
+                      .flatMap(range ->
+                          range
+                              .magnitude()
+                              .map(most ->
+                                  new Values.Range(Growth.ZERO, most, range.denominator()))),
+                  x.count()));
     };
   }
 
@@ -333,15 +343,7 @@ public final class Prices {
                       pair,
                       Growth.ZERO.minus(pair.y().highest()),
                       Growth.ZERO.minus(pair.y().lowest())));
-      case MULTIPLY ->
-          both(x, y)
-              .filter(pair ->
-                  pair.x().lowest().isNeverNegative() && pair.y().lowest().isNeverNegative())
-              .map(pair ->
-                  within(
-                      pair,
-                      pair.x().lowest().times(pair.y().lowest()),
-                      pair.x().highest().times(pair.y().highest())));
+      case MULTIPLY -> both(x, y).flatMap(Prices::product);
       case MODULO ->
           y.listed()
               .filter(one -> one.size() == 1)
@@ -352,8 +354,39 @@ public final class Prices {
                   Values.whole(
                       Growth.ZERO, Growth.constant(((Atom.Int) one).value()).minus(Growth.ONE)));
       case POWER -> power(x, y);
-      case DIVIDE -> Optional.empty();
+      case DIVIDE -> quotient(x, y);
     };
+  }
+
+  private static Optional<Values> product(Ranges pair) {
+    long denominator = pair.x().denominator() * pair.y().denominator();
+    Growth lowest = pair.x().lowest().times(pair.y().lowest());
+    if (pair.x().lowest().isNeverNegative() && pair.y().lowest().isNeverNegative()) {
+      return Optional.of(within(lowest, pair.x().highest().times(pair.y().highest()), denominator));
+    }
+    return pair.x()
+        .magnitude()
+        .flatMap(left -> pair.y().magnitude().map(left::times))
+        .map(most -> within(Growth.ZERO.minus(most), most, denominator));
+  }
+
+  /** By a whole number above 0. */
+  private static Optional<Values> quotient(Values x, Values y) {
+    Optional<Atom> divisor =
+        y.listed().filter(one -> one.size() == 1).map(one -> one.iterator().next());
+    if (x.range().isEmpty()
+        || !(divisor.orElse(null) instanceof Atom.Int(BigInteger by))
+        || by.signum() <= 0
+        || by.bitLength() > 20) {
+      return Optional.empty();
+    }
+    Values.Range range = x.range().get();
+    long divide = by.longValueExact();
+    return Optional.of(
+        within(
+            range.lowest().dividedBy(divide),
+            range.highest().dividedBy(divide),
+            range.denominator() * divide));
   }
 
   /** The ranges of both operands. */
@@ -364,14 +397,16 @@ public final class Prices {
   }
 
   private static Values sum(Ranges pair, Growth lowest, Growth highest) {
-    return within(pair, pair.x().lowest().plus(lowest), pair.x().highest().plus(highest));
+    return within(
+        pair.x().lowest().plus(lowest),
+        pair.x().highest().plus(highest),
+        pair.x().common(pair.y()));
   }
 
-  private static Values within(Ranges pair, Growth lowest, Growth highest) {
-    boolean whole = pair.x().whole() && pair.y().whole();
-    if (whole) return Values.whole(lowest, highest);
-    return new Values(
-        Optional.empty(), Optional.of(new Values.Range(lowest, highest, false)), NOTHING_KNOWN);
+  private static Values within(Growth lowest, Growth highest, long denominator) {
+    var range = new Values.Range(lowest, highest, denominator);
+    Growth count = range.isCounted() ? range.steps().plus(Growth.ONE) : NOTHING_KNOWN;
+    return new Values(Optional.empty(), Optional.of(range), count);
   }
 
   /** More than is ever asked for; another bound is always smaller. */
@@ -409,9 +444,15 @@ public final class Prices {
     Growth lengths = Growth.N.times(Growth.N.plus(Growth.ONE)).dividedBy(2);
     Growth count = NOTHING_KNOWN;
     Optional<Values.Range> range = read.range();
-    if (range.isPresent() && range.get().whole()) {
-      // A mean of m of them is the lowest and k/m, k from 0 to m times the width; m from 1 to n.
-      count = range.get().width().times(lengths).plus(Growth.ONE).plus(extra);
+    boolean exact = range.isPresent() && range.get().isCounted();
+    if (exact) {
+      // A mean of m of them is the lowest and k/m steps, k from 0 to m times the steps; m from 1 to
+      // n.
+      count = range.get().steps().times(lengths).plus(Growth.ONE).plus(extra);
+    }
+    // The mean of what is the same everywhere is that.
+    if (exact && uniform.get(aggregate.values().index())) {
+      count = count.orSmaller(read.count().plus(extra));
     }
     if (spikes.get(aggregate.values().index())) {
       // One position counts, or none: a value other than 0 over m, or 0.
@@ -423,7 +464,7 @@ public final class Prices {
         range.flatMap(known -> full ? Optional.of(known) : otherwise.range().flatMap(known::or));
     return new Values(
         Optional.empty(),
-        mean.map(known -> new Values.Range(known.lowest(), known.highest(), false)),
+        mean.map(known -> new Values.Range(known.lowest(), known.highest(), 0)),
         count);
   }
 

@@ -1,6 +1,7 @@
 package rasp.price;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -170,6 +171,67 @@ class PricesTest {
     assertEquals("n·log2(3) + 0.58", bits("primers/one-head-reverse", "reversed", letters));
     assertEquals("log2(n)", bits("paper/reverse", "reverse", letters));
     assertEquals("about 2·log2(n) - 1", bits("paper/dyck1", "dyck1_ptf", letters));
+  }
+
+  /** Programs of one idea each, with the price of the most expensive aggregate as a formula. */
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          abc | aggregate(full_s, indicator(tokens == "a"))                              | n^2/2 + n/2 + 1
+          abc | count(tokens, "a")                                                       | n^2/2 + n/2 + 1
+          abc | length                                                                   | n
+          abc | aggregate(select(indices, indices - 1, ==), tokens, "_")                 | 4
+          abc | aggregate(select(tokens, tokens, ==), indices)                           | n^3/2 - n/2 + 2
+          abc | aggregate(full_s, indices)                                               | n
+          abc | selector_width(select(tokens, tokens, ==))                               | 2·n + 2
+          abc | aggregate(full_s, {"a": 0, "b": 1, "c": 5}[tokens])                      | 5·n^2/2 + 5·n/2 + 1
+          abc | aggregate(full_s, {"a": 0, "b": 1, "c": 2}[tokens] * (3 ^ indices))      | 3·3^n/2
+          ab  | aggregate(full_s, 2 ^ indices * indicator(tokens == "a"))                | 2·2^n
+          ab  | aggregate(select(indices, indices, <=), 1 if tokens == "a" else -1)      | n^2 + n + 2
+          ab  | aggregate(select(indices, indices, <=), (1 if tokens == "a" else -1) * (indices + 1)) | n^3 + n^2 + 2
+          ab  | aggregate(full_s, -indices if tokens == "a" else indices)                | n^3 - n + 1
+          ab  | aggregate(full_s, abs(indices - 2 * indices) if tokens == "a" else -3)   | n^3/2 + 3·n^2/2 + n + 1
+          ab  | aggregate(select(tokens, "a", ==), indices / 2, -1)                      | n^3/2 - n/2 + 2
+          ab  | aggregate(select(tokens, "a", ==), indices * indices, -1)                | n^4/2 - n^3/2 - n^2/2 + n/2 + 2
+          ab  | aggregate(full_s, 0.25 if tokens == "a" else 1.5)                        | 4·n^2 + 4·n + 1
+          ab  | aggregate(select(indices, length - 1 - indices, ==), tokens)             | n
+          ab  | aggregate(best(select(tokens, tokens, ==), indices), indices)            | n
+          ab  | aggregate(full_s, tokens == "a", True)                                   | 3
+          01  | aggregate(full_s, tokens_int * tokens_int)                               | n^2/2 + n/2 + 1
+          01  | aggregate(full_s, tokens_float)                                          | n^2/2 + n/2 + 1
+          01  | aggregate(full_s, tokens_int % 7)                                        | n^2/2 + n/2 + 1
+          ab  | aggregate(select(indices, aggregate(full_s, indices), <), indices % 3, -1) | n
+          """)
+  void thePriceOfAProgram(String letters, String expression, String most) {
+    var files = new SourceFiles(Path.of(""), Optional.empty());
+    LoweredProgram program =
+        LoweredProgram.of(new Source("program", "v = " + expression + ";"), files);
+    assertEquals(List.of(), program.diagnostics());
+    if (!(program.value("v").orElseThrow() instanceof Value.SOp(Id id))) {
+      throw new AssertionError(expression);
+    }
+    List<String> alphabet = Assumptions.letters(letters);
+    var assumed = new Assumptions(Optional.of(alphabet), false, false);
+    var simplified = Simplifier.of(program.written().graph(), id, assumed);
+    assertAtMost(simplified.graph(), simplified.output(), alphabet, 7 - letters.length() / 3);
+    Growth highest = Growth.ZERO;
+    for (Prices.Price price : Prices.of(simplified.graph(), simplified.output(), alphabet)) {
+      if (price.yields().at(100).compareTo(highest.at(100)) > 0) highest = price.yields();
+    }
+    assertEquals(most, highest.text());
+  }
+
+  @Test
+  void whatIsSubtractedIsMadeUpForByWhatGrowsFaster() {
+    assertTrue(Growth.N.minus(Growth.ONE).isNeverNegative());
+    assertTrue(
+        Growth.exponential(BigInteger.TWO).times(Growth.N).minus(Growth.N).isNeverNegative());
+    assertFalse(Growth.ONE.minus(Growth.N).isNeverNegative());
+    assertFalse(Growth.N.minus(Growth.constant(2)).isNeverNegative());
+    // 2^n is more than n, but nothing here knows it.
+    assertFalse(Growth.exponential(BigInteger.TWO).minus(Growth.N).isNeverNegative());
   }
 
   @Test
