@@ -12,8 +12,8 @@ import java.util.Optional;
  */
 record Part(
     List<Integer> cells, Optional<Condition> where, int base, List<Step> steps, double fineness) {
-  /** Bends are as good as ramps up to here: six of the 24 bits of single precision are lost. */
-  private static final double MOST_MAGNIFIED = 0x1p6;
+  /** Bends are as good as ramps up to here: three of the 24 bits of single precision are lost. */
+  private static final double MOST_MAGNIFIED = 0x1p3;
 
   /** That a position has a value. */
   record Condition(Spike spike, int value) {
