@@ -7,6 +7,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rasp.Publication;
 import rasp.check.Held;
+import rasp.language.Continuations;
 import rasp.language.Definition;
 import rasp.language.Language;
 import rasp.language.Library;
@@ -28,6 +30,7 @@ import rasp.language.Problem;
 import rasp.language.ProgramReference;
 import rasp.language.Task;
 import rasp.language.Value;
+import rasp.language.WordFacts;
 
 /** Lists the library, or says all of one language or task. */
 @Command(
@@ -58,6 +61,14 @@ final class LanguagesCommand implements Callable<Integer> {
       showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
   private int longest = -1;
 
+  @Option(
+      names = "--word",
+      paramLabel = "WORD",
+      description =
+          "Say of a word whether it is a member and which letters may follow it, or what a task"
+              + " answers. Repeatable.")
+  private List<String> words = new ArrayList<>();
+
   @Option(names = "--format", description = "text or json (one object a line).")
   private Format format = Format.TEXT;
 
@@ -68,6 +79,9 @@ final class LanguagesCommand implements Callable<Integer> {
           spec.commandLine(), "--count goes up to " + LONGEST + ", not " + longest);
     }
     return switch (problem.read(name)) {
+      case ProblemOptions.Reply.Nothing nothing when !words.isEmpty() ->
+          throw new ParameterException(
+              spec.commandLine(), "--word is about one language or task: give its NAME");
       case ProblemOptions.Reply.Nothing nothing -> list();
       case ProblemOptions.Reply.Found(Problem found) -> show(found);
       case ProblemOptions.Reply.Wrong mistake -> {
@@ -117,16 +131,30 @@ final class LanguagesCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Optional<List<Optional<BigInteger>>> counts(Problem problem) {
-    if (longest < 0) return Optional.empty();
+  /** The words themselves, of a task the inputs; a program's that cannot be run has been told. */
+  private static Optional<Language> words(Problem problem) {
     return switch (problem) {
-      case Language language -> Optional.of(language.counts(longest));
-      case Task task -> Optional.of(task.inputs().counts(longest));
+      case Language language -> Optional.of(language);
+      case Task task -> Optional.of(task.inputs());
       case ProgramReference reference ->
           Held.language(reference) instanceof Held.Defined.By(Language language)
-              ? Optional.of(language.counts(longest))
+              ? Optional.of(language)
               : Optional.empty();
     };
+  }
+
+  private Optional<List<Optional<BigInteger>>> counts(Problem problem) {
+    return longest < 0 ? Optional.empty() : words(problem).map(words -> words.counts(longest));
+  }
+
+  private List<WordFacts> facts(Problem problem) {
+    if (words.isEmpty()) return List.of();
+    if (problem instanceof Task task) {
+      return words.stream().map(word -> WordFacts.of(task, word)).toList();
+    }
+    return words(problem).stream()
+        .flatMap(language -> words.stream().map(word -> WordFacts.of(language, word)))
+        .toList();
   }
 
   private static String papers(Definition definition) {
@@ -160,6 +188,23 @@ final class LanguagesCommand implements Callable<Integer> {
               answer -> line("example", shown(answer.input()) + " -> " + text(answer.output())));
     }
     counts(problem).ifPresent(this::printCounts);
+    for (WordFacts facts : facts(problem)) line("word", text(facts));
+  }
+
+  private static String text(WordFacts facts) {
+    return switch (facts) {
+      case WordFacts.Answer(String word, List<Value> output) -> shown(word) + " -> " + text(output);
+      case WordFacts.NoInput(String word) -> shown(word) + " is no input";
+      case WordFacts.OfLanguage(String word, boolean isMember, Optional<Continuations> after) ->
+          shown(word)
+              + (isMember ? " is a member" : " is no member")
+              + after
+                  .map(next ->
+                      next.letters().isEmpty()
+                          ? "; nothing may follow"
+                          : "; there may follow " + String.join(" ", next.letters()))
+                  .orElse("");
+    };
   }
 
   private void printCounts(List<Optional<BigInteger>> counts) {
@@ -222,6 +267,31 @@ final class LanguagesCommand implements Callable<Integer> {
       }
     }
     counts(problem).ifPresent(counts -> json.add("counts", numbers(counts)));
+    if (!words.isEmpty()) {
+      var facts = new JsonArray();
+      for (WordFacts of : facts(problem)) facts.add(json(of));
+      json.add("words", facts);
+    }
+    return json;
+  }
+
+  private static JsonObject json(WordFacts facts) {
+    var json = new JsonObject();
+    switch (facts) {
+      case WordFacts.Answer(String word, List<Value> output) -> {
+        json.addProperty("word", word);
+        json.add("output", strings(output.stream().map(Value::toString).toList()));
+      }
+      case WordFacts.NoInput(String word) -> {
+        json.addProperty("word", word);
+        json.addProperty("input", false);
+      }
+      case WordFacts.OfLanguage(String word, boolean isMember, Optional<Continuations> after) -> {
+        json.addProperty("word", word);
+        json.addProperty("member", isMember);
+        after.ifPresent(next -> json.add("next", strings(List.copyOf(next.letters()))));
+      }
+    }
     return json;
   }
 

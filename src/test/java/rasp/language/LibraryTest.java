@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -109,6 +112,32 @@ class LibraryTest {
   void aFamilyHasMembersThatAreNotListed() {
     assertTrue(language("dyck-5-2").contains("<{}>«»"));
     assertEquals("dyck-5-2", language("dyck-5-2").name());
+  }
+
+  @Test
+  void aNameIsKnownInCapitalsAndWithUnderscores() {
+    assertEquals("parity", language("PARITY").name());
+    assertEquals("even-pairs", language("even_pairs").name());
+    assertEquals("d-2", language("D_2").name());
+    assertEquals(
+        new Lookup.Unknown(
+            "sources differ in what missing-duplicate-string is",
+            "choose missing-duplicate-string-flare or missing-duplicate-string-deletang"),
+        LIBRARY.find("missing_duplicate_string"));
+  }
+
+  @Test
+  void ofAWordItIsSaidWhetherItIsAMemberAndWhatMayFollowOrWhatATaskAnswers() {
+    assertEquals(
+        new WordFacts.OfLanguage(
+            "({",
+            false,
+            Optional.of(new Continuations(new TreeSet<>(Set.of("(", "{", "}")), false))),
+        WordFacts.of(language("dyck-2"), "({"));
+    assertEquals(
+        new WordFacts.Answer("aab", List.of(new Value.Int(2), new Value.Int(2), new Value.Int(1))),
+        WordFacts.of(task("hist"), "aab"));
+    assertEquals(new WordFacts.NoInput("xyz"), WordFacts.of(task("hist"), "xyz"));
   }
 
   @Test
