@@ -1,6 +1,8 @@
 package rasp.schedule;
 
+import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,9 +86,12 @@ final class HeadInterval {
     lowest++;
   }
 
-  private void found(int heads, ImmutableList<Integer> layerOf) {
-    most = heads;
-    known = layerOf;
+  /** Dropping heads may leave fewer in the fullest layer than were asked for. */
+  private void found(ImmutableList<Integer> layerOf) {
+    known = SharedUses.of(jobs, layerOf);
+    var selectorsOf = HashMultimap.<Integer, Integer>create();
+    for (int a = 0; a < jobs.size(); a++) selectorsOf.put(known.get(a), jobs.selectorOf(a));
+    most = selectorsOf.asMap().values().stream().mapToInt(Collection::size).max().orElseThrow();
   }
 
   /** The first number of heads for which a schedule is found without much looking for it. */
@@ -97,7 +102,7 @@ final class HeadInterval {
       Optional<Windows> windows =
           layerOf.isEmpty() && effort.goesOn() ? Windows.of(jobs, layers, heads) : Optional.empty();
       if (windows.isPresent()) layerOf = quick(heads, windows.get());
-      if (!layerOf.isEmpty()) found(heads, layerOf);
+      if (!layerOf.isEmpty()) found(layerOf);
     }
   }
 
@@ -119,7 +124,7 @@ final class HeadInterval {
                 .orElse(ImmutableList.of())
             : ImmutableList.of();
     if (layerOf.isEmpty()) return false;
-    found(heads, layerOf);
+    found(layerOf);
     return true;
   }
 
@@ -146,7 +151,7 @@ final class HeadInterval {
     }
     return switch (HeadSearch.search(jobs, layers, heads, Integer.MAX_VALUE, windows.get(), part)) {
       case HeadSearch.Found.Fits(var layerOf) -> {
-        found(heads, layerOf);
+        found(layerOf);
         yield true;
       }
       case HeadSearch.Found.Impossible(long nodes) -> {

@@ -121,7 +121,7 @@ public final class LeastSchedule {
   }
 
   private Point open(int layers, HeadInterval interval) {
-    ImmutableList<Integer> known = SharedUses.of(jobs, interval.known());
+    ImmutableList<Integer> known = interval.known();
     return new Point(
         layers,
         interval.most(),
@@ -133,7 +133,7 @@ public final class LeastSchedule {
 
   private Point leastTotal(
       int layers, int heads, ImmutableList<Integer> first, Argument headsLeast) {
-    ImmutableList<Integer> layerOf = SharedUses.of(jobs, first);
+    ImmutableList<Integer> layerOf = first;
     int least = CountingBound.leastTotal(jobs, layers);
     Argument totalLeast = new Argument.CountedTotal(least);
     for (int total = least; total < total(layerOf); total++) {

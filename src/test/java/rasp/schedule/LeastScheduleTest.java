@@ -129,6 +129,57 @@ class LeastScheduleTest {
     assertTrue(proved >= 99 && loose >= 33, proved + " proved, " + loose + " loose");
   }
 
+  /** Whatever ends the search, what is claimed by then is true. */
+  @Test
+  void withLittleEffortNothingFalseIsClaimed() {
+    int open = 0;
+    for (long seed = 0; seed < 100; seed++) {
+      Jobs jobs = RandomJobs.layered(seed, 24, 4);
+      LeastSchedule.Point least = LeastSchedule.of(jobs, Effort.nodes(PLENTY));
+      assertTrue(least.isProved());
+      for (long nodes : new long[] {0, 1, 10, 40, 100, 400}) {
+        LeastSchedule.Point hasty = LeastSchedule.of(jobs, Effort.nodes(nodes));
+        assertRespectsOrder(jobs, hasty);
+        assertClaimsAreTrue(least, hasty);
+        if (!hasty.isProved()) open++;
+      }
+    }
+    assertTrue(open > 20, open + " were left open");
+  }
+
+  private static void assertClaimsAreTrue(LeastSchedule.Point least, LeastSchedule.Point hasty) {
+    int headsAtLeast = atLeast(hasty.headsLeast(), hasty.heads());
+    assertTrue(headsAtLeast <= least.heads() && least.heads() <= hasty.heads());
+    if (hasty.heads() > least.heads()) return;
+    int totalAtLeast = atLeast(hasty.totalLeast(), hasty.total());
+    assertTrue(totalAtLeast <= least.total() && least.total() <= hasty.total());
+  }
+
+  private static int atLeast(LeastSchedule.Argument argument, int found) {
+    return argument instanceof LeastSchedule.Argument.Open(int lowest) ? lowest : found;
+  }
+
+  @Test
+  void theFrontierThatIsFoundInHasteClaimsNothingFalse() {
+    for (long seed = 0; seed < 40; seed++) {
+      Jobs jobs = RandomJobs.layered(seed, 16, 3);
+      List<LeastSchedule.Step> frontier = LeastSchedule.frontier(jobs, Effort.nodes(PLENTY));
+      for (long nodes : new long[] {0, 10, 100}) {
+        for (LeastSchedule.Step step : LeastSchedule.frontier(jobs, Effort.nodes(nodes))) {
+          assertRespectsOrder(jobs, step.point());
+          if (!step.isProved()) continue;
+          assertTrue(
+              frontier.stream()
+                  .anyMatch(known ->
+                      known.point().layers() == step.point().layers()
+                          && known.point().heads() == step.point().heads()
+                          && known.point().total() == step.point().total()),
+              () -> "seed " + step);
+        }
+      }
+    }
+  }
+
   @Test
   void inTheOtherDirectionOfTimeTheLeastIsTheSame() {
     for (long seed = 0; seed < 300; seed++) {
