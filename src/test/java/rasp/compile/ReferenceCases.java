@@ -63,7 +63,7 @@ final class ReferenceCases {
             Assumptions.NONE,
             false,
             Compilation.Request.MOST_UNITS,
-            Effort.until(() -> false),
+            Effort.nodes(100_000),
             Agreement.Effort.QUICK.first(input)));
   }
 
