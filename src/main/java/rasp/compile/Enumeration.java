@@ -1,6 +1,7 @@
 package rasp.compile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
@@ -180,14 +182,73 @@ final class Enumeration {
     var alike = new LinkedHashMap<Set<List<Integer>>, List<Integer>>();
     occurring.forEach(
         (cell, own) -> alike.computeIfAbsent(own, fresh -> new ArrayList<>()).add(cell));
+    var larger = new Inclusions(first);
     alike.forEach((situations, cells) -> {
-      for (List<Integer> situation : situations) {
-        Context context = first.get(situation);
-        if (context != null) {
-          run(context.length, context.cell, values -> taker.take(cells, values));
-        }
+      for (List<Integer> situation : larger.largest(situations)) {
+        Context context = larger.context(situation);
+        run(context.length, context.cell, values -> taker.take(cells, values));
       }
     });
+  }
+
+  /** Which situations have all combinations that others have: longer words often do. */
+  private final class Inclusions {
+    private final Map<List<Integer>, Context> first;
+    private final List<Map<Integer, Set<List<Integer>>>> tuples = new ArrayList<>();
+    private final Map<List<Integer>, Boolean> known = new HashMap<>();
+
+    Inclusions(Map<List<Integer>, Context> first) {
+      this.first = first;
+      for (int s = 0; s < sources.size(); s++) tuples.add(new HashMap<>());
+    }
+
+    Context context(List<Integer> situation) {
+      Context context = first.get(situation);
+      if (context == null) throw new IllegalStateException("no context is like this");
+      return context;
+    }
+
+    /** Those of one cell that are needed to have all combinations, the last ones first. */
+    List<List<Integer>> largest(Set<List<Integer>> situations) {
+      var largest = new ArrayList<List<Integer>>();
+      for (List<Integer> situation : List.copyOf(situations).reversed()) {
+        if (largest.stream().noneMatch(one -> includes(one, situation))) largest.add(situation);
+      }
+      return largest;
+    }
+
+    /** Time O(tuples) for each pair of lists, once. */
+    private boolean includes(List<Integer> larger, List<Integer> smaller) {
+      for (int i = 0; i < locals.size(); i++) {
+        if (!larger.get(i).equals(smaller.get(i))) return false;
+      }
+      for (int s = 0; s < sources.size(); s++) {
+        int place = locals.size() + s;
+        var pair = List.of(s, larger.get(place), smaller.get(place));
+        boolean all = larger.get(place).equals(smaller.get(place));
+        int source = s;
+        if (!all) {
+          all =
+              known.computeIfAbsent(
+                  pair, fresh -> tuples(source, larger).containsAll(tuples(source, smaller)));
+        }
+        if (!all) return false;
+      }
+      return true;
+    }
+
+    private Set<List<Integer>> tuples(int source, List<Integer> situation) {
+      return tuples
+          .get(source)
+          .computeIfAbsent(
+              situation.get(locals.size() + source),
+              fresh -> {
+                Context context = context(situation);
+                return sources.get(source).source.tuples(context.length, context.cell).stream()
+                    .map(tuple -> Arrays.stream(tuple).boxed().toList())
+                    .collect(Collectors.toSet());
+              });
+    }
   }
 
   void run(int length, int cell, Situation situation) {
