@@ -24,7 +24,7 @@ final class AggregateOfDetermined implements Rewrite {
     Optional<Pattern> pattern = draft.pattern(selector);
     // What is the same everywhere has a rewrite of its own.
     if (pattern.isEmpty() || draft.fact(values).uniform()) return Optional.empty();
-    boolean neverEmpty = draft.isNeverEmpty(pattern.get());
+    boolean neverEmpty = draft.rows().isNeverEmpty(pattern.get());
     boolean saves = neverEmpty || draft.layer(values) >= draft.layer(selector);
     if (!saves || !isExact(draft.fact(values), pattern.get(), draft)) return Optional.empty();
     Optional<Id> known = atQuery(values, pattern.get(), draft);

@@ -19,7 +19,8 @@ final class AggregateOfUniform implements Rewrite {
     }
     Fact fact = draft.fact(values);
     if (!fact.uniform() || !fact.isMeanOfItself()) return Optional.empty();
-    if (draft.pattern(selector).map(draft::isNeverEmpty).orElse(false)) return Optional.of(values);
+    if (draft.pattern(selector).map(draft.rows()::isNeverEmpty).orElse(false))
+      return Optional.of(values);
     if (fact.is(otherwise)) return Optional.of(values);
     if (fact.constant().isPresent()) return Optional.empty();
     Id share = draft.add(new Op.Aggregate(selector, draft.constant(Atom.Int.ONE), Atom.Int.ZERO));

@@ -18,7 +18,7 @@ final class AggregateOverOwnPosition implements Rewrite {
     }
     Optional<Pattern> pattern = draft.pattern(selector);
     if (pattern.isEmpty()) return Optional.empty();
-    Pattern.Pair own = draft.ownPosition();
+    Pattern.Pair own = draft.pairs().ownPosition();
     int i = pattern.get().pairs().indexOf(own);
     if (i < 0 || !pattern.get().implies(own, 1 << Pattern.EQUAL)) return Optional.empty();
     Pattern rest = pattern.get().where(i, Pattern.EQUAL);

@@ -117,7 +117,7 @@ final class Comparisons {
     // What is the same everywhere is a matter of the query.
     boolean ofKey = atKeys && !draft.fact(column).uniform();
     return Pattern.of(
-        ofKey ? draft.pair(column, yes) : draft.pair(yes, column), Op.Comparison.EQUAL);
+        ofKey ? draft.pairs().of(column, yes) : draft.pairs().of(yes, column), Op.Comparison.EQUAL);
   }
 
   private Optional<Pattern> composed(Function function, List<Id> operands, boolean atKeys) {
@@ -264,7 +264,7 @@ final class Comparisons {
   private boolean isMark(Id tokens, Id mark, Op.Comparison comparison) {
     return draft.assumptions().bos()
         && (comparison == Op.Comparison.EQUAL || comparison == Op.Comparison.NOT_EQUAL)
-        && draft.isMark(tokens, mark);
+        && draft.pairs().isMark(tokens, mark);
   }
 
   /** The numerator of queries that are divided by the same small positive number as the keys. */
@@ -294,7 +294,7 @@ final class Comparisons {
     Optional<Atom> point = draft.fact(queries).constant();
     List<Atom> values = Pattern.inOrder(draft.fact(keys).values());
     if (point.isEmpty() || values.isEmpty()) {
-      return Pattern.of(draft.pair(keys, queries), comparison);
+      return Pattern.of(draft.pairs().of(keys, queries), comparison);
     }
     int holds = Pattern.outcomes(comparison);
     var selected = new ArrayList<Atom>();
@@ -321,6 +321,6 @@ final class Comparisons {
   }
 
   private Pattern point(Id keys, Atom value, Op.Comparison comparison) {
-    return Pattern.of(draft.pair(keys, draft.constant(value)), comparison);
+    return Pattern.of(draft.pairs().of(keys, draft.constant(value)), comparison);
   }
 }

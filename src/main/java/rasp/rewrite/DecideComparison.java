@@ -21,8 +21,9 @@ final class DecideComparison implements Rewrite {
     if (comparison.isEmpty()) return Optional.empty();
     Fact x = draft.fact(operands.get(0));
     Fact y = draft.fact(operands.get(1));
-    int possible = Draft.possible(x, y);
-    if (x.isWhole() && y.isWhole()) possible &= draft.difference(operands.get(0), operands.get(1));
+    int possible = Pairs.possible(x, y);
+    if (x.isWhole() && y.isWhole())
+      possible &= draft.lengths().difference(operands.get(0), operands.get(1));
     if (operands.get(0).equals(operands.get(1))) {
       possible = 1 << Pattern.EQUAL;
       if (!Fact.areOrdered(x, x)) possible |= 1 << Pattern.NEITHER;

@@ -1,7 +1,5 @@
 package rasp.rewrite;
 
-import com.google.common.collect.ImmutableSet;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -20,10 +18,6 @@ import rasp.ir.Op;
 
 /** The graph that is being made: operations added are rewritten, shared, and known. */
 final class Draft {
-  /** Less, equal or greater. */
-  private static final int ORDERED =
-      (1 << Pattern.LESS) | (1 << Pattern.EQUAL) | (1 << Pattern.GREATER);
-
   private final Assumptions assumptions;
   private final List<Rewrite> rewrites;
   private final Graph.Builder builder = new Graph.Builder();
@@ -37,7 +31,9 @@ final class Draft {
   private final Sums sums = new Sums(this);
   private final Comparisons comparisons = new Comparisons(this);
   private final Truths truths = new Truths(this);
-  private Optional<Id> length = Optional.empty();
+  private final Lengths lengths = new Lengths(this);
+  private final Pairs pairs = new Pairs(this);
+  private final Rows rows = new Rows(this);
 
   /** A selector that some aggregate uses in a layer. */
   record Use(Id selector, int layer) {}
@@ -70,6 +66,18 @@ final class Draft {
 
   Truths truths() {
     return truths;
+  }
+
+  Lengths lengths() {
+    return lengths;
+  }
+
+  Pairs pairs() {
+    return pairs;
+  }
+
+  Rows rows() {
+    return rows;
   }
 
   /** How often each rewrite was applied, by name. */
@@ -181,100 +189,21 @@ final class Draft {
 
   private Fact factOf(Op.Elementwise map, Id id) {
     Fact fact = Facts.of(map, this::fact);
-    Optional<Id> head =
-        map.function() == Function.Unary.ROUND
-            ? headOfWidth(map.operands().getFirst())
-            : Optional.empty();
-    if (head.isPresent()) {
-      if (pattern(head.get()).equals(Optional.of(Pattern.FULL))) length = Optional.of(id);
-      return fact.within(1, Facts.POSITIONS);
-    }
-    return fact.isWhole() && sums.of(map).isPresent() ? bounded(fact, sums.of(id)) : fact;
-  }
-
-  /**
-   * Of {@code 1 / aggregate(h, indicator(indices == 0))}, h always selecting position 0, the head
-   * h: but for rounding it is the number of positions that h selects.
-   */
-  Optional<Id> headOfWidth(Id id) {
-    boolean width =
-        op(id) instanceof Op.Elementwise(var divide, var of)
-            && divide == Function.Binary.DIVIDE
-            && fact(of.get(0)).isNumber(1)
-            && op(of.get(1)) instanceof Op.Aggregate(Id selector, Id values, Atom otherwise)
-            && pattern(selector).map(this::selectsPositionZero).orElse(false)
-            && isFirst(values);
-    return width
-        ? Optional.of(((Op.Aggregate) op(op(id).operands().get(1))).selector())
-        : Optional.empty();
-  }
-
-  /** {@code indicator(indices == 0)}. */
-  private boolean isFirst(Id values) {
-    return op(values) instanceof Op.Elementwise(var indicator, var condition)
-        && indicator == Function.Unary.INDICATOR
-        && op(condition.getFirst()) instanceof Op.Elementwise(var equal, var compared)
-        && equal == Function.Binary.EQUAL
-        && compared.stream().anyMatch(one -> op(one) instanceof Op.Indices)
-        && compared.stream().anyMatch(one -> fact(one).isNumber(0));
-  }
-
-  /** An index is smaller than the length. */
-  private Fact bounded(Fact fact, Sum sum) {
-    Optional<Boolean> isBelow = isIndexBelowLength(sum);
-    if (isBelow.isEmpty()) return fact;
-    double constant = sum.constant().doubleValue();
-    return isBelow.get()
-        ? fact.within(fact.lowest(), Math.min(fact.highest(), constant - 1))
-        : fact.within(Math.max(fact.lowest(), constant + 1), fact.highest());
-  }
-
-  /** Of {@code index - length + c} true, of {@code length - index + c} false, else nothing. */
-  private Optional<Boolean> isIndexBelowLength(Sum sum) {
-    if (length.isEmpty() || sum.factors().size() != 2) return Optional.empty();
-    BigInteger ofLength = sum.factors().get(length.get());
-    BigInteger ofIndex = sum.factors().get(indices());
-    if (ofLength == null || ofIndex == null) return Optional.empty();
-    if (!ofLength.abs().equals(BigInteger.ONE) || !ofIndex.equals(ofLength.negate())) {
-      return Optional.empty();
-    }
-    return Optional.of(ofIndex.signum() > 0);
-  }
-
-  /** How whole numbers at the same position can compare, as far as their difference says. */
-  int difference(Id x, Id y) {
-    return signs(sums.of(x).minus(sums.of(y)));
-  }
-
-  /** The outcomes of comparing a sum with 0. */
-  private int signs(Sum sum) {
-    if (sum.isConstant()) return 1 << (sum.constant().signum() + 1);
-    Optional<Boolean> isBelow = isIndexBelowLength(sum);
-    if (isBelow.isEmpty()) return ORDERED;
-    if (isBelow.get()) {
-      // At most constant - 1.
-      int highest = sum.constant().compareTo(BigInteger.ONE);
-      return highest < 0
-          ? 1 << Pattern.LESS
-          : highest == 0 ? (1 << Pattern.LESS) | (1 << Pattern.EQUAL) : ORDERED;
-    }
-    int lowest = sum.constant().compareTo(BigInteger.ONE.negate());
-    return lowest > 0
-        ? 1 << Pattern.GREATER
-        : lowest == 0 ? (1 << Pattern.GREATER) | (1 << Pattern.EQUAL) : ORDERED;
+    if (lengths.isWidth(map, id)) return fact.within(1, Facts.POSITIONS);
+    return fact.isWhole() && sums.of(map).isPresent() ? lengths.bounded(fact, sums.of(id)) : fact;
   }
 
   private Fact factOf(Op.Aggregate aggregate, Id id) {
     Fact values = fact(aggregate.values());
     Optional<Pattern> pattern = pattern(aggregate.selector());
-    boolean mayBeEmpty = pattern.map(known -> !isNeverEmpty(known)).orElse(true);
-    List<Pattern.Pair> pairs = pattern.map(Pattern::pairs).orElse(List.of());
+    boolean mayBeEmpty = pattern.map(known -> !rows.isNeverEmpty(known)).orElse(true);
+    List<Pattern.Pair> compared = pattern.map(Pattern::pairs).orElse(List.of());
     boolean uniform =
-        pattern.isPresent() && pairs.stream().allMatch(pair -> fact(pair.queries()).uniform());
+        pattern.isPresent() && compared.stream().allMatch(pair -> fact(pair.queries()).uniform());
     boolean byIndexAndLength =
         pattern.isPresent()
             && values.byIndexAndLength()
-            && pairs.stream()
+            && compared.stream()
                 .allMatch(pair ->
                     fact(pair.keys()).byIndexAndLength()
                         && fact(pair.queries()).byIndexAndLength());
@@ -282,9 +211,9 @@ final class Draft {
     boolean byIndex =
         pattern.isPresent()
             && values.byIndex()
-            && pairs.stream()
+            && compared.stream()
                 .allMatch(pair -> fact(pair.keys()).byIndex() && fact(pair.queries()).byIndex())
-            && isCausal(pattern.get());
+            && rows.isCausal(pattern.get());
     if (byIndex || (byIndexAndLength && assumptions.length())) free.set(id.index());
     return Facts.mean(values, Fact.constant(aggregate.otherwise()), mayBeEmpty)
         .from(uniform, byIndex, byIndexAndLength);
@@ -318,70 +247,6 @@ final class Draft {
       case Op.Complement(Id inner) -> pattern(inner).map(Pattern::complement);
       case Op.Best best -> Optional.empty();
     };
-  }
-
-  /** Whether it is tokens against the mark at the beginning. */
-  boolean isMark(Id tokens, Id mark) {
-    return op(tokens) instanceof Op.Tokens(Op.Reading reading)
-        && (reading == Op.Reading.STR || reading == Op.Reading.AS_IS)
-        && fact(mark).is(Atom.of(Assumptions.BOS));
-  }
-
-  /** Keys against queries, with the outcomes that what is known of them allows. */
-  Pattern.Pair pair(Id keys, Id queries) {
-    boolean whole = fact(keys).isWhole() && fact(queries).isWhole();
-    boolean same = keys.equals(queries) && Fact.areOrdered(fact(keys), fact(keys));
-    int possible = possible(fact(keys), fact(queries));
-    if (whole && op(keys) instanceof Op.Indices) possible &= beforeLength(queries);
-    int own = whole ? possible & difference(keys, queries) : possible;
-    if (same) own = 1 << Pattern.EQUAL;
-    if (same && fact(keys).uniform()) possible = own;
-    return new Pattern.Pair(
-        keys, queries, possible, own, role(keys, queries), anchor(keys, queries, whole));
-  }
-
-  private Pattern.Anchor anchor(Id keys, Id queries, boolean whole) {
-    ImmutableSet<Atom> values = fact(keys).values();
-    Optional<Atom> point = fact(queries).constant();
-    if (point.isPresent() && (!whole || !values.isEmpty())) {
-      return new Pattern.Anchor.Point(point.get(), values);
-    }
-    if (!whole) return new Pattern.Anchor.Unknown();
-    Sum sum = sums.of(queries);
-    return new Pattern.Anchor.Offset(sums.id(sum.withoutConstant()), sum.constant());
-  }
-
-  /** How positions can compare with queries that may be the length and so much. */
-  private int beforeLength(Id queries) {
-    Sum sum = sums.of(queries);
-    boolean isLength = length.map(Sum::term).equals(Optional.of(sum.withoutConstant()));
-    return isLength ? signs(Sum.term(indices()).minus(sum)) : ORDERED;
-  }
-
-  private Pattern.Role role(Id keys, Id queries) {
-    if (!(op(keys) instanceof Op.Indices)) return Pattern.Role.NONE;
-    if (op(queries) instanceof Op.Indices) return Pattern.Role.OWN_POSITION;
-    return fact(queries).isNumber(0) ? Pattern.Role.POSITION_ZERO : Pattern.Role.NONE;
-  }
-
-  static int possible(Fact key, Fact query) {
-    boolean apart =
-        (key.isText() && query.isNumberOrTruth()) || (key.isNumberOrTruth() && query.isText());
-    if (apart) return 1 << Pattern.NEITHER;
-    int combinations = key.values().size() * query.values().size();
-    if (combinations > 0 && combinations <= Fact.MOST_VALUES) {
-      int tried = 0;
-      for (Atom x : key.values()) {
-        for (Atom y : query.values()) tried |= 1 << Pattern.comparing(x, y);
-      }
-      return tried;
-    }
-    int possible = 0;
-    if (key.lowest() < query.highest() || !key.isNumberOrTruth()) possible |= 1 << Pattern.LESS;
-    if (key.highest() > query.lowest() || !key.isNumberOrTruth()) possible |= 1 << Pattern.GREATER;
-    boolean overlap = key.lowest() <= query.highest() && query.lowest() <= key.highest();
-    if (overlap || !key.isNumberOrTruth()) possible |= 1 << Pattern.EQUAL;
-    return Fact.areOrdered(key, query) ? possible : possible | (1 << Pattern.NEITHER);
   }
 
   /** The selector of a pattern, one for all that are equal. */
@@ -428,78 +293,5 @@ final class Draft {
       Op.Comparison comparison = value ? Op.Comparison.EQUAL : Op.Comparison.NOT_EQUAL;
       return share(new Op.Select(one, one, comparison));
     }
-  }
-
-  /** Whether every row selects some key: its own position, or one that there always is. */
-  boolean isNeverEmpty(Pattern pattern) {
-    return pattern.holdsWithin(Pattern.Pair::own)
-        || selectsPositionZero(pattern)
-        || length.map(n -> selectsSomeOf(pattern, Sum.term(n))).orElse(false);
-  }
-
-  /** The last position, and the own one counted from behind. */
-  private boolean selectsSomeOf(Pattern pattern, Sum length) {
-    Sum last = length.minus(Sum.constant(BigInteger.ONE));
-    return selectsPosition(pattern, last)
-        || selectsPosition(pattern, last.minus(Sum.term(indices())));
-  }
-
-  /** Whether every row selects position 0. */
-  boolean selectsPositionZero(Pattern pattern) {
-    return selectsPosition(pattern, Sum.ZERO);
-  }
-
-  /** Whether each row selects a certain position, which depends on the row. */
-  private boolean selectsPosition(Pattern pattern, Sum position) {
-    return pattern.holdsWithin(pair -> outcomesAt(pair, position));
-  }
-
-  private int outcomesAt(Pattern.Pair pair, Sum position) {
-    if (!(op(pair.keys()) instanceof Op.Indices)) return pair.possible();
-    if (fact(pair.queries()).isWhole()) {
-      int signs = signs(position.minus(sums.of(pair.queries())));
-      if (signs != ORDERED) return pair.possible() & signs;
-    }
-    if (!position.equals(Sum.ZERO)) return pair.possible();
-    return possible(Facts.indices().within(0, 0), fact(pair.queries())) & pair.possible();
-  }
-
-  /** The selectors that are known never to select a key after the query. */
-  BitSet causal() {
-    var causal = new BitSet();
-    Graph graph = graph();
-    for (int i = 0; i < graph.size(); i++) {
-      boolean known =
-          switch (graph.op(new Id(i))) {
-            case Op.Best(Id inner, Id score) -> causal.get(inner.index());
-            case Op.Both(Id left, Id right) ->
-                causal.get(left.index()) || causal.get(right.index());
-            case Op.Either(Id left, Id right) ->
-                causal.get(left.index()) && causal.get(right.index());
-            case Op.Select select -> false;
-            case Op.Complement complement -> false;
-            case Op.SOp sop -> false;
-          };
-      causal.set(i, known || pattern(new Id(i)).map(this::isCausal).orElse(false));
-    }
-    return causal;
-  }
-
-  /** Whether no key after the query is ever selected. */
-  boolean isCausal(Pattern pattern) {
-    return Pattern.of(ownPosition(), Op.Comparison.GREATER)
-        .and(pattern)
-        .map(Pattern.EMPTY::equals)
-        .orElse(false);
-  }
-
-  /** Position 0, in every row. */
-  Pattern positionZero() {
-    return comparisons.ofColumns(indices(), constant(Atom.Int.ZERO), Op.Comparison.EQUAL);
-  }
-
-  /** The key's position against the query's. */
-  Pattern.Pair ownPosition() {
-    return pair(indices(), indices());
   }
 }

@@ -12,7 +12,7 @@ final class DropUnusedDefault implements Rewrite {
     boolean unused =
         op instanceof Op.Aggregate(Id selector, Id values, Atom otherwise)
             && !otherwise.equals(Atom.Int.ZERO)
-            && draft.pattern(selector).map(draft::isNeverEmpty).orElse(false);
+            && draft.pattern(selector).map(draft.rows()::isNeverEmpty).orElse(false);
     return unused && op instanceof Op.Aggregate(Id selector, Id values, Atom otherwise)
         ? Optional.of(draft.add(new Op.Aggregate(selector, values, Atom.Int.ZERO)))
         : Optional.empty();

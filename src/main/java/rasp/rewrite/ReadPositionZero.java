@@ -29,7 +29,8 @@ final class ReadPositionZero implements Rewrite {
     for (Draft.Use use : List.copyOf(draft.uses())) {
       if (read.isPresent()) break;
       if (use.layer() > layer || use.selector().equals(selector)) continue;
-      if (!draft.pattern(use.selector()).map(draft::selectsPositionZero).orElse(false)) continue;
+      if (!draft.pattern(use.selector()).map(draft.rows()::selectsPositionZero).orElse(false))
+        continue;
       read = result(rest, values, otherwise, new PositionZero(draft, Optional.of(use)));
     }
     return read;

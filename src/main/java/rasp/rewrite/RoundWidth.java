@@ -21,14 +21,14 @@ final class RoundWidth implements Rewrite {
   public Optional<Id> replacement(Op op, Draft draft) {
     if (!(op instanceof Op.Elementwise(Function function, List<Id> operands))
         || function != Function.Unary.ROUND
-        || draft.headOfWidth(operands.getFirst()).isPresent()) {
+        || draft.lengths().headOfWidth(operands.getFirst()).isPresent()) {
       return Optional.empty();
     }
     return rounded(operands.getFirst(), draft);
   }
 
   private static Optional<Id> rounded(Id id, Draft draft) {
-    if (draft.headOfWidth(id).isPresent()) {
+    if (draft.lengths().headOfWidth(id).isPresent()) {
       return Optional.of(draft.add(Function.Unary.ROUND, id));
     }
     if (!(draft.op(id) instanceof Op.Elementwise(Function.Binary function, List<Id> operands))) {
@@ -70,7 +70,7 @@ final class RoundWidth implements Rewrite {
   private static boolean isWidthOf(Id width, Id mean, Draft draft) {
     return draft.op(width) instanceof Op.Elementwise(Function function, List<Id> operands)
         && function == Function.Unary.ROUND
-        && draft.headOfWidth(operands.getFirst()).isPresent()
+        && draft.lengths().headOfWidth(operands.getFirst()).isPresent()
         && draft.op(operands.getFirst()).operands().get(1).equals(mean);
   }
 

@@ -137,7 +137,7 @@ public final class Simplifier {
         idOf[output.index()],
         known.buildOrThrow(),
         free,
-        draft.causal(),
+        draft.rows().causal(),
         ImmutableSortedMap.copyOf(draft.applied()));
   }
 }

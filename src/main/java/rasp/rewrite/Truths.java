@@ -55,7 +55,7 @@ final class Truths {
         draft.op(id) instanceof Op.Elementwise map ? of(map) : Optional.empty();
     return composed.or(() ->
         Optional.of(
-            Pattern.of(draft.pair(id, draft.constant(Atom.of(true))), Op.Comparison.EQUAL)));
+            Pattern.of(draft.pairs().of(id, draft.constant(Atom.of(true))), Op.Comparison.EQUAL)));
   }
 
   /** Where an operation is true, if it makes truth values of comparisons or of truth values. */

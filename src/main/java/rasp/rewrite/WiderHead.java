@@ -42,8 +42,8 @@ final class WiderHead implements Rewrite {
 
   /** The rewrite for selectors that can share a head; absent where none can. */
   static Optional<WiderHead> of(Set<Id> selectors, Draft draft) {
-    Pattern zero = draft.positionZero();
-    Pattern own = Pattern.of(draft.ownPosition(), Op.Comparison.EQUAL);
+    Pattern zero = draft.pairs().positionZero();
+    Pattern own = Pattern.of(draft.pairs().ownPosition(), Op.Comparison.EQUAL);
     var groups = new LinkedHashMap<Pattern, Map<Id, Pattern.Split>>();
     for (Id selector : selectors) {
       Optional<Pattern> pattern = draft.pattern(selector);
@@ -105,7 +105,7 @@ final class WiderHead implements Rewrite {
       this.draft = draft;
       this.first = new PositionZero(draft, Optional.of(head));
       Optional<Pattern> under = share.head().and(share.key());
-      Pattern zero = draft.positionZero();
+      Pattern zero = draft.pairs().positionZero();
       differsAtZero = !under.equals(Optional.of(share.whole()));
       differsAtOwn = !under.flatMap(zero::or).equals(share.whole().or(zero));
     }
@@ -165,7 +165,7 @@ final class WiderHead implements Rewrite {
 
     /** Whether the selector selects position 0. */
     private Optional<Id> selectsZero() {
-      if (draft.selectsPositionZero(share.whole())) {
+      if (draft.rows().selectsPositionZero(share.whole())) {
         return Optional.of(draft.constant(Atom.of(true)));
       }
       for (Pattern.Pair pair : share.whole().pairs()) {

@@ -1,0 +1,110 @@
+package rasp.rewrite;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import rasp.ir.Atom;
+import rasp.ir.Function;
+import rasp.ir.Id;
+import rasp.ir.Op;
+
+/**
+ * What is known of a draft's length and widths: how the one is recognised among the others, and
+ * that an index is smaller than it.
+ */
+final class Lengths {
+  /** Less, equal or greater. */
+  static final int ORDERED = (1 << Pattern.LESS) | (1 << Pattern.EQUAL) | (1 << Pattern.GREATER);
+
+  private final Draft draft;
+  private Optional<Id> length = Optional.empty();
+
+  Lengths(Draft draft) {
+    this.draft = draft;
+  }
+
+  /** The length, if the draft has it. */
+  Optional<Id> length() {
+    return length;
+  }
+
+  /** Whether a new operation is a width; that of a full row is remembered as the length. */
+  boolean isWidth(Op.Elementwise map, Id id) {
+    if (map.function() != Function.Unary.ROUND) return false;
+    Optional<Id> head = headOfWidth(map.operands().getFirst());
+    boolean full = head.flatMap(draft::pattern).equals(Optional.of(Pattern.FULL));
+    if (full) length = Optional.of(id);
+    return head.isPresent();
+  }
+
+  /**
+   * Of {@code 1 / aggregate(h, indicator(indices == 0))}, h always selecting position 0, the head
+   * h: but for rounding it is the number of positions that h selects.
+   */
+  Optional<Id> headOfWidth(Id id) {
+    boolean width =
+        draft.op(id) instanceof Op.Elementwise(var divide, var of)
+            && divide == Function.Binary.DIVIDE
+            && draft.fact(of.get(0)).isNumber(1)
+            && draft.op(of.get(1)) instanceof Op.Aggregate(Id selector, Id values, Atom otherwise)
+            && draft.pattern(selector).map(draft.rows()::selectsPositionZero).orElse(false)
+            && isFirst(values);
+    return width
+        ? Optional.of(((Op.Aggregate) draft.op(draft.op(id).operands().get(1))).selector())
+        : Optional.empty();
+  }
+
+  /** {@code indicator(indices == 0)}. */
+  private boolean isFirst(Id values) {
+    return draft.op(values) instanceof Op.Elementwise(var indicator, var condition)
+        && indicator == Function.Unary.INDICATOR
+        && draft.op(condition.getFirst()) instanceof Op.Elementwise(var equal, var compared)
+        && equal == Function.Binary.EQUAL
+        && compared.stream().anyMatch(one -> draft.op(one) instanceof Op.Indices)
+        && compared.stream().anyMatch(one -> draft.fact(one).isNumber(0));
+  }
+
+  /** An index is smaller than the length. */
+  Fact bounded(Fact fact, Sum sum) {
+    Optional<Boolean> isBelow = isIndexBelowLength(sum);
+    if (isBelow.isEmpty()) return fact;
+    double constant = sum.constant().doubleValue();
+    return isBelow.get()
+        ? fact.within(fact.lowest(), Math.min(fact.highest(), constant - 1))
+        : fact.within(Math.max(fact.lowest(), constant + 1), fact.highest());
+  }
+
+  /** Of {@code index - length + c} true, of {@code length - index + c} false, else nothing. */
+  private Optional<Boolean> isIndexBelowLength(Sum sum) {
+    if (length.isEmpty() || sum.factors().size() != 2) return Optional.empty();
+    BigInteger ofLength = sum.factors().get(length.get());
+    BigInteger ofIndex = sum.factors().get(draft.indices());
+    if (ofLength == null || ofIndex == null) return Optional.empty();
+    if (!ofLength.abs().equals(BigInteger.ONE) || !ofIndex.equals(ofLength.negate())) {
+      return Optional.empty();
+    }
+    return Optional.of(ofIndex.signum() > 0);
+  }
+
+  /** How whole numbers at the same position can compare, as far as their difference says. */
+  int difference(Id x, Id y) {
+    return signs(draft.sums().of(x).minus(draft.sums().of(y)));
+  }
+
+  /** The outcomes of comparing a sum with 0. */
+  int signs(Sum sum) {
+    if (sum.isConstant()) return 1 << (sum.constant().signum() + 1);
+    Optional<Boolean> isBelow = isIndexBelowLength(sum);
+    if (isBelow.isEmpty()) return ORDERED;
+    if (isBelow.get()) {
+      // At most constant - 1.
+      int highest = sum.constant().compareTo(BigInteger.ONE);
+      return highest < 0
+          ? 1 << Pattern.LESS
+          : highest == 0 ? (1 << Pattern.LESS) | (1 << Pattern.EQUAL) : ORDERED;
+    }
+    int lowest = sum.constant().compareTo(BigInteger.ONE.negate());
+    return lowest > 0
+        ? 1 << Pattern.GREATER
+        : lowest == 0 ? (1 << Pattern.GREATER) | (1 << Pattern.EQUAL) : ORDERED;
+  }
+}
