@@ -111,7 +111,9 @@ class PageCommandsTest {
       case "draw" -> flow(output, words, drawn);
       case "bounds" -> bounds(output, words);
       case "compile" -> compiled(output, run(with(words, "--format", "json")).json());
-      case "check" -> check(output, run(with(words, "--format", "json")).json());
+      // With a state of its own, so that no check that was interrupted before is gone on with.
+      case "check" ->
+          check(output, run(with(words, "--format", "json", "--state", folder.toString())).json());
       case "attention" -> arithmetic(output, words);
       case "classify" -> place(output, run(with(words, "--format", "json")).json());
       default -> throw new AssertionError(words);

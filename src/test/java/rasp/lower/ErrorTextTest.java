@@ -38,6 +38,7 @@ class ErrorTextTest {
           Code.E112_BAD_DEFINITION,
           Code.E503_LOAD_CYCLE,
           Code.E504_NOT_TEXT,
+          Code.E505_NOT_WRITTEN,
           Code.E603_TOO_MANY_STEPS,
           Code.E604_TOO_MANY_STATES,
           Code.E701_BAD_REQUEST,
