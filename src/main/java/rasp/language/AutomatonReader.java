@@ -19,7 +19,8 @@ import rasp.automaton.Reading;
  * word is rejected.
  */
 final class AutomatonReader {
-  private static final Pattern START = Pattern.compile("(?m)^\\s*start\\s+\\S+\\s*$");
+  private static final Pattern KEYWORD =
+      Pattern.compile("(?m)^[ \\t]*(start[ \\t]+\\S+[ \\t]*$|accept([ \\t]|$))");
   private static final Pattern WORD = Pattern.compile("\\S+");
 
   private final String text;
@@ -41,9 +42,9 @@ final class AutomatonReader {
     this.text = text;
   }
 
-  /** Whether a line says where to start, without which no text is read. */
-  static boolean hasStart(String text) {
-    return START.matcher(text).find();
+  /** Whether a line says where to start or what accepts, as it does in no other format. */
+  static boolean isMeant(String text) {
+    return KEYWORD.matcher(text).find();
   }
 
   /** Reads an automaton over the letters of its steps and some more. */
@@ -68,6 +69,16 @@ final class AutomatonReader {
       List<Token> tokens = tokens(from, end);
       if (!tokens.isEmpty() && !tokens.getFirst().text.startsWith("#")) line(tokens);
       from = end + 1;
+    }
+    if (start < 0 && mistakes.isEmpty()) {
+      int first = text.length() - text.stripLeading().length();
+      int end = text.indexOf('\n', first);
+      mistakes.add(
+          new Mistake(
+              first,
+              end < 0 ? text.length() : end,
+              "nothing says where to start",
+              "add a line start STATE"));
     }
   }
 

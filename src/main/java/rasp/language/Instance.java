@@ -92,7 +92,7 @@ final class Instance {
 
   /** By lines with words, or in one of the formats that tools write. */
   private Optional<Problem> automaton(DefinitionFile.Body.Automaton body) {
-    if (AutomatonReader.hasStart(body.text())) {
+    if (AutomatonReader.isMeant(body.text())) {
       return switch (AutomatonReader.read(body.text(), letters())) {
         case Reading.Failed<Dfa>(List<Mistake> wrong) -> moved(body, wrong);
         case Reading.Read<Dfa>(Dfa dfa) -> Optional.of(regular(dfa));

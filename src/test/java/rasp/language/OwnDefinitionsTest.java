@@ -70,6 +70,7 @@ class OwnDefinitionsTest {
     mistaken("regex: (ab", "(", "this ( is not closed");
     mistaken("automaton:\n  start e\n  e a o\n  foo\n", "foo", "this is no line of an automaton");
     mistaken("automaton:\n  start e\n  e a o\n  e a e\n", "a", "`a` leads from e to two states");
+    mistaken("automaton:\n  accept e\n  e a o\n", "accept e", "nothing says where to start");
     mistaken("automaton:\n  0 1 abc\n  1\n", "abc", "`abc` is more than one character");
     mistaken("grammar:\n  S -> a T\n", "T", "`T` has no rule");
     mistaken("grammar:\n  S - a\n", "S - a", "there is no arrow in this rule");
