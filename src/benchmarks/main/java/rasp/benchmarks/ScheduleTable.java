@@ -34,7 +34,7 @@ public final class ScheduleTable {
         published(rover);
       } else {
         int size = Integer.parseInt(one);
-        for (int width : WIDTHS) random(size, width, size <= 50 ? 1 : 10, size <= 50 ? 100 : 10);
+        for (int width : WIDTHS) random(size, width, size <= 50 ? 1 : 10, size <= 50 ? 100 : 5);
       }
     }
   }
@@ -66,6 +66,7 @@ public final class ScheduleTable {
   private static void random(int size, int width, double seconds, int graphs) {
     int proved = 0;
     int loose = 0;
+    int headsProved = 0;
     int widest = 0;
     double slowest = 0;
     double slowestCpu = 0;
@@ -78,6 +79,8 @@ public final class ScheduleTable {
       if (point.isProved()) proved++;
       if (point.headsLeast() instanceof LeastSchedule.Argument.Open(int atLeast)) {
         widest = Math.max(widest, point.heads() - atLeast);
+      } else {
+        headsProved++;
       }
       boolean tight =
           CountingBound.of(jobs, jobs.chain()).heads() == point.heads()
@@ -86,13 +89,14 @@ public final class ScheduleTable {
     }
     System.out.printf(
         Locale.ROOT,
-        "%d aggregates in layers of up to %d, %.0f s each: %d of %d proved, counting loose in %d,"
-            + " widest interval of heads %d, slowest %.2f s (%.2f s of the thread)%n",
+        "%d aggregates in layers of up to %d, %.0f s each: %d of %d proved, heads of %d, counting"
+            + " loose in %d, widest interval of heads %d, slowest %.2f s (%.2f s of the thread)%n",
         size,
         2 * width - 1,
         seconds,
         proved,
         graphs,
+        headsProved,
         loose,
         widest,
         slowest,

@@ -26,7 +26,7 @@ public final class Comparison {
     System.out.println("|---|---|---|---|---|---|---|");
     for (int size : new int[] {10, 20, 50, 300}) {
       var graphs = new ArrayList<Jobs>();
-      for (long seed = 0; seed < (GRAPHS); seed++) {
+      for (long seed = 0; seed < GRAPHS; seed++) {
         graphs.add(RandomJobs.layered(seed, size, 4));
       }
       row(size + " aggregates", graphs, seconds);
