@@ -176,7 +176,11 @@ final class CompileCommand implements Callable<Integer> {
   private Compilation.Request request() {
     for (String one : assumed) {
       if (!one.equals("bos")) {
-        throw usage(one + " is no assumption that a model can be compiled under; bos is");
+        throw usage(
+            one.equals("length")
+                ? "an embedding knows a token and its position, not the length: a model cannot be"
+                    + " compiled under this assumption; bos is possible"
+                : one + " is no assumption that a model can be compiled under; bos is");
       }
     }
     ImmutableList<String> letters =

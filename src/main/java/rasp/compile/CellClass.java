@@ -22,7 +22,7 @@ import java.util.TreeMap;
  */
 final class CellClass {
   /** More exactly than this, single precision does not know a mean. */
-  static final double FINEST = 0x1p17;
+  static final double FINEST = 0x1p16;
 
   private static final int MOST_RATIOS = 4_096;
 
