@@ -183,6 +183,14 @@ final class ReportCommand implements Callable<Integer> {
   private boolean isAbout(Page page, List<String> wanted) {
     List<String> there = page.outputs().stream().map(Page.Output::name).toList();
     List<String> missing = wanted.stream().filter(name -> !there.contains(name)).toList();
+    if (problem.count() > 0) {
+      page.outputs().stream()
+          .filter(Page.Output::selector)
+          .forEach(output ->
+              err()
+                  .println(
+                      "note: `%s` is a selector, and held to nothing".formatted(output.name())));
+    }
     missing.forEach(name ->
         err()
             .println(

@@ -1,5 +1,6 @@
 package rasp.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -194,6 +195,17 @@ public final class PageMarkdown {
   private void write(Page.Numerics numerics) {
     line("\n### In the arithmetic of a transformer\n");
     numerics.findings().forEach(finding -> line("- " + escaped(finding)));
+    if (numerics.lines().isEmpty()) return;
+    line("\nThe largest error by length:");
+    var header = new ArrayList<>(List.of("length"));
+    numerics.lines().forEach(line -> header.add(line.name()));
+    table(
+        header,
+        PageView.errorRows(numerics).stream()
+            .map(row ->
+                Stream.concat(Stream.of(String.valueOf(row.length())), row.errors().stream())
+                    .toList())
+            .toList());
   }
 
   private void write(Page.Place place) {

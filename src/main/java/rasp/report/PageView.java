@@ -37,6 +37,9 @@ public record PageView(Page page, Optional<String> index) {
   /** A column of the residual stream, with the layer that writes it. */
   public record Valued(String name, int layer, List<String> values) {}
 
+  /** The largest errors at a length, in the order of the arithmetics; blank where there is none. */
+  public record Row(int length, List<String> errors) {}
+
   /**
    * The page in each of its views, by file name.
    *
@@ -205,6 +208,27 @@ public record PageView(Page page, Optional<String> index) {
     var chart = new Chart("length n", "largest error", false);
     numerics.lines().forEach(line -> chart.line(line.name(), line.points()));
     return chart.svg("largest error by length");
+  }
+
+  /** The points of that picture. */
+  public static List<Row> errorRows(Page.Numerics numerics) {
+    return numerics.lines().stream()
+        .flatMap(line -> line.points().stream().map(Page.Point::x))
+        .distinct()
+        .sorted()
+        .map(length ->
+            new Row(
+                length.intValue(),
+                numerics.lines().stream().map(line -> error(line, length)).toList()))
+        .toList();
+  }
+
+  private static String error(Page.Series line, double length) {
+    return line.points().stream()
+        .filter(point -> point.x() == length)
+        .map(point -> String.format(Locale.ROOT, "%.2g", point.y()))
+        .findFirst()
+        .orElse("");
   }
 
   /** The classes of regular languages, and which hold the language. */

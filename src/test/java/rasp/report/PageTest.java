@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rasp.check.Monitor;
 
 /** What a page says, in each of its three views. */
 class PageTest {
@@ -27,6 +28,77 @@ class PageTest {
       out_ = tokens + "</script><img src=x onerror=alert(1)>";
       mark = "\u202Eevil";
       """;
+
+  /** Wrong on the first letters already. */
+  private static final String REFUTED =
+      """
+      # claim: ptf computes dyck-1-ptf up to 3
+      # claim: member recognises dyck-1 up to 3
+      # claim: every recognises dyck-1 up to 3 (read prefixes)
+
+      ptf = "P" if indices > -1 else "T";
+      member = length == 2;
+      every = indices == 1 or tokens == ")";
+      """;
+
+  @Test
+  void aCounterexampleHasTheWholeWantedRowAndMarksWhereItFirstDiffers() {
+    Page page = Programs.page("refuted", REFUTED);
+    List<Page.Position> ptf = counterexample(page, "ptf");
+    assertEquals(List.of("'F'"), ptf.stream().map(Page.Position::expected).toList());
+    List<Page.Position> member = counterexample(page, "member");
+    assertEquals(List.of("", "reject"), member.stream().map(Page.Position::expected).toList());
+    assertEquals(List.of("True", "True"), member.stream().map(Page.Position::actual).toList());
+    List<Page.Position> every = counterexample(page, "every");
+    assertEquals(List.of("reject"), every.stream().map(Page.Position::expected).toList());
+    for (var positions : List.of(ptf, member, every)) {
+      assertEquals(1, positions.stream().filter(Page.Position::wrong).count());
+      assertTrue(positions.getLast().wrong());
+    }
+    assertEquals(List.of(), violations(PageJson.of(page)));
+  }
+
+  private static List<Page.Position> counterexample(Page page, String name) {
+    return page.outputs().stream()
+        .filter(output -> output.name().equals(name))
+        .flatMap(output -> output.check().stream())
+        .findFirst()
+        .orElseThrow()
+        .counterexample();
+  }
+
+  @Test
+  void aCheckThatWasCutShortSaysSo() {
+    Monitor stopped =
+        new Monitor() {
+          @Override
+          public boolean isStopped() {
+            return true;
+          }
+
+          @Override
+          public void progress(double share, long words) {}
+
+          @Override
+          public void notice(String sentence) {}
+        };
+    var request = new ProgramPage.Request(List.of(), Optional.empty(), stopped);
+    Page page =
+        Programs.page("stopped", "# claim: h computes hist up to 6\nh = length;\n", request);
+    assertFalse(page.isComplete());
+    assertTrue(PageHtml.of(page, Optional.empty()).contains("The check was cut short"));
+    assertTrue(PageMarkdown.of(page).contains("**The check was cut short.**"));
+    assertFalse(page.claims().getFirst().holds());
+    assertEquals(List.of(), violations(PageJson.of(page)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# only words", "((((", "a = tokens", "x = 1 / tokens_int;"})
+  void whatANewcomerGivesHasAPage(String text) {
+    Page page = Programs.page("given", text);
+    assertEquals(List.of(), violations(PageJson.of(page)));
+    assertTrue(PageHtml.of(page, Optional.empty()).contains("./rasp report"));
+  }
 
   @ParameterizedTest
   @ValueSource(

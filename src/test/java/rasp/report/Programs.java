@@ -21,8 +21,11 @@ final class Programs {
   }
 
   static Page page(String title, String text) {
+    return page(title, text, ProgramPage.Request.EVERYTHING);
+  }
+
+  static Page page(String title, String text, ProgramPage.Request request) {
     var files = new SourceFiles(ANALYSIS, Optional.empty());
-    return ProgramPage.of(
-        new Source(title, text), Path.of(title + ".rasp"), files, ProgramPage.Request.EVERYTHING);
+    return ProgramPage.of(new Source(title, text), Path.of(title + ".rasp"), files, request);
   }
 }
