@@ -81,7 +81,7 @@ class EveryProgramTest {
   private void tryAll(Path file) throws IOException {
     var source = new Source(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
     LoweredProgram program =
-        LoweredProgram.of(source, new SourceFiles(file.getParent(), Optional.empty()));
+        LoweredProgram.of(source, new SourceFiles(file.resolveSibling("."), Optional.empty()));
     List<Claim> claims = Claims.of(source).claims();
     var names = claims.stream().map(EveryProgramTest::name).collect(Collectors.toSet());
     for (String name : new TreeSet<>(names)) {
