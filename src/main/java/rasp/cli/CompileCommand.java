@@ -51,10 +51,10 @@ import rasp.syntax.DiagnosticText;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "The model is tried on every word up to length 6 as far as 60 000 words go, beyond that on",
-      "every pattern of equal letters up to length 6 with 20 choices of letters, and on 2 000"
-          + " random",
-      "words, in double and in single precision; a model that is wrong on one is not written."
+      "The model is tried on every word up to length 6 as far as 60 000 words go,",
+      "beyond that on every pattern of equal letters with 20 choices of letters,",
+      "and on 2 000 random words, in double and in single precision; a model that",
+      "is wrong on one is not written."
     })
 final class CompileCommand implements Callable<Integer> {
   /** Up to how many words of each length another runtime is run on. */
