@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import rasp.ir.Atom;
 import rasp.ir.Function;
 import rasp.ir.Id;
@@ -51,7 +52,7 @@ final class WiderHead implements Rewrite {
       Pattern later = pattern.get().withoutPositionZero();
       // Position 0 alone is a condition on the key.
       Pattern part = later.equals(Pattern.EMPTY) ? pattern.get() : later;
-      Pattern.Split split = part.split(pair -> draft.fact(pair.queries()).uniform());
+      Pattern.Split split = split(part, own, draft);
       split
           .rest()
           .or(zero)
@@ -71,6 +72,18 @@ final class WiderHead implements Rewrite {
       }
     }
     return shares.isEmpty() ? Optional.empty() : Optional.of(new WiderHead(shares));
+  }
+
+  /** Apart from a condition on the key; if need be, of the positions but the query's own. */
+  private static Pattern.Split split(Pattern part, Pattern own, Draft draft) {
+    Predicate<Pattern.Pair> ofKey = pair -> draft.fact(pair.queries()).uniform();
+    Pattern.Split whole = part.split(ofKey);
+    if (!whole.inside().equals(Pattern.FULL)) return whole;
+    return own.complement()
+        .and(part)
+        .map(others -> others.split(ofKey))
+        .filter(others -> !others.inside().equals(Pattern.FULL))
+        .orElse(whole);
   }
 
   @Override

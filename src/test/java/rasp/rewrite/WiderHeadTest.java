@@ -1,0 +1,142 @@
+package rasp.rewrite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import rasp.eval.Evaluation;
+import rasp.eval.FastEvaluator;
+import rasp.eval.Input;
+import rasp.ir.Atom;
+import rasp.ir.Graph;
+import rasp.ir.Id;
+import rasp.lower.LoweredProgram;
+import rasp.lower.Value;
+import rasp.resolve.SourceFiles;
+import rasp.syntax.Source;
+
+/**
+ * Selectors that differ by conditions on the key, at position 0 and at the own position share a
+ * head, and what they fetch stays the same: on sums of what random ones fetch.
+ */
+class WiderHeadTest {
+  private static final List<String> PARTS =
+      List.of(
+          "full_s",
+          "select(tokens, tokens, ==)",
+          "select(tokens, tokens, <)",
+          "select(indices, indices, <=)",
+          "select(indices, indices, <)",
+          "select(indices, indices, !=)",
+          "select(tokens, tokens, <=)");
+
+  private static final List<String> KEYS =
+      List.of(
+          "full_s",
+          "select(tokens, \"a\", ==)",
+          "select(tokens, \"a\", !=)",
+          "select(indices, 0, ==)",
+          "select(indices, 0, !=)",
+          "select(indices, 1, ==)",
+          "select(indices, length - 1, ==)",
+          "select(indices % 2, 0, ==)");
+
+  private static final List<String> VALUES =
+      List.of(
+          "indices",
+          "1",
+          "indicator(tokens == \"a\")",
+          "2 * indices - 3",
+          "length",
+          "indices * indicator(tokens == \"b\")",
+          "round(aggregate(select(tokens, tokens, ==), indices))");
+
+  private static final List<String> OTHERWISE = List.of("0", "0 - 1", "7", "0.5");
+
+  private static <T> T any(List<T> items, Random random) {
+    return items.get(random.nextInt(items.size()));
+  }
+
+  private static String fetched(String part, Random random) {
+    String key = any(KEYS, random);
+    String selector =
+        switch (random.nextInt(5)) {
+          case 0 -> part;
+          case 1 -> part + " or select(indices, 0, ==)";
+          case 2 -> "(" + part + " and " + key + ") or select(indices, indices, ==)";
+          default -> part + " and " + key;
+        };
+    return switch (random.nextInt(6)) {
+      case 0 -> "selector_width(" + selector + ")";
+      case 1 -> "indicator(has_focus(" + selector + "))";
+      default ->
+          "aggregate(%s, %s, %s)"
+              .formatted(
+                  selector, any(VALUES, random), any(OTHERWISE, random).replace("0 - ", "-"));
+    };
+  }
+
+  /** A program of several fetches through selectors of one part, so that there is what to share. */
+  private static String program(Random random) {
+    String part = any(PARTS, random);
+    var terms = new ArrayList<String>();
+    for (int i = 0; i < 2 + random.nextInt(3); i++) {
+      String fetched = fetched(random.nextInt(5) == 0 ? any(PARTS, random) : part, random);
+      terms.add((i + 1) + " * " + fetched);
+    }
+    return "v = " + String.join(" + ", terms) + ";";
+  }
+
+  private static List<Object> values(Graph graph, Id id, Input input, int from) {
+    return new FastEvaluator(graph, id).evaluate(input) instanceof Evaluation.Values(var sequence)
+        ? sequence.values().stream().skip(from).<Object>map(Atom::key).toList()
+        : List.of();
+  }
+
+  private static List<String> words() {
+    var words = new ArrayList<>(List.of("a", "b"));
+    for (int i = 0; words.get(i).length() < 4; i++) {
+      words.add(words.get(i) + "a");
+      words.add(words.get(i) + "b");
+    }
+    return words;
+  }
+
+  @Test
+  void whatIsFetchedThroughASharedHeadIsTheSame() {
+    List<Assumptions> assumptions =
+        List.of(
+            Assumptions.NONE,
+            new Assumptions(Optional.of(List.of("a", "b")), false, false),
+            new Assumptions(Optional.empty(), true, false));
+    var applied = new TreeMap<Boolean, Integer>();
+    for (int seed = 0; seed < 600; seed++) {
+      String text = program(new Random(seed));
+      var files = new SourceFiles(Path.of(""), Optional.empty());
+      LoweredProgram program = LoweredProgram.of(new Source("program", text), files);
+      assertEquals(List.of(), program.diagnostics(), text);
+      Id id = ((Value.SOp) program.value("v").orElseThrow()).id();
+      Assumptions assumed = assumptions.get(seed % assumptions.size());
+      Graph written = program.written().graph();
+      Optional<Simplifier.Simplified> sharing = Simplifier.sharingHeads(written, id, assumed);
+      applied.merge(sharing.isPresent(), 1, Integer::sum);
+      if (sharing.isEmpty()) continue;
+      for (String word : words()) {
+        Input input = Input.of(assumed.bos() ? Assumptions.BOS + word : word);
+        int from = assumed.bos() ? 1 : 0;
+        assertEquals(
+            values(written, id, input, from),
+            values(sharing.get().graph(), sharing.get().output(), input, from),
+            () -> text + " on " + word + " under " + assumed);
+      }
+    }
+    System.out.println("programs with heads to share: " + applied);
+    assertTrue(applied.getOrDefault(true, 0) >= 200, applied::toString);
+  }
+}
