@@ -70,14 +70,18 @@ final class HeadInterval {
 
   /** Makes the interval as narrow as the effort allows. */
   void close() {
-    while (isOpen() && effort.goesOn() && Windows.of(jobs, layers, lowest).isEmpty()) rule(1);
+    while (canGoOn() && Windows.of(jobs, layers, lowest).isEmpty()) rule(1);
     findQuickly();
-    while (isOpen() && decide(lowest, effort.part(SHORT_SEARCH), false)) {}
-    while (isOpen() && effort.goesOn() && shaved(lowest).isEmpty()) rule(1);
+    while (canGoOn() && decide(lowest, effort.part(SHORT_SEARCH), false)) {}
+    while (canGoOn() && shaved(lowest).isEmpty()) rule(1);
     for (int beam : WIDE_BEAMS) {
-      while (isOpen() && findBelow(beam)) {}
+      while (canGoOn() && findBelow(beam)) {}
     }
-    while (isOpen() && decide(lowest, effort, true)) {}
+    while (canGoOn() && decide(lowest, effort, true)) {}
+  }
+
+  private boolean canGoOn() {
+    return isOpen() && effort.goesOn();
   }
 
   /** One more is needed, as so many sets of finished aggregates show. */
@@ -118,11 +122,7 @@ final class HeadInterval {
   private boolean findBelow(int beam) {
     int heads = most == Integer.MAX_VALUE ? lowest : most - 1;
     ImmutableList<Integer> layerOf =
-        effort.goesOn()
-            ? shaved(heads)
-                .map(windows -> bothWays(heads, beam, windows))
-                .orElse(ImmutableList.of())
-            : ImmutableList.of();
+        shaved(heads).map(windows -> bothWays(heads, beam, windows)).orElse(ImmutableList.of());
     if (layerOf.isEmpty()) return false;
     found(layerOf);
     return true;
