@@ -146,6 +146,8 @@ final class AttentionCommand implements Callable<Integer> {
     var shared = Simplifier.share(program.written().graph(), id);
     var heads = new HeadNames(program.written(), id, shared);
     if (!words.isEmpty()) {
+      if (sweep.isPresent())
+        throw usage("--sweep is over words of every length, not over an input");
       for (Input word : words) {
         var comparison = new AttentionComparison(shared.graph(), shared.output(), heads, out());
         List<Setting> settings = options.settings(spec);

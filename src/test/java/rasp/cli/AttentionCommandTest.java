@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** rasp attention as it is typed. */
 class AttentionCommandTest {
@@ -162,6 +164,52 @@ class AttentionCommandTest {
     JsonObject plot =
         JsonParser.parseString(Files.readString(sweep.resolve("plot.json"))).getAsJsonObject();
     assertEquals(5, plot.getAsJsonObject("error").getAsJsonArray("lines").size());
+  }
+
+  /** Each option with a value that it does not have. */
+  @ParameterizedTest
+  @CsvSource({
+    "--attention, nonsense, there are mean",
+    "--precision, float8, did you mean float64?",
+    "--mask, future, 'there are none, causal, strict'",
+    "--beta, -1, above 0",
+    "--beta, NaN, above 0",
+    "--beta, Infinity, above 0",
+    "--beta, x, is not a",
+    "--accumulate, wider, did you mean wide?",
+    "--read, nothing, 'there are nearest, computed'",
+    "--max-length, 5000, from 1 to 4096",
+    "--words, 0, at least 1",
+    "--alphabet, '', at least one letter",
+    "--format, csv, TEXT",
+    "--assume, length, there is bos",
+  })
+  void aValueThatAnOptionDoesNotHaveIsSaid(
+      String option, String value, String message, @TempDir Path folder) throws IOException {
+    Path file = program(folder, "v = length;\n");
+    Reply reply = rasp("attention", file.toString(), "v", option, value);
+    assertEquals(2, reply.exit(), reply.err());
+    assertTrue(reply.err().contains(message), reply.err());
+    assertEquals("", reply.out());
+  }
+
+  @Test
+  void aSweepThatCannotBeWrittenOrIsOverAnInputIsSaid(@TempDir Path folder) throws IOException {
+    Path file = program(folder, "v = length;\n");
+    Reply inTheWay = rasp("attention", file.toString(), "v", "-n", "2", "--sweep", file.toString());
+    assertEquals(1, inTheWay.exit());
+    assertTrue(inTheWay.err().contains("error[E505]: cannot write"), inTheWay.err());
+    Reply input =
+        rasp(
+            "attention",
+            file.toString(),
+            "v",
+            "-i",
+            "a",
+            "--sweep",
+            folder.resolve("s").toString());
+    assertEquals(2, input.exit());
+    assertTrue(input.err().contains("--sweep is over words of every length"), input.err());
   }
 
   @Test
