@@ -38,10 +38,6 @@ final class Line {
     return outcome[point];
   }
 
-  double last() {
-    return at[at.length - 1];
-  }
-
   /** The number of the point that is here or nearly here, else of the next. */
   int find(double place) {
     int found = Arrays.binarySearch(at, place - SAME * Math.max(1, Math.abs(place)));

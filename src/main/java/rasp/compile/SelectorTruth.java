@@ -104,15 +104,6 @@ final class SelectorTruth {
     return tuples.size() - 1;
   }
 
-  /** Number of different keys that were met. */
-  int keyCount() {
-    return keyTuples.size();
-  }
-
-  int queryCount() {
-    return queryTuples.size();
-  }
-
   /** Whether a query selects a key, of those with these numbers. */
   Truth of(int query, int key) {
     return known.computeIfAbsent(
