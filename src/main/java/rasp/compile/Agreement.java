@@ -193,6 +193,8 @@ public record Agreement(
     if (exact) return expected.equals(actual);
     double number = Arithmetic.toDouble(expected);
     double found = Arithmetic.toDouble(actual);
+    // Infinities have no distance, nor has what is no number.
+    if (Double.compare(number, found) == 0) return true;
     return Math.abs(found - number) <= tolerance(precision) * Math.max(1, Math.abs(number));
   }
 }

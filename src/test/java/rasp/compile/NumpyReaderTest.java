@@ -176,6 +176,33 @@ class NumpyReaderTest {
     }
   }
 
+  /** JSON has no infinity. */
+  @Test
+  void whatIsNotFiniteIsAText() throws IOException {
+    LoweredProgram program =
+        LoweredProgram.of(
+            new Source("program", "v = indices * 1e300 * 1e300;\n"),
+            new SourceFiles(Path.of(""), Optional.empty()));
+    if (!(program.value("v").orElseThrow() instanceof Value.SOp(Id id))) throw new AssertionError();
+    Compilation made =
+        Compilation.of(
+            program.written(),
+            ImmutableMap.of("v", id),
+            new Compilation.Request(
+                Compilation.letters("ab"),
+                3,
+                Assumptions.NONE,
+                false,
+                9,
+                Effort.nodes(9),
+                Agreement.Effort.QUICK));
+    if (!(made instanceof Compilation.Compiled compiled)) throw new AssertionError(made.toString());
+    Path weights = folder.resolve("infinite.safetensors");
+    ModelFiles.write(compiled.transformer(), weights);
+    String description = Files.readString(ModelFiles.description(weights));
+    assertTrue(description.contains("\"inf\""), description);
+  }
+
   private static Atom atom(JsonPrimitive json) {
     if (json.isBoolean()) return Atom.of(json.getAsBoolean());
     return json.isString() ? Atom.of(json.getAsString()) : Atom.of(json.getAsDouble());
