@@ -22,6 +22,9 @@ public sealed interface Constructed {
   /** How much is searched for the schedule of the transformer. */
   long MOST_NODES = 1_000_000;
 
+  /** Models for longer words are not built for a certificate: their tables outgrow the memory. */
+  int MOST_LENGTH = 512;
+
   /**
    * It was, for words of these letters up to a length.
    *
@@ -55,6 +58,7 @@ public sealed interface Constructed {
   private static Constructed of(
       LoweredProgram program, String name, Size size, Assumptions assumptions, int longest) {
     if (assumptions.alphabet().isEmpty()) return new Not("no alphabet was given");
+    if (longest > MOST_LENGTH) return new Not("words are longer than " + MOST_LENGTH);
     if (!(program.value(name).orElse(null) instanceof Value.SOp(Id id))) {
       return new Not("a model computes s-ops");
     }

@@ -132,9 +132,13 @@ final class BoundsCommand implements Callable<Integer> {
     if (length.isPresent() && (length.get() < 1 || length.get() > MOST_LENGTH)) {
       throw new ParameterException(spec.commandLine(), "a length is between 1 and " + MOST_LENGTH);
     }
-    if (maxLength.isPresent() && (maxLength.get() < 1 || certificate.isEmpty())) {
+    boolean buildable =
+        maxLength.map(longest -> 1 <= longest && longest <= Constructed.MOST_LENGTH).orElse(true);
+    if (!buildable || (maxLength.isPresent() && certificate.isEmpty())) {
       throw new ParameterException(
-          spec.commandLine(), "--max-length is at least 1, and goes with --certificate");
+          spec.commandLine(),
+          "--max-length is between 1 and %d, and goes with --certificate"
+              .formatted(Constructed.MOST_LENGTH));
     }
     if (certificate.isPresent() && names.size() != 1) {
       throw new ParameterException(spec.commandLine(), "a certificate is of one NAME");

@@ -71,7 +71,9 @@ final class AggregateOfDetermined implements Rewrite {
 
   /** Whether it is another reading of tokens that are letters, and equal letters are selected. */
   private static boolean isReadOffKey(Id column, Pattern pattern, Draft draft) {
-    return draft.op(column) instanceof Op.Tokens
+    // Tokens as they are stand for whatever a selector may fetch, when its own bound is counted.
+    return draft.op(column) instanceof Op.Tokens(Op.Reading of)
+        && of != Op.Reading.AS_IS
         && draft.assumptions().alphabet().isPresent()
         && pattern.pairs().stream()
             .anyMatch(pair ->

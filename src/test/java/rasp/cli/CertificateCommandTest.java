@@ -127,6 +127,7 @@ class CertificateCommandTest {
     assertEquals(0, write("v").exit());
     assertEquals(
         "not constructed: no maximum length was given", json().get("constructed").getAsString());
+    assertEquals(2, write("v", "--max-length", "100000").exit());
     assertEquals(2, Reply.to("bounds", program.toString(), "v", "--max-length", "3").exit());
   }
 }

@@ -223,4 +223,18 @@ class BoundsTest {
     assertEquals(1, Bounds.of(graph, id, Assumptions.NONE, Effort.nodes(9)).notCausal().size());
     assertEquals(List.of(), Bounds.of(graph, id, length, Effort.nodes(9)).notCausal());
   }
+
+  /** Whatever it fetches: also under an alphabet, where tokens themselves would be known. */
+  @Test
+  void aSelectorNeedsAHead() {
+    LoweredProgram program =
+        LoweredProgram.of(new Source("program", "s = select(tokens, tokens, ==);"), FILES);
+    Id id = idOf(program, "s").orElseThrow();
+    var letters = new Assumptions(Optional.of(List.of("a", "b")), false, false);
+    for (Assumptions assumptions : List.of(Assumptions.NONE, letters)) {
+      Graph graph = program.written().graph();
+      assertEquals(
+          1, Bounds.of(graph, id, assumptions, Effort.nodes(9)).schedule().count().heads());
+    }
+  }
 }
