@@ -2,6 +2,7 @@ package rasp.compile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,6 +35,7 @@ final class Enumeration {
   private final List<Applied> steps = new ArrayList<>();
   private final Map<Id, Integer> slot = new HashMap<>();
   private final int[] targetSlots;
+  private final boolean together;
 
   /** A source, and where what is chosen from its tuples goes. */
   private static final class Chosen {
@@ -54,6 +56,7 @@ final class Enumeration {
     final Op.Elementwise map;
     final int[] operands;
     final int slot;
+    final BitSet met = new BitSet();
 
     Applied(Id id, Op.Elementwise map, int[] operands, int slot) {
       this.id = id;
@@ -79,7 +82,7 @@ final class Enumeration {
     this.inputs = inputs;
     this.targets = targets;
     int block = targets.stream().mapToInt(all::stage).max().orElse(0);
-    boolean together = collect(Integer.MAX_VALUE);
+    together = collect(Integer.MAX_VALUE);
     // Together what belongs together, but for combinations that are too many.
     if (!together) collect(block);
     targetSlots = targets.stream().mapToInt(this::slot).toArray();
@@ -251,6 +254,16 @@ final class Enumeration {
     }
   }
 
+  /**
+   * What operations on the way were, of which all values were met; nothing where combinations were
+   * too many to be taken together.
+   */
+  Map<Id, BitSet> met() {
+    var met = new HashMap<Id, BitSet>();
+    if (together) steps.forEach(step -> met.put(step.id, step.met));
+    return met;
+  }
+
   void run(int length, int cell, Situation situation) {
     var values = new int[slot.size()];
     for (Id id : locals) values[slot(id)] = all.local(id)[cell];
@@ -279,7 +292,9 @@ final class Enumeration {
 
   private void finish(int[] values, Situation situation) {
     for (Applied step : steps) {
-      values[step.slot] = all.apply(step.id, step.map, values, step.operands);
+      int value = all.apply(step.id, step.map, values, step.operands);
+      values[step.slot] = value;
+      if (value != AtomTable.NONE) step.met.set(value);
     }
     var result = new int[targetSlots.length];
     for (int i = 0; i < result.length; i++) {

@@ -41,6 +41,7 @@ final class Values {
   private final Map<Integer, int[]> local = new HashMap<>();
   private final @Nullable Memo[] memo;
   private final Map<Id, Computed> computed = new HashMap<>();
+  private final Map<Id, BitSet> met = new HashMap<>();
   private final long mostSituations;
   private long situations;
   private final Map<Id, HeadValues.Result> headOf = new LinkedHashMap<>();
@@ -284,7 +285,14 @@ final class Values {
       }
       return all;
     }
-    enumeration(List.of(id)).everywhere((cells, values) -> all.add(values[0]));
+    BitSet known = met.get(id);
+    if (known != null) {
+      known.stream().forEach(all::add);
+      return all;
+    }
+    Enumeration enumeration = enumeration(List.of(id));
+    enumeration.everywhere((cells, values) -> all.add(values[0]));
+    enumeration.met().forEach(met::putIfAbsent);
     return all;
   }
 }
