@@ -70,6 +70,9 @@ public sealed interface Compilation {
       Agreement.Effort check) {
     public static final int MOST_UNITS = 65_536;
 
+    /** So many positions a model has at most: its tables and its trial grow with them. */
+    public static final int MOST_LENGTH = 4_096;
+
     /** The same, and the model is tried on this word before all others. */
     public Request trying(Input word) {
       return new Request(
@@ -82,6 +85,12 @@ public sealed interface Compilation {
     if (request.alphabet().isEmpty() || request.maxLength() < 1) {
       return new Refused(
           Optional.empty(), "there are no words", "give letters and a maximum length");
+    }
+    if (request.maxLength() > Request.MOST_LENGTH) {
+      return new Refused(
+          Optional.empty(),
+          "a model has at most %d positions".formatted(Request.MOST_LENGTH),
+          "give a smaller maximum length");
     }
     for (Map.Entry<String, Id> output : outputs.entrySet()) {
       if (written.graph().op(output.getValue()) instanceof Op.Selector) {

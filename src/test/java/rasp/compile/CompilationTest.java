@@ -250,6 +250,8 @@ class CompilationTest {
                 Compilation.letters("ab"), 9, Assumptions.NONE, false, 3, Effort.nodes(9), TRIAL));
     assertTrue(
         assertInstanceOf(Compilation.Refused.class, tight).reason().contains("of at most 3"));
+    assertEquals(
+        "a model has at most 4096 positions", refusal("v = indices;", "ab", 100_000).reason());
   }
 
   /** One in eight of the reference's cases; the program {@link ReferenceCases} tries all. */
