@@ -1,8 +1,9 @@
 package rasp.recognition;
 
-import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableIntArray;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,24 +23,36 @@ final class Projection {
   /**
    * @param unmarked the state of the run in which the mark is still to come
    * @param met which of the other marks were met
-   * @param runs how many runs are in which state
+   * @param runs the states of the other runs in ascending order, each followed by how many are in
+   *     it
    */
-  private record Power(int unmarked, int met, Map<Integer, Integer> runs) {}
+  private record Power(int unmarked, int met, ImmutableIntArray runs) {}
 
   /** The state of all words in which a mark stands twice. */
-  private static final Power TWICE = new Power(-1, 0, Map.of());
+  private static final Power TWICE = new Power(-1, 0, ImmutableIntArray.of());
 
   private final MarkedAutomaton automaton;
   private final int cap;
   private final int modulus;
   private final boolean[] dead;
 
+  /** Of each state how many runs are in it, while a step is taken; zero between steps. */
+  private final int[] tally;
+
+  /** The states of which that is more than zero, and how many they are. */
+  private final int[] reached;
+
+  private int kinds;
+
   private Projection(MarkedAutomaton automaton, int cap, int modulus) {
+    if (cap < 1) throw new IllegalArgumentException("a cap of " + cap + " counts nothing");
     this.automaton = automaton;
     this.cap = cap;
     this.modulus = modulus;
     this.dead = new boolean[automaton.states()];
     for (int state = 0; state < dead.length; state++) dead[state] = automaton.isDead(state);
+    this.tally = new int[dead.length];
+    this.reached = new int[dead.length];
   }
 
   /** The automaton over the other marks that gives what the census makes of the counts. */
@@ -48,7 +61,7 @@ final class Projection {
     int left = automaton.marks() - 1;
     return new MarkedAutomaton.Builder<Power>(automaton.letters(), left)
         .build(
-            new Power(0, 0, Map.of()),
+            new Power(0, 0, ImmutableIntArray.of()),
             (power, symbol) -> projection.next(power, symbol, left),
             power ->
                 power.equals(TWICE) || power.met() != (1 << left) - 1
@@ -68,15 +81,29 @@ final class Projection {
     int letter = symbol >> left;
     int without = letter << (left + 1) | set;
     int with = without | 1 << left;
-    var runs = new TreeMap<Integer, Integer>();
-    power.runs().forEach((state, count) -> add(runs, automaton.next(state, without), count));
-    add(runs, automaton.next(power.unmarked(), with), 1);
-    return new Power(
-        automaton.next(power.unmarked(), without), power.met() | set, ImmutableMap.copyOf(runs));
+    ImmutableIntArray runs = power.runs();
+    for (int i = 0; i < runs.length(); i += 2) {
+      add(automaton.next(runs.get(i), without), runs.get(i + 1));
+    }
+    add(automaton.next(power.unmarked(), with), 1);
+    return new Power(automaton.next(power.unmarked(), without), power.met() | set, tallied());
   }
 
-  private void add(Map<Integer, Integer> runs, int state, int count) {
-    if (!dead[state]) runs.merge(state, count, this::sum);
+  private void add(int state, int count) {
+    if (dead[state]) return;
+    if (tally[state] == 0) reached[kinds++] = state;
+    tally[state] = sum(tally[state], count);
+  }
+
+  private ImmutableIntArray tallied() {
+    Arrays.sort(reached, 0, kinds);
+    var runs = ImmutableIntArray.builder(2 * kinds);
+    for (int i = 0; i < kinds; i++) {
+      runs.add(reached[i]).add(tally[reached[i]]);
+      tally[reached[i]] = 0;
+    }
+    kinds = 0;
+    return runs.build();
   }
 
   private int sum(int a, int b) {
@@ -85,13 +112,12 @@ final class Projection {
   }
 
   private Map<SymbolicValue, Integer> counts(Power power) {
-    var counts = new java.util.LinkedHashMap<SymbolicValue, Integer>();
-    power
-        .runs()
-        .forEach((state, count) -> {
-          SymbolicValue value = automaton.valueAt(state);
-          if (value != null) counts.merge(value, count, this::sum);
-        });
+    var counts = new LinkedHashMap<SymbolicValue, Integer>();
+    ImmutableIntArray runs = power.runs();
+    for (int i = 0; i < runs.length(); i += 2) {
+      SymbolicValue value = automaton.valueAt(runs.get(i));
+      if (value != null) counts.merge(value, runs.get(i + 1), this::sum);
+    }
     return counts;
   }
 }
