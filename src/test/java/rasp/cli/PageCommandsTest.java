@@ -9,8 +9,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,22 +47,14 @@ class PageCommandsTest {
         List.of("../analysis/paper/dyck1.rasp", "dyck1_ptf", "--regex", "a*", "--accept", "it's"));
   }
 
-  private record Ran(int exit, String text) {
-    JsonObject json() {
-      return JsonParser.parseString(text).getAsJsonObject();
-    }
+  private static JsonObject json(Reply reply) {
+    return JsonParser.parseString(reply.out()).getAsJsonObject();
   }
 
-  private static Ran run(List<String> arguments) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    int exit =
-        Main.commandLine()
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(arguments.toArray(String[]::new));
-    assertEquals("", err.toString(), () -> String.join(" ", arguments));
-    return new Ran(exit, out.toString());
+  private static Reply run(List<String> arguments) {
+    Reply reply = Reply.to(arguments.toArray(String[]::new));
+    assertEquals("", reply.err(), () -> String.join(" ", arguments));
+    return reply;
   }
 
   /** What bash makes of a command's words, without the program's own. */
@@ -80,7 +70,7 @@ class PageCommandsTest {
     var all = new ArrayList<>(List.of("report"));
     all.addAll(arguments);
     all.addAll(List.of("-o", folder.toString()));
-    Path page = Path.of(run(all).text().strip());
+    Path page = Path.of(run(all).out().strip());
     return JsonParser.parseString(
             Files.readString(Path.of(page.toString().replaceFirst("html$", "json"))))
         .getAsJsonObject();
@@ -107,15 +97,15 @@ class PageCommandsTest {
    */
   private void compare(JsonObject output, List<String> words, int drawn) throws IOException {
     switch (words.getFirst()) {
-      case "run" -> examples(output, run(with(words, "--format", "json")).text());
+      case "run" -> examples(output, run(with(words, "--format", "json")).out());
       case "draw" -> flow(output, words, drawn);
       case "bounds" -> bounds(output, words);
-      case "compile" -> compiled(output, run(with(words, "--format", "json")).json());
+      case "compile" -> compiled(output, json(run(with(words, "--format", "json"))));
       // With a state of its own, so that no check that was interrupted before is gone on with.
       case "check" ->
-          check(output, run(with(words, "--format", "json", "--state", folder.toString())).json());
+          check(output, json(run(with(words, "--format", "json", "--state", folder.toString()))));
       case "attention" -> arithmetic(output, words);
-      case "classify" -> place(output, run(with(words, "--format", "json")).json());
+      case "classify" -> place(output, json(run(with(words, "--format", "json"))));
       default -> throw new AssertionError(words);
     }
   }
@@ -166,11 +156,11 @@ class PageCommandsTest {
       List<String> write = new ArrayList<>(words.subList(0, words.size() - 1));
       write.add(certificate.toString());
       run(write);
-      Ran verified = run(List.of("bounds", "--verify", certificate.toString()));
-      assertEquals(0, verified.exit(), verified.text());
+      Reply verified = run(List.of("bounds", "--verify", certificate.toString()));
+      assertEquals(0, verified.exit(), verified.out());
       return;
     }
-    JsonObject ran = run(with(words, "--format", "json")).json();
+    JsonObject ran = json(run(with(words, "--format", "json")));
     for (JsonElement count : counting.getAsJsonArray("counts")) {
       JsonObject its = ran.getAsJsonObject(count.getAsJsonObject().get("counting").getAsString());
       for (String key : List.of("layers", "heads", "headsPerLayer", "total")) {
@@ -196,7 +186,7 @@ class PageCommandsTest {
         assertEquals(carried.get(i).getAsJsonObject().get(key), yields.get(key));
       }
     }
-    String text = run(words).text();
+    String text = run(words).out();
     for (JsonElement argument : counting.getAsJsonArray("argument")) {
       assertTrue(text.contains(argument.getAsJsonObject().get("sentence").getAsString()), text);
     }
@@ -245,7 +235,7 @@ class PageCommandsTest {
   private void arithmetic(JsonObject output, List<String> words) throws IOException {
     List<String> sweep = new ArrayList<>(words.subList(0, words.size() - 1));
     sweep.add(folder.resolve("arithmetic").toString());
-    String text = run(sweep).text();
+    String text = run(sweep).out();
     List<String> csv = Files.readAllLines(folder.resolve("arithmetic/error.csv"));
     List<String> heads = List.of(csv.getFirst().split(","));
     int points = 0;
@@ -288,7 +278,7 @@ class PageCommandsTest {
         output.getAsJsonArray("commands").get(0).getAsJsonObject().get("command").getAsString();
     List<String> words = words(values);
     assertEquals(program.toString(), words.get(1));
-    assertEquals("o_([\"it's\", '\u202E']) = [2]*2 (ints)\n", run(words).text());
+    assertEquals("o_([\"it's\", '\u202E']) = [2]*2 (ints)\n", run(words).out());
     assertFalse(values.contains("\u202E"));
   }
 }

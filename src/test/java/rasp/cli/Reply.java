@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** What a command answers. */
-record Reply(int exit, String out, String err) {
-  static Reply to(String... arguments) {
+public record Reply(int exit, String out, String err) {
+  public static Reply to(String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     int exit =

@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.common.collect.ImmutableList;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -19,19 +16,8 @@ import rasp.ir.Atom;
 
 /** The forward pass against the formula of {@link Transformer}, written out once more. */
 class ForwardPassTest {
-  private static final int WIDTH = 9;
 
   /** Some entries are zero: none, some, nearly all. */
-  private static Matrix random(Random random, int rows, int columns) {
-    double share = new double[] {0, 0.5, 0.95}[random.nextInt(3)];
-    double[] entries =
-        random
-            .doubles((long) rows * columns, -1, 1)
-            .map(entry -> random.nextDouble() < share ? 0 : entry)
-            .toArray();
-    return Matrix.of(rows, columns, entries);
-  }
-
   private static double[][] product(double[][] left, Matrix right, boolean single) {
     var product = new double[left.length][right.columns()];
     for (int r = 0; r < left.length; r++) {
@@ -60,57 +46,12 @@ class ForwardPassTest {
       @ForAll @IntRange(max = 40) int columns,
       @ForAll long seed) {
     var random = new Random(seed);
-    Matrix left = random(random, n, inner);
-    Matrix right = random(random, inner, columns);
+    Matrix left = RandomTransformers.matrix(random, n, inner);
+    Matrix right = RandomTransformers.matrix(random, inner, columns);
     double[][] exact = DoubleMatrix.of(left).times(DoubleMatrix.of(right)).toRows();
     double[][] single = FloatMatrix.of(left).times(FloatMatrix.of(right)).toRows();
     assertArrayEquals(product(rows(left), right, false), exact);
     assertArrayEquals(product(rows(left), right, true), single);
-  }
-
-  /** Of any shape: no head, no key, no hidden unit, causal or not, with a start or without. */
-  static Transformer transformer(Random random) {
-    boolean start = random.nextBoolean();
-    var layers = new ArrayList<Transformer.Layer>();
-    for (int l = random.nextInt(3); l > 0; l--) {
-      var heads = new ArrayList<Transformer.Head>();
-      for (int h = random.nextInt(4); h > 0; h--) {
-        int keys = random.nextInt(3);
-        int values = 1 + random.nextInt(3);
-        heads.add(
-            new Transformer.Head(
-                random(random, WIDTH, keys),
-                random(random, WIDTH, keys),
-                random(random, WIDTH, values),
-                random(random, values, WIDTH)));
-      }
-      int units = random.nextInt(3) * 5;
-      layers.add(
-          new Transformer.Layer(
-              ImmutableList.copyOf(heads),
-              new Transformer.FeedForward(
-                  random(random, WIDTH, units),
-                  random(random, 1, units),
-                  random(random, units, WIDTH),
-                  random(random, 1, WIDTH))));
-    }
-    var output =
-        new Transformer.Output(
-            "v",
-            random(random, WIDTH, 3),
-            random(random, 1, 3),
-            new Transformer.Reading.Largest(
-                ImmutableList.of(Atom.of("x"), Atom.of("y"), Atom.of("z"))));
-    return new Transformer(
-        ImmutableList.of("a", "b", "c", "§"),
-        start ? OptionalInt.of(3) : OptionalInt.empty(),
-        start ? 11 : 12,
-        IntStream.range(0, WIDTH).mapToObj(i -> "d" + i).collect(ImmutableList.toImmutableList()),
-        random(random, 4 * 12, WIDTH),
-        random.nextBoolean(),
-        1 + random.nextInt(5),
-        ImmutableList.copyOf(layers),
-        ImmutableList.of(output));
   }
 
   /** The formula, position by position. */
@@ -159,9 +100,9 @@ class ForwardPassTest {
   }
 
   private static double[][] sum(double[][] one, double[][] other) {
-    var sum = new double[one.length][WIDTH];
+    var sum = new double[one.length][RandomTransformers.WIDTH];
     for (int i = 0; i < one.length; i++) {
-      for (int d = 0; d < WIDTH; d++) sum[i][d] = one[i][d] + other[i][d];
+      for (int d = 0; d < RandomTransformers.WIDTH; d++) sum[i][d] = one[i][d] + other[i][d];
     }
     return sum;
   }
@@ -176,7 +117,7 @@ class ForwardPassTest {
   @Property(tries = 300)
   void logitsAreThoseOfTheFormula(@ForAll long seed, @ForAll @IntRange(min = 1, max = 11) int n) {
     var random = new Random(seed);
-    Transformer model = transformer(random);
+    Transformer model = RandomTransformers.of(random, 12);
     Input word =
         new Input(
             IntStream.range(0, n).mapToObj(i -> (Atom) Atom.of("abc".charAt(i % 3) + "")).toList());
@@ -196,7 +137,7 @@ class ForwardPassTest {
   /** A causal model says of a prefix what it says of the word there, to the last bit. */
   @Property(tries = 200)
   void aCausalModelGivesThePrefixOfAWordThePrefixOfItsLogits(@ForAll long seed) {
-    Transformer model = transformer(new Random(seed));
+    Transformer model = RandomTransformers.of(new Random(seed), 12);
     if (!model.causal()) return;
     for (ForwardPass.Precision precision : ForwardPass.Precision.values()) {
       var pass = new ForwardPass(model, precision);

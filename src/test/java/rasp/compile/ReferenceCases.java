@@ -1,5 +1,6 @@
 package rasp.compile;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -10,9 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import rasp.eval.Input;
+import rasp.ir.Atom;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.resolve.SourceFiles;
@@ -21,13 +24,30 @@ import rasp.schedule.Effort;
 import rasp.syntax.Source;
 
 /** Compiles the reference's s-op cases, each for the letters of its input. */
-final class ReferenceCases {
+public final class ReferenceCases {
   private ReferenceCases() {}
 
   /** A program, one of its s-ops, and an input. */
-  record Case(String id, String program, String name, String input) {}
+  public record Case(String id, String program, String name, Input input) {
+    /** The letters that it is compiled for. */
+    public ImmutableList<Atom> letters() {
+      return input.tokens().stream().distinct().collect(ImmutableList.toImmutableList());
+    }
 
-  static List<Case> all(Path file) throws IOException {
+    /** The length up to which it is compiled. */
+    public int maxLength() {
+      return Math.max(4, input.size());
+    }
+
+    /** The program, executed. */
+    public LoweredProgram lowered() {
+      return LoweredProgram.of(
+          new Source("program", program), new SourceFiles(Path.of(""), Optional.empty()));
+    }
+  }
+
+  /** Those that have values. */
+  public static List<Case> all(Path file) throws IOException {
     var cases = new ArrayList<Case>();
     for (String line : Files.readAllLines(file)) {
       JsonObject json = JsonParser.parseString(line).getAsJsonObject();
@@ -41,30 +61,26 @@ final class ReferenceCases {
               json.get("id").getAsString(),
               program,
               json.get("name").getAsString(),
-              json.get("input").getAsString()));
+              Input.of(json.get("input").getAsString())));
     }
     return cases;
   }
 
   static Compilation compile(Case one) {
-    LoweredProgram program =
-        LoweredProgram.of(
-            new Source("program", one.program),
-            new SourceFiles(Path.of(""), java.util.Optional.empty()));
+    LoweredProgram program = one.lowered();
     Value value = program.value(one.name).orElseThrow();
     if (!(value instanceof Value.SOp(var id))) throw new IllegalStateException(one.id);
-    Input input = Input.of(one.input);
     return Compilation.of(
         program.written(),
         ImmutableMap.of(one.name, id),
         new Compilation.Request(
-            Compilation.letters(one.input),
-            Math.max(4, input.size()),
+            one.letters().stream().map(Atom::text).collect(ImmutableList.toImmutableList()),
+            one.maxLength(),
             Assumptions.NONE,
             false,
             Compilation.Request.MOST_UNITS,
             Effort.nodes(100_000),
-            Agreement.Effort.QUICK.first(input)));
+            Agreement.Effort.QUICK.first(one.input)));
   }
 
   public static void main(String[] args) throws IOException {

@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import rasp.cli.Main;
+import rasp.cli.Reply;
 
 /** rasp compile --engine onnx as it is typed. */
 class CompileCommandTest {
@@ -20,15 +18,9 @@ class CompileCommandTest {
         List.of("compile", "../../../analysis/paper/hist.rasp", "hist", "--alphabet", "ab");
     var all = new ArrayList<String>(arguments);
     all.addAll(Arrays.asList(more));
-    var out = new StringWriter();
-    var err = new StringWriter();
-    int exit =
-        Main.commandLine()
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(all.toArray(String[]::new));
-    assertEquals(0, exit, err::toString);
-    return out.toString();
+    Reply reply = Reply.to(all.toArray(String[]::new));
+    assertEquals(0, reply.exit(), reply::err);
+    return reply.out();
   }
 
   @Test

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,9 +24,9 @@ import rasp.claim.Claim;
 import rasp.claim.Claims;
 import rasp.compile.Agreement;
 import rasp.compile.Compilation;
+import rasp.compile.ReferenceCases;
 import rasp.engine.EngineAgreement;
 import rasp.engine.Engines;
-import rasp.eval.Input;
 import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
@@ -111,25 +108,13 @@ class EveryProgramTest {
 
   @Test
   void casesOfTheReference() throws IOException {
-    List<String> lines =
-        Files.readAllLines(ROOT.resolve("src/test/resources/conformance/cases.jsonl"));
-    for (int i = 0; i < lines.size(); i += EVERY) {
-      JsonObject json = JsonParser.parseString(lines.get(i)).getAsJsonObject();
-      if (!json.getAsJsonObject("expect").has("values")) continue;
-      String text =
-          json.getAsJsonArray("program").asList().stream()
-              .map(JsonElement::getAsString)
-              .collect(Collectors.joining("\n"));
-      LoweredProgram program =
-          LoweredProgram.of(
-              new Source("program", text), new SourceFiles(Path.of(""), Optional.empty()));
-      String name = json.get("name").getAsString();
-      if (!(program.value(name).orElseThrow() instanceof Value.SOp(Id id))) continue;
-      Input input = Input.of(json.get("input").getAsString());
-      ImmutableList<Atom> letters =
-          input.tokens().stream().distinct().collect(ImmutableList.toImmutableList());
-      String place = json.get("id").getAsString();
-      compare(place, program, name, id, letters, false, Math.max(4, input.size()));
+    List<ReferenceCases.Case> cases =
+        ReferenceCases.all(ROOT.resolve("src/test/resources/conformance/cases.jsonl"));
+    for (int i = 0; i < cases.size(); i += EVERY) {
+      ReferenceCases.Case one = cases.get(i);
+      LoweredProgram program = one.lowered();
+      if (!(program.value(one.name()).orElseThrow() instanceof Value.SOp(Id id))) continue;
+      compare(one.id(), program, one.name(), id, one.letters(), false, one.maxLength());
     }
     report("cases of the reference");
     assertEquals(List.of(), wrong);

@@ -6,92 +6,33 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import rasp.compile.Matrix;
 import rasp.compile.OnnxModel;
+import rasp.compile.RandomTransformers;
 import rasp.compile.Transformer;
 import rasp.engine.Engine;
 import rasp.engine.EngineAgreement;
 import rasp.engine.Engines;
 import rasp.eval.Input;
-import rasp.ir.Atom;
 
 /** ONNX Runtime gives what the toolkit's own forward pass gives. */
 class OnnxRuntimeTest {
-  private static final int WIDTH = 7;
-
   static LongStream seeds() {
     return LongStream.range(0, 40);
   }
 
-  private static Matrix random(Random random, int rows, int columns) {
-    return Matrix.of(rows, columns, random.doubles((long) rows * columns, -1, 1).toArray());
-  }
-
-  /** Of any shape: no head, no key, no hidden unit, causal or not, with a start or without. */
   private static Transformer transformer(long seed) {
-    var random = new Random(seed);
-    int positions = 6;
-    boolean start = random.nextBoolean();
-    var layers = new ArrayList<Transformer.Layer>();
-    for (int l = random.nextInt(3); l > 0; l--) {
-      var heads = new ArrayList<Transformer.Head>();
-      for (int h = random.nextInt(4); h > 0; h--) {
-        int keys = random.nextInt(3);
-        int values = 1 + random.nextInt(3);
-        heads.add(
-            new Transformer.Head(
-                random(random, WIDTH, keys),
-                random(random, WIDTH, keys),
-                random(random, WIDTH, values),
-                random(random, values, WIDTH)));
-      }
-      int units = random.nextInt(3) * 4;
-      var block =
-          new Transformer.FeedForward(
-              random(random, WIDTH, units),
-              random(random, 1, units),
-              random(random, units, WIDTH),
-              random(random, 1, WIDTH));
-      layers.add(new Transformer.Layer(ImmutableList.copyOf(heads), block));
-    }
-    var letters =
-        new Transformer.Output(
-            "letters",
-            random(random, WIDTH, 3),
-            random(random, 1, 3),
-            new Transformer.Reading.Largest(
-                ImmutableList.of(Atom.of("x"), Atom.of("y"), Atom.of(true))));
-    var number =
-        new Transformer.Output(
-            "number",
-            random(random, WIDTH, 1),
-            random(random, 1, 1),
-            new Transformer.Reading.Scalar(
-                ImmutableList.of(Atom.of(-1), Atom.of(0), Atom.of(0.5), Atom.of(2))));
-    return new Transformer(
-        ImmutableList.of("a", "b", "c", "§"),
-        start ? OptionalInt.of(3) : OptionalInt.empty(),
-        start ? positions - 1 : positions,
-        IntStream.range(0, WIDTH).mapToObj(i -> "d" + i).collect(ImmutableList.toImmutableList()),
-        random(random, 4 * positions, WIDTH),
-        random.nextBoolean(),
-        1 + random.nextInt(3),
-        ImmutableList.copyOf(layers),
-        ImmutableList.of(letters, number));
+    return RandomTransformers.of(new Random(seed), 6);
   }
 
   private static Engine engine() {
