@@ -89,11 +89,8 @@ final class AttentionCommand implements Callable<Integer> {
   private Format format = Format.TEXT;
 
   @Override
-  public Integer call() throws IOException {
-    return switch (file.execute()) {
-      case ProgramFile.Reply.Refused(String message) -> refuse(message);
-      case ProgramFile.Reply.Executed(LoweredProgram program, var text) -> answer(program);
-    };
+  public Integer call() {
+    return file.answer(executed -> answer(executed.program()));
   }
 
   private PrintWriter out() {
@@ -109,7 +106,7 @@ final class AttentionCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private int answer(LoweredProgram program) throws IOException {
+  private int answer(LoweredProgram program) {
     if (maxLength < 1 || maxLength > 4096) throw usage("--max-length is from 1 to 4096");
     if (perLength < 1) throw usage("--words is at least 1");
     if (assumed.isPresent() && !assumed.get().equals("bos")) {
@@ -138,7 +135,7 @@ final class AttentionCommand implements Callable<Integer> {
                 : ""));
   }
 
-  private int answer(LoweredProgram program, Id id) throws IOException {
+  private int answer(LoweredProgram program, Id id) {
     List<Input> words = inputs.read();
     if (words.stream().anyMatch(word -> word.size() == 0)) {
       return refuse("error[E404]: the input has no tokens\n  = help: give at least one token");

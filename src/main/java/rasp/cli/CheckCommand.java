@@ -157,14 +157,11 @@ final class CheckCommand implements Callable<Integer> {
     if (Files.isDirectory(file.file())) {
       throw wrong(file.file() + " is a folder; without NAME its claims are checked");
     }
-    return switch (file.execute()) {
-      case ProgramFile.Reply.Refused(String message) -> refuse(message);
-      case ProgramFile.Reply.Executed(LoweredProgram program, String text) ->
-          switch (subject(program, name.get())) {
-            case Named.Refused(String message) -> refuse(message);
-            case Named.Found(Subject subject) -> check(subject);
-          };
-    };
+    return file.answer(executed ->
+        switch (subject(executed.program(), name.get())) {
+          case Named.Refused(String message) -> refuse(message);
+          case Named.Found(Subject subject) -> check(subject);
+        });
   }
 
   private PrintWriter err() {
@@ -223,21 +220,20 @@ final class CheckCommand implements Callable<Integer> {
 
   private int checkSame(Subject subject) {
     if (problem.count() > 0) throw wrong("--same-as and a language exclude one another");
-    return switch (file.execute(Path.of(sameAs.get(0)))) {
-      case ProgramFile.Reply.Refused(String message) -> refuse(message);
-      case ProgramFile.Reply.Executed(LoweredProgram program, String text) ->
-          switch (subject(program, sameAs.get(1))) {
-            case Named.Refused(String message) -> refuse(message);
-            case Named.Found(Subject other) -> {
-              List<Atom> letters =
-                  problem
-                      .letters()
-                      .map(CheckCommand::letters)
-                      .orElseGet(() -> Mentioned.letters(subject, other));
-              yield check(subject, new ProgramStandard(other, letters));
-            }
-          };
-    };
+    return file.answer(
+        Path.of(sameAs.get(0)),
+        executed ->
+            switch (subject(executed.program(), sameAs.get(1))) {
+              case Named.Refused(String message) -> refuse(message);
+              case Named.Found(Subject other) -> {
+                List<Atom> letters =
+                    problem
+                        .letters()
+                        .map(CheckCommand::letters)
+                        .orElseGet(() -> Mentioned.letters(subject, other));
+                yield check(subject, new ProgramStandard(other, letters));
+              }
+            });
   }
 
   private static List<Atom> letters(Alphabet alphabet) {

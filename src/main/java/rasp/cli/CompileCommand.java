@@ -134,13 +134,7 @@ final class CompileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return switch (file.execute()) {
-      case ProgramFile.Reply.Refused(String message) -> {
-        err().println(message);
-        yield 1;
-      }
-      case ProgramFile.Reply.Executed(LoweredProgram program, String text) -> compile(program);
-    };
+    return file.answer(executed -> compile(executed.program()));
   }
 
   private PrintWriter out() {

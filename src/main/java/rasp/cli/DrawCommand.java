@@ -57,10 +57,7 @@ final class DrawCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return switch (file.execute()) {
-      case ProgramFile.Reply.Refused(String message) -> refuse(message);
-      case ProgramFile.Reply.Executed(LoweredProgram program, String text) -> draw(program);
-    };
+    return file.answer(executed -> draw(executed.program()));
   }
 
   private int refuse(String message) {

@@ -2,6 +2,7 @@ package rasp.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,6 +38,29 @@ final class ProgramFile {
       throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
     }
     return execute(file);
+  }
+
+  /**
+   * What a command answers of the executed program: an exit code. Where the file cannot be read it
+   * says why, and answers 1.
+   */
+  int answer(ToIntFunction<Reply.Executed> command) {
+    return answer(execute(), command);
+  }
+
+  /** The same, of another program. */
+  int answer(Path other, ToIntFunction<Reply.Executed> command) {
+    return answer(execute(other), command);
+  }
+
+  private int answer(Reply reply, ToIntFunction<Reply.Executed> command) {
+    return switch (reply) {
+      case Reply.Refused(String message) -> {
+        spec.commandLine().getErr().println(message);
+        yield 1;
+      }
+      case Reply.Executed executed -> command.applyAsInt(executed);
+    };
   }
 
   /** Whether a file was named. */

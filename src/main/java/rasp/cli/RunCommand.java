@@ -60,13 +60,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return switch (file.execute()) {
-      case ProgramFile.Reply.Refused(String message) -> {
-        err().println(message);
-        yield 1;
-      }
-      case ProgramFile.Reply.Executed(LoweredProgram program, String text) -> run(program);
-    };
+    return file.answer(executed -> run(executed.program()));
   }
 
   private PrintWriter out() {
