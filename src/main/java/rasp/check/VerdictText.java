@@ -3,6 +3,7 @@ package rasp.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import rasp.eval.Input;
 import rasp.eval.Sequence;
 import rasp.syntax.DiagnosticText;
@@ -113,9 +114,15 @@ public final class VerdictText {
 
   private static List<String> drawn(Examination found, Map<Share, Accuracy> drawn) {
     Extent extent = found.plan().extent();
-    if (found.byLength().isEmpty()) return drawn(extent, drawn);
-    return found.byLength().entrySet().stream()
-        .flatMap(at -> drawn(extent.at(at.getKey()), at.getValue()).stream())
+    List<Integer> lengths = found.plan().lengths();
+    if (lengths.isEmpty() || extent.samples() == 0) return drawn(extent, drawn);
+    return lengths.stream()
+        .flatMap(length -> {
+          Map<Share, Accuracy> here = found.byLength().get(length);
+          return here == null
+              ? Stream.of("  drawn    no words of length %d".formatted(length))
+              : drawn(extent.at(length), here).stream();
+        })
         .toList();
   }
 

@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonSyntaxException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -143,23 +144,19 @@ final class BoundsCommand implements Callable<Integer> {
     if (certificate.isPresent() && names.size() != 1) {
       throw new ParameterException(spec.commandLine(), "a certificate is of one NAME");
     }
-    return switch (file.execute()) {
-      case ProgramFile.Reply.Refused(String message) -> {
-        err().println(message);
-        yield 1;
-      }
-      case ProgramFile.Reply.Executed(LoweredProgram program, String text) -> {
-        this.text = text;
-        yield count(program);
-      }
-    };
+    return file.answer(executed -> {
+      text = executed.text();
+      return count(executed.program());
+    });
   }
 
   private int verify(Path path) {
     try {
       JsonElement json = JsonParser.parseString(Files.readString(path));
       if (!json.isJsonObject()) throw new JsonParseException("this is no certificate of bounds");
-      if (file.isGiven() && !isOfFile(json.getAsJsonObject())) return 1;
+      if (file.isGiven() && file.answer(executed -> sameProgram(json, executed.text())) != 0) {
+        return 1;
+      }
       return switch (CertificateCheck.of(
           json.getAsJsonObject(), alphabet.map(Assumptions::letters))) {
         case CertificateCheck.Verdict.Valid(int words, int length) -> {
@@ -178,27 +175,22 @@ final class BoundsCommand implements Callable<Integer> {
           yield 1;
         }
       };
-    } catch (IOException | JsonParseException unreadable) {
-      err()
-          .println(
-              "error[E501]: cannot read the certificate " + path + ": " + unreadable.getMessage());
+    } catch (IOException unreadable) {
+      err().println(ProblemOptions.unreadable(path, unreadable).text());
+      return 1;
+    } catch (JsonParseException foreign) {
+      String reason =
+          foreign instanceof JsonSyntaxException ? "it is no JSON" : foreign.getMessage();
+      err().println("error[E501]: cannot read the certificate " + path + ": " + reason);
       return 1;
     }
   }
 
-  /** Whether the certificate is about the program file that was named; else says so. */
-  private boolean isOfFile(JsonObject json) {
-    return switch (file.execute()) {
-      case ProgramFile.Reply.Refused(String message) -> {
-        err().println(message);
-        yield false;
-      }
-      case ProgramFile.Reply.Executed(LoweredProgram program, String text) -> {
-        boolean same = CertificateCheck.isOf(json, texts(text));
-        if (!same) out().println("refuted: it is about another program than " + file.file());
-        yield same;
-      }
-    };
+  /** Exit code 0 where the certificate is about the program file that was named; else says so. */
+  private int sameProgram(JsonElement json, String text) {
+    if (CertificateCheck.isOf(json.getAsJsonObject(), texts(text))) return 0;
+    out().println("refuted: it is about another program than " + file.file());
+    return 1;
   }
 
   private ProgramTexts texts(String text) {
@@ -251,7 +243,8 @@ final class BoundsCommand implements Callable<Integer> {
     program.diagnostics().forEach(mistake -> err().println(DiagnosticText.of(mistake)));
     int exit = program.diagnostics().isEmpty() ? 0 : 1;
     List<String> asked = names.isEmpty() ? List.copyOf(program.ownNames()) : names;
-    if (asked.isEmpty()) err().println("the program names no s-op or selector to count");
+    if (asked.isEmpty() && exit == 0)
+      err().println("the program names no s-op or selector to count");
     for (String name : asked) {
       exit = worst(exit, count(program, name, assumptions));
     }

@@ -14,6 +14,7 @@ import picocli.CommandLine.ParameterException;
 import rasp.claim.ClaimCheck;
 import rasp.claim.Claims;
 import rasp.claim.MutantSurvey;
+import rasp.lower.LoweredProgram;
 import rasp.resolve.SourceFiles;
 import rasp.syntax.Diagnostic;
 import rasp.syntax.DiagnosticText;
@@ -110,7 +111,17 @@ final class ClaimChecking {
       if (!one.holds()) broken++;
       print(source, one);
     }
+    if (checked.isEmpty()) reportMistakes(source, path);
     out().flush();
+  }
+
+  /** A file that claims nothing may be no program either. */
+  private void reportMistakes(Source source, Path path) {
+    var program = LoweredProgram.of(source, path, SourceFiles.beside(path));
+    for (Diagnostic mistake : program.diagnostics()) {
+      broken++;
+      command.getErr().println(DiagnosticText.of(mistake));
+    }
   }
 
   private void print(Source source, ClaimCheck.Checked checked) {

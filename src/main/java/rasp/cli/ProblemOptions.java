@@ -207,7 +207,7 @@ final class ProblemOptions {
   /** Why a file says nothing. */
   static Reply.Refused unreadable(Path path, IOException reason) {
     if (reason instanceof CharacterCodingException) {
-      return new Reply.Refused(Code.E504_NOT_TEXT, path + " is not UTF-8 text", "");
+      return new Reply.Refused(Code.E504_NOT_TEXT, path + " is no UTF-8 text", "save it as UTF-8");
     }
     String what =
         !Files.exists(path)

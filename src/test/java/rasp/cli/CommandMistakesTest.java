@@ -77,6 +77,41 @@ class CommandMistakesTest {
     answers("E201", "report", DYCK, "nosuch", "-o", output());
   }
 
+  @Test
+  void aCertificateThatIsNone() throws IOException {
+    answers("nonsense.txt: it is no JSON", "bounds", "--verify", nonsense());
+    Path bytes = Files.write(folder.resolve("bytes.json"), new byte[] {(byte) 0xff, (byte) 0xfe});
+    answers("bytes.json is no UTF-8 text", "bounds", "--verify", bytes.toString());
+    answers(
+        "none.json does not exist", "bounds", "--verify", folder.resolve("none.json").toString());
+  }
+
+  @Test
+  void aProgramThatClaimsNothingAndIsNone() throws IOException {
+    Path file = Files.writeString(folder.resolve("broken.rasp"), "a = select(;\n");
+    answers("broken.rasp:1:", "check", file.toString());
+    assertEquals(1, Reply.to("check", file.toString()).exit());
+  }
+
+  @Test
+  void lengthsThatNoWordHas() {
+    Reply reply =
+        Reply.to(
+            "check",
+            "../analysis/strings/duplicate-string.rasp",
+            "twice",
+            "--language",
+            "duplicate-deletang",
+            "--exhaustive",
+            "4",
+            "--lengths",
+            "17,18",
+            "--state",
+            folder.toString());
+    assertTrue(reply.out().contains("no words of length"), reply.out());
+    assertTrue(reply.out().contains("random words of length"), reply.out());
+  }
+
   private String output() {
     return folder.resolve("report").toString();
   }
