@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
 import rasp.ir.Atom;
 
 /**
- * Transformers of any shape with weights in [-1, 1): no head, no key, no hidden unit, causal or
- * not, with a start or without, over the letters a, b and c.
+ * Transformers of any shape: no head, no key, no hidden unit, causal or not, with a start or
+ * without, over the letters a, b and c. With weights in [-1/2, 1/2) scores stay so small that their
+ * exponentials are finite and single precision is near to double.
  */
 public final class RandomTransformers {
   static final int WIDTH = 9;
@@ -70,6 +71,6 @@ public final class RandomTransformers {
   }
 
   static Matrix matrix(Random random, int rows, int columns) {
-    return Matrix.of(rows, columns, random.doubles((long) rows * columns, -1, 1).toArray());
+    return Matrix.of(rows, columns, random.doubles((long) rows * columns, -0.5, 0.5).toArray());
   }
 }
