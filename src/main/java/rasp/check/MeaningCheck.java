@@ -15,10 +15,9 @@ import rasp.eval.ReferenceEvaluator;
 import rasp.eval.Selection;
 import rasp.eval.Sequence;
 import rasp.ir.Atom;
-import rasp.ir.Function;
 import rasp.ir.Graph;
 import rasp.ir.Id;
-import rasp.ir.Op;
+import rasp.ir.NamedLetters;
 import rasp.rewrite.Assumptions;
 
 /**
@@ -60,7 +59,7 @@ final class MeaningCheck {
         List.of(new ReferenceEvaluator(written, before), new ReferenceEvaluator(graph, now));
     var positional = new HashMap<List<Integer>, Atom>();
     List<String> letters =
-        letters(needed(written, before)).stream()
+        letters(written, before).stream()
             .filter(letter -> !assumptions.bos() || !letter.equals(Assumptions.BOS))
             .toList();
     List<String> words = List.of("");
@@ -89,40 +88,17 @@ final class MeaningCheck {
   private static final int LONGEST = 24;
 
   /** The alphabet that is assumed or given; else the letters of the program, some, and one more. */
-  private List<String> letters(List<Op> written) {
+  private List<String> letters(Graph written, Id output) {
     if (assumptions.alphabet().isPresent()) return assumptions.alphabet().get();
     if (alphabet.isPresent()) return alphabet.get();
-    var letters = new TreeSet<String>();
-    boolean numbers = false;
-    for (Op op : written) {
-      switch (op) {
-        case Op.Constant(Atom value) -> addLetter(value, letters);
-        case Op.Elementwise(Function.ValueUnder(var entries), var operands) ->
-            entries.keySet().forEach(key -> addLetter(key, letters));
-        case Op.Elementwise(Function.MemberOf(var items), var operands) ->
-            items.forEach(item -> addLetter(item, letters));
-        case Op.Tokens(Op.Reading reading) ->
-            numbers |= reading == Op.Reading.INT || reading == Op.Reading.FLOAT;
-        default -> {}
-      }
-    }
-    if (numbers) letters.addAll(List.of("0", "1", "2"));
+    NamedLetters named = NamedLetters.of(written, output);
+    var letters = new TreeSet<>(named.letters());
+    if (named.readsNumbers()) letters.addAll(List.of("0", "1", "2"));
     for (String more : List.of("a", "b", "0")) {
       if (letters.size() < 3) letters.add(more);
     }
     letters.add("x");
     return List.copyOf(letters);
-  }
-
-  private static void addLetter(Atom value, Set<String> letters) {
-    boolean letter =
-        value instanceof Atom.Text(String text) && text.codePointCount(0, text.length()) == 1;
-    if (letter) letters.add(value.text());
-  }
-
-  /** The operations that the output depends on; a program has more, its library's above all. */
-  private static List<Op> needed(Graph graph, Id output) {
-    return graph.dependencies(output).stream().mapToObj(i -> graph.op(new Id(i))).toList();
   }
 
   private void compare(Evaluation before, Evaluation now, String word) {

@@ -8,15 +8,13 @@ import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
-import rasp.eval.ElementwiseValue;
 import rasp.ir.Atom;
 import rasp.ir.Function;
 import rasp.ir.Graph;
 import rasp.ir.Id;
+import rasp.ir.NamedLetters;
 import rasp.ir.Op;
-import rasp.ir.Undefined;
 
 /**
  * How many different values every aggregate of a graph reads and yields, at most, on all words of
@@ -29,9 +27,6 @@ import rasp.ir.Undefined;
  * there are. Time O(operations · size / 64) and what the listed values take.
  */
 public final class Prices {
-  /** Longer lists of values are not kept. */
-  private static final int LONGEST_LIST = 1024;
-
   /** What an aggregate costs: the values that it reads at the keys, and those that it yields. */
   public record Price(Id aggregate, Growth reads, Growth yields) {}
 
@@ -42,6 +37,7 @@ public final class Prices {
   private final BitSet uniform = new BitSet();
   private final BitSet positional = new BitSet();
   private final BitSet positionalWithLength = new BitSet();
+  private final BitSet singles = new BitSet();
   private final BitSet spikes = new BitSet();
 
   private Prices(Graph graph, List<String> letters) {
@@ -68,34 +64,17 @@ public final class Prices {
    * names and one more; where it names none, ten digits if numbers are read, else 26 letters.
    */
   public static List<String> letters(Graph graph, Id output) {
-    var named = new TreeSet<String>();
-    boolean numbers = false;
-    for (int i : graph.dependencies(output).stream().toArray()) {
-      switch (graph.op(new Id(i))) {
-        case Op.Constant(Atom value) -> name(value, named);
-        case Op.Elementwise(Function.ValueUnder(var entries), var operands) ->
-            entries.keySet().forEach(key -> name(key, named));
-        case Op.Elementwise(Function.MemberOf(var items), var operands) ->
-            items.forEach(item -> name(item, named));
-        case Op.Tokens(Op.Reading reading) ->
-            numbers |= reading == Op.Reading.INT || reading == Op.Reading.FLOAT;
-        default -> {}
-      }
-    }
-    String more = numbers ? "0123456789" : "abcdefghijklmnopqrstuvwxyz";
+    NamedLetters named = NamedLetters.of(graph, output);
+    String more = named.readsNumbers() ? "0123456789" : "abcdefghijklmnopqrstuvwxyz";
     List<String> others =
         more.codePoints()
             .mapToObj(Character::toString)
-            .filter(one -> !named.contains(one))
+            .filter(one -> !named.letters().contains(one))
             .toList();
-    named.addAll(named.isEmpty() || numbers ? others : others.subList(0, 1));
-    return List.copyOf(named);
-  }
-
-  private static void name(Atom value, Set<String> named) {
-    boolean letter =
-        value instanceof Atom.Text(String text) && text.codePointCount(0, text.length()) == 1;
-    if (letter) named.add(value.text());
+    boolean all = named.letters().isEmpty() || named.readsNumbers();
+    var letters = new TreeSet<>(named.letters());
+    letters.addAll(all ? others : others.subList(0, 1));
+    return List.copyOf(letters);
   }
 
   private Values of(Id id) {
@@ -105,6 +84,7 @@ public final class Prices {
   private void add(Id id) {
     Op op = graph.op(id);
     trace(op, id.index());
+    singles.set(id.index(), isSingle(op));
     spikes.set(id.index(), isSpike(op));
     values.add(
         op instanceof Op.SOp sop ? Optional.of(atMost(find(sop), id.index())) : Optional.empty());
@@ -219,230 +199,27 @@ public final class Prices {
 
   private Values elementwise(Function function, List<Id> operands) {
     List<Values> of = operands.stream().map(this::of).toList();
-    Optional<ImmutableSet<Atom>> listed = listed(function, of);
+    Optional<ImmutableSet<Atom>> listed = ElementwiseValues.listed(function, of);
     if (listed.isPresent()) {
       Values all = Values.listed(listed.get());
       return all.isShort() ? all : unknown().atMost(all.count());
     }
     Growth combinations = Growth.ONE;
     for (Values operand : of) combinations = combinations.times(operand.count());
-    Values known = ranged(function, of).filter(Values::isShort).orElse(unknown());
+    Values known = ElementwiseValues.ranged(function, of).filter(Values::isShort).orElse(unknown());
     return known.atMost(combinations);
-  }
-
-  /** All values of the function on all values of the operands; those that fail are none. */
-  private static Optional<ImmutableSet<Atom>> listed(Function function, List<Values> operands) {
-    List<List<Atom>> rows = List.of(List.of());
-    for (Values operand : operands) {
-      if (operand.listed().isEmpty()) return Optional.empty();
-      var longer = new ArrayList<List<Atom>>();
-      for (List<Atom> row : rows) {
-        for (Atom atom : operand.listed().get()) {
-          var next = new ArrayList<>(row);
-          next.add(atom);
-          longer.add(next);
-        }
-      }
-      rows = longer;
-      if (rows.size() > LONGEST_LIST) return Optional.empty();
-    }
-    Set<Atom> found = new LinkedHashSet<>();
-    for (List<Atom> row : rows) {
-      value(function, row).ifPresent(found::add);
-    }
-    return found.isEmpty() ? Optional.empty() : Optional.of(ImmutableSet.copyOf(found));
-  }
-
-  private static Optional<Atom> value(Function function, List<Atom> operands) {
-    try {
-      return Optional.of(ElementwiseValue.of(function, operands));
-    } catch (Undefined fails) {
-      return Optional.empty();
-    }
-  }
-
-  private static final Values TRUTHS =
-      Values.listed(ImmutableSet.of(Atom.of(false), Atom.of(true)));
-
-  private static Optional<Values> ranged(Function function, List<Values> of) {
-    return switch (function) {
-      case Function.Unary unary -> ranged(unary, of.getFirst());
-      case Function.Binary binary -> ranged(binary, of.get(0), of.get(1));
-      case Function.Choose choose -> chosen(of.get(1), of.get(2));
-      case Function.MemberOf member -> Optional.of(TRUTHS);
-      case Function.ItemAt(var items) -> Optional.of(Values.listed(ImmutableSet.copyOf(items)));
-      case Function.CharacterAt(var texts) ->
-          Optional.of(Values.listed(ImmutableSet.copyOf(texts)));
-      case Function.ValueUnder(var entries) ->
-          Optional.of(Values.listed(ImmutableSet.copyOf(entries.values())));
-      case Function.Letter letter -> Optional.empty();
-    };
-  }
-
-  private static Optional<Values> chosen(Values then, Values otherwise) {
-    Growth count = then.count().plus(otherwise.count());
-    Optional<Values.Range> range = then.range().flatMap(x -> otherwise.range().flatMap(x::or));
-    Optional<ImmutableSet<Atom>> listed =
-        then.listed()
-            .flatMap(x ->
-                otherwise
-                    .listed()
-                    .map(y -> ImmutableSet.<Atom>builder().addAll(x).addAll(y).build()));
-    if (listed.isPresent()) return Optional.of(Values.listed(listed.get()));
-    boolean counted = range.isPresent() && range.get().isCounted();
-    Growth bound = counted ? count.orSmaller(range.get().steps().plus(Growth.ONE)) : count;
-    return Optional.of(new Values(Optional.empty(), range, bound));
-  }
-
-  private static Optional<Values> ranged(Function.Unary function, Values x) {
-    return switch (function) {
-      case NOT -> Optional.of(TRUTHS);
-      case INDICATOR -> Optional.of(Values.listed(ImmutableSet.of(Atom.of(0), Atom.of(1))));
-      case NEGATE ->
-          x.range()
-              .map(range ->
-                  new Values(
-                      Optional.empty(),
-                      Optional.of(
-                          new Values.Range(
-                              Growth.ZERO.minus(range.highest()),
-                              Growth.ZERO.minus(range.lowest()),
-                              range.denominator())),
-                      x.count()));
-      case PLUS -> Optional.of(x);
-      case ROUND, FLOOR, CEIL ->
-          x.range()
-              .map(range ->
-                  range.whole()
-                      ? x
-                      : Values.whole(
-                          range.lowest().minus(Growth.ONE), range.highest().plus(Growth.ONE)));
-      case ABS ->
-          Optional.of(
-              new Values(
-                  Optional.empty(),
-                  x.range()
-                      .flatMap(range ->
-                          range
-                              .magnitude()
-                              .map(most ->
-                                  new Values.Range(Growth.ZERO, most, range.denominator()))),
-                  x.count()));
-    };
-  }
-
-  private static Optional<Values> ranged(Function.Binary function, Values x, Values y) {
-    return switch (function) {
-      case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, AND, OR ->
-          Optional.of(TRUTHS);
-      case ADD -> both(x, y).map(pair -> sum(pair, pair.y().lowest(), pair.y().highest()));
-      case SUBTRACT ->
-          both(x, y)
-              .map(pair ->
-                  sum(
-                      pair,
-                      Growth.ZERO.minus(pair.y().highest()),
-                      Growth.ZERO.minus(pair.y().lowest())));
-      case MULTIPLY -> both(x, y).flatMap(Prices::product);
-      case MODULO ->
-          y.listed()
-              .filter(one -> one.size() == 1)
-              .map(one -> one.iterator().next())
-              .filter(one -> one instanceof Atom.Int(var value) && value.signum() > 0)
-              .filter(one -> x.range().map(Values.Range::whole).orElse(false))
-              .map(one ->
-                  Values.whole(
-                      Growth.ZERO, Growth.constant(((Atom.Int) one).value()).minus(Growth.ONE)));
-      case POWER -> power(x, y);
-      case DIVIDE -> quotient(x, y);
-    };
-  }
-
-  private static Optional<Values> product(Ranges pair) {
-    long denominator = pair.x().denominator() * pair.y().denominator();
-    Growth lowest = pair.x().lowest().times(pair.y().lowest());
-    if (pair.x().lowest().isNeverNegative() && pair.y().lowest().isNeverNegative()) {
-      return Optional.of(within(lowest, pair.x().highest().times(pair.y().highest()), denominator));
-    }
-    return pair.x()
-        .magnitude()
-        .flatMap(left -> pair.y().magnitude().map(left::times))
-        .map(most -> within(Growth.ZERO.minus(most), most, denominator));
-  }
-
-  /** By a whole number above 0. */
-  private static Optional<Values> quotient(Values x, Values y) {
-    Optional<Atom> divisor =
-        y.listed().filter(one -> one.size() == 1).map(one -> one.iterator().next());
-    if (x.range().isEmpty()
-        || !(divisor.orElse(null) instanceof Atom.Int(BigInteger by))
-        || by.signum() <= 0
-        || by.bitLength() > 20) {
-      return Optional.empty();
-    }
-    Values.Range range = x.range().get();
-    long divide = by.longValueExact();
-    return Optional.of(
-        within(
-            range.lowest().dividedBy(divide),
-            range.highest().dividedBy(divide),
-            range.denominator() * divide));
-  }
-
-  /** The ranges of both operands. */
-  private record Ranges(Values.Range x, Values.Range y) {}
-
-  private static Optional<Ranges> both(Values x, Values y) {
-    return x.range().flatMap(left -> y.range().map(right -> new Ranges(left, right)));
-  }
-
-  private static Values sum(Ranges pair, Growth lowest, Growth highest) {
-    return within(
-        pair.x().lowest().plus(lowest),
-        pair.x().highest().plus(highest),
-        pair.x().common(pair.y()));
-  }
-
-  private static Values within(Growth lowest, Growth highest, long denominator) {
-    var range = new Values.Range(lowest, highest, denominator);
-    Growth count = range.isCounted() ? range.steps().plus(Growth.ONE) : NOTHING_KNOWN;
-    return new Values(Optional.empty(), Optional.of(range), count);
-  }
-
-  /** More than is ever asked for; another bound is always smaller. */
-  private static final Growth NOTHING_KNOWN = Growth.exponential(BigInteger.TEN.pow(9));
-
-  /** {@code c ^ i} for i from 0 to at most n - 1. */
-  private static Optional<Values> power(Values x, Values y) {
-    Optional<BigInteger> base =
-        x.listed()
-            .filter(one -> one.size() == 1)
-            .map(one -> one.iterator().next())
-            .filter(one -> one instanceof Atom.Int(var value) && value.signum() > 0)
-            .map(one -> ((Atom.Int) one).value());
-    boolean positions =
-        y.range()
-            .filter(range ->
-                range.whole()
-                    && range.lowest().isNeverNegative()
-                    && Growth.N.minus(Growth.ONE).minus(range.highest()).isNeverNegative())
-            .isPresent();
-    if (!positions || base.isEmpty() || base.get().bitLength() > 31) return Optional.empty();
-    return Optional.of(
-        Values.whole(
-            Growth.ONE, Growth.exponential(base.get()).dividedBy(base.get().longValueExact())));
   }
 
   private Values mean(Op.Aggregate aggregate) {
     Values read = of(aggregate.values());
     boolean full = isFull(aggregate.selector());
     Values otherwise = Values.listed(ImmutableSet.of(aggregate.otherwise()));
-    if (isSingle(aggregate.selector()) || hasNoMean(read)) {
-      return chosen(read, otherwise).orElseThrow();
+    if (singles.get(aggregate.selector().index()) || hasNoMean(read)) {
+      return ElementwiseValues.either(read, otherwise);
     }
     Growth extra = full ? Growth.ZERO : Growth.ONE;
     Growth lengths = Growth.N.times(Growth.N.plus(Growth.ONE)).dividedBy(2);
-    Growth count = NOTHING_KNOWN;
+    Growth count = Values.NOTHING_KNOWN;
     Optional<Values.Range> range = read.range();
     boolean exact = range.isPresent() && range.get().isCounted();
     if (exact) {
@@ -484,12 +261,12 @@ public final class Prices {
         && graph.op(keys) instanceof Op.Constant;
   }
 
-  /** Whether it is seen that no row selects two keys. */
-  private boolean isSingle(Id selector) {
-    return switch (graph.op(selector)) {
+  /** Whether it is seen that no row of an operation, a selector, selects two keys. */
+  private boolean isSingle(Op op) {
+    return switch (op) {
       case Op.Select(Id keys, Id queries, Op.Comparison comparison) ->
           comparison == Op.Comparison.EQUAL && graph.op(keys) instanceof Op.Indices;
-      case Op.Both(Id left, Id right) -> isSingle(left) || isSingle(right);
+      case Op.Both(Id left, Id right) -> singles.get(left.index()) || singles.get(right.index());
       case Op.Best best -> true;
       case Op.Either either -> false;
       case Op.Complement complement -> false;

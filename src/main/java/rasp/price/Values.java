@@ -13,6 +13,9 @@ import rasp.ir.Atom;
  * @param count how many different ones there are at most
  */
 record Values(Optional<ImmutableSet<Atom>> listed, Optional<Range> range, Growth count) {
+  /** A count above all that is ever asked for; another bound is always smaller. */
+  static final Growth NOTHING_KNOWN = Growth.exponential(BigInteger.TEN.pow(9));
+
   /**
    * Bounds of numbers.
    *

@@ -165,6 +165,19 @@ class PricesTest {
     }
   }
 
+  /**
+   * Of 200 conjunctions of a selector with itself there are 2^200 ways down, and 200 operations.
+   */
+  @Test
+  void selectorsThatAreSharedAgainAndAgainAreReadOnce() {
+    var graph = new Graph.Builder();
+    Id indices = graph.share(new Op.Indices());
+    Id selector = graph.share(new Op.Select(indices, indices, Op.Comparison.LESS));
+    for (int i = 0; i < 200; i++) selector = graph.append(new Op.Both(selector, selector));
+    Id output = graph.share(new Op.Aggregate(selector, indices, Atom.Int.ZERO));
+    assertEquals(1, Prices.of(graph.graph(), output, List.of("a")).size());
+  }
+
   @Test
   void whatSqueezesTheWordIntoOneNumberShowsUp() throws IOException {
     List<String> letters = List.of("a", "b", "c");
