@@ -453,7 +453,7 @@ public final class Bibliography {
   public static final Publication LC26 =
       paper(
           2026,
-          "[The Expressivity of Local Attention; a description, not the title]",
+          "Characterizing the Expressivity of Local Attention in Transformers",
           "arXiv:2605.00768",
           "Li",
           "Cotterell");
