@@ -126,7 +126,7 @@ public final class AllLengths {
           }
           return answer.apply(follower);
         } catch (LeavesFragment left) {
-          int at = Math.min(follower.followed().index(), shared.output().index());
+          int at = Math.min(follower.next().index(), shared.output().index());
           last = new Recognition.Outside(original(shared, new Id(at)), left.reason());
           if (!left.mayBeFiner()) return last;
         }
@@ -170,13 +170,13 @@ public final class AllLengths {
     return switch (value) {
       case Known(Atom atom, var form) -> accepts.test(atom);
       // A number that takes infinitely many values accepts only if all numbers do.
-      case SymbolicValue.Range range -> acceptsRange(range, accepts);
+      case Range range -> acceptsRange(range, accepts);
       case SymbolicValue.Undefined undefined -> false;
     };
   }
 
   /** Accepting values are found out by asking, so numbers within bounds are asked one by one. */
-  private static boolean acceptsRange(SymbolicValue.Range range, Predicate<Atom> accepts) {
+  private static boolean acceptsRange(Range range, Predicate<Atom> accepts) {
     for (int number = -LARGEST_CONSTANT; number <= LARGEST_CONSTANT; number++) {
       if (!accepts.test(Atom.of(number))) continue;
       if (SymbolicArithmetic.decide(

@@ -1,9 +1,10 @@
 package rasp.recognition;
 
 import java.util.Map;
+import java.util.Optional;
 import rasp.ir.Atom;
+import rasp.recognition.SymbolicValue.Form;
 import rasp.recognition.SymbolicValue.Known;
-import rasp.recognition.SymbolicValue.Range;
 import rasp.recognition.SymbolicValue.Undefined;
 
 /**
@@ -35,17 +36,7 @@ final class Mean {
     return switch (value) {
       case Known(Atom atom, var form) -> new Known(atom, form.filter(f -> f.position() == 0));
       case Range range ->
-          range.form().filter(f -> f.position() == 0).isPresent() || range.form().isEmpty()
-              ? range
-              : new Range(
-                  range.low(),
-                  range.lowOpen(),
-                  range.high(),
-                  range.highOpen(),
-                  range.wholeness(),
-                  range.residue(),
-                  range.modulus(),
-                  java.util.Optional.empty());
+          range.form().filter(f -> f.position() != 0).isPresent() ? range.withoutForm() : range;
       case Undefined undefined -> undefined;
     };
   }
@@ -59,7 +50,7 @@ final class Mean {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (SymbolicValue value : counts.keySet()) {
-      Range range = SymbolicArithmetic.range(value);
+      Range range = value.range();
       low = Math.min(low, range.low());
       high = Math.max(high, range.high());
     }
@@ -76,7 +67,7 @@ final class Mean {
   /** A range whose bounds are whole loses nothing by the rounding of its members' mean. */
   private static boolean isKnownOrOpen(Map<SymbolicValue, Integer> counts) {
     return counts.keySet().stream()
-        .map(SymbolicArithmetic::range)
+        .map(SymbolicValue::range)
         .allMatch(range -> isInteger(range.low()) && isInteger(range.high()));
   }
 
@@ -84,8 +75,7 @@ final class Mean {
     return bound == StrictMath.rint(bound);
   }
 
-  private static SymbolicValue ofOneNumber(
-      Atom atom, java.util.Optional<SymbolicValue.Form> form, int count, int cap) {
+  private static SymbolicValue ofOneNumber(Atom atom, Optional<Form> form, int count, int cap) {
     boolean once = count == 1 && cap > 1;
     boolean dyadic =
         !(atom instanceof Atom.Real(double value)) || value * 1024 == StrictMath.rint(value * 1024);
@@ -111,7 +101,7 @@ final class Mean {
     int number = 0;
     for (var entry : counts.entrySet()) {
       if (entry.getValue() >= cap) return within;
-      sum += SymbolicArithmetic.range(entry.getKey()).low() * entry.getValue();
+      sum += entry.getKey().range().low() * entry.getValue();
       number += entry.getValue();
     }
     return Known.of(Atom.of(sum / number));
@@ -123,7 +113,7 @@ final class Mean {
     double high = 0;
     long residue = 0;
     for (var entry : counts.entrySet()) {
-      long value = (long) SymbolicArithmetic.range(entry.getKey()).low();
+      long value = (long) entry.getKey().range().low();
       int count = entry.getValue();
       double most = count < cap ? count : Double.POSITIVE_INFINITY;
       if (value != 0) {

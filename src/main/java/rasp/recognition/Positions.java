@@ -3,10 +3,12 @@ package rasp.recognition;
 import rasp.ir.Atom;
 import rasp.recognition.SymbolicValue.Form;
 import rasp.recognition.SymbolicValue.Known;
-import rasp.recognition.SymbolicValue.Range;
 
 /** The marked automata of positions and of distances between them. */
 final class Positions {
+  /** An automaton has a state for every distance. */
+  private static final int MAX_DISTANCE = 1000;
+
   private Positions() {}
 
   /** A whole number of which all at least a cap with the same residue are one. */
@@ -34,7 +36,7 @@ final class Positions {
                     at.stage() + (at.stage() < 2 ? 1 : 0), at.stage() == 0 ? at.count() : 0);
               return at.stage() == 0 ? new Progress(0, successor(at.count(), cap, modulus)) : at;
             },
-            at -> at.stage() != 1 ? null : withForm(capped(at.count(), cap, modulus), Form.INDEX));
+            at -> at.stage() != 1 ? null : capped(at.count(), cap, modulus).with(Form.INDEX));
   }
 
   /** How many positions there are from the mark to the end, the mark's own among them. */
@@ -75,11 +77,11 @@ final class Positions {
     return Known.of(Atom.of(distance));
   }
 
-  static SymbolicValue withForm(SymbolicValue value, Form form) {
-    return switch (value) {
-      case Known known -> known.with(form);
-      case Range range -> range.with(form);
-      case SymbolicValue.Undefined undefined -> undefined;
-    };
+  /** Up to which distance positions are told apart: as far as is needed, if that is not too far. */
+  static int distance(long needed) {
+    if (needed > MAX_DISTANCE) {
+      throw LeavesFragment.because("positions are compared across a distance of " + needed);
+    }
+    return (int) needed;
   }
 }

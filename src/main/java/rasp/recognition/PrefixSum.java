@@ -59,6 +59,6 @@ record PrefixSum(
   }
 
   private static long number(SymbolicValue value) {
-    return (long) SymbolicArithmetic.range(value).low();
+    return (long) value.range().low();
   }
 }

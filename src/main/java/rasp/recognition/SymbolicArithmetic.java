@@ -9,20 +9,16 @@ import rasp.ir.Arithmetic;
 import rasp.ir.Atom;
 import rasp.ir.Function;
 import rasp.ir.Op;
+import rasp.recognition.Range.Wholeness;
 import rasp.recognition.SymbolicValue.Form;
 import rasp.recognition.SymbolicValue.Known;
-import rasp.recognition.SymbolicValue.Range;
 import rasp.recognition.SymbolicValue.Undefined;
-import rasp.recognition.SymbolicValue.Wholeness;
 
 /**
  * Elementwise functions and comparisons on symbolic values. What the bounds do not decide throws
  * {@link LeavesFragment}.
  */
 final class SymbolicArithmetic {
-  /** Below it, the rounding of doubles does not move a whole number by half of one. */
-  private static final double SLACK = 0.25;
-
   private SymbolicArithmetic() {}
 
   /**
@@ -74,22 +70,11 @@ final class SymbolicArithmetic {
     return switch (value) {
       case Known(Atom atom, var form) -> atom.truth();
       case Range range -> {
-        int sign = sign(range);
-        if (sign == 2) throw LeavesFragment.undecided(undecided(range) + " may be 0 or not");
-        yield sign != 0;
+        if (range.isNeverZero()) yield true;
+        throw LeavesFragment.undecided(range.inWords() + " may be 0 or not");
       }
       case Undefined undefined -> false;
     };
-  }
-
-  /** 1, 0 or -1, or 2 where the bounds do not tell. */
-  private static int sign(Range range) {
-    double slack = range.wholeness() == Wholeness.NEARLY ? SLACK : 0;
-    if (range.low() - slack > 0 || (range.low() == 0 && range.lowOpen() && slack == 0)) return 1;
-    if (range.high() + slack < 0 || (range.high() == 0 && range.highOpen() && slack == 0))
-      return -1;
-    if (range.modulus() > 1 && range.residue() != 0 && slack == 0) return 1;
-    return 2;
   }
 
   private static SymbolicValue unary(Function.Unary function, SymbolicValue x) {
@@ -101,19 +86,19 @@ final class SymbolicArithmetic {
               || function == Function.Unary.PLUS
               || function == Function.Unary.FLOOR
               || function == Function.Unary.CEIL;
-      return form != null && keeps ? Positions.withForm(value, form) : value;
+      return form != null && keeps ? value.with(form) : value;
     }
     return switch (function) {
       case NOT -> Known.of(!truth(x));
       case INDICATOR -> Known.of(Atom.of(truth(x) ? 1 : 0));
       case NEGATE -> binary(Function.Binary.MULTIPLY, x, Known.of(Atom.of(-1)), Optional.empty());
       case PLUS -> x;
-      case ROUND, FLOOR, CEIL -> whole(function, range(x));
+      case ROUND, FLOOR, CEIL -> whole(function, x.range());
       case ABS -> {
-        Range range = range(x);
+        Range range = x.range();
         if (range.low() >= 0) yield x;
         if (range.high() <= 0) yield unary(Function.Unary.NEGATE, x);
-        throw LeavesFragment.undecided(undecided(range) + " may be above or below 0");
+        throw LeavesFragment.undecided(range.inWords() + " may be above or below 0");
       }
     };
   }
@@ -121,7 +106,7 @@ final class SymbolicArithmetic {
   private static SymbolicValue whole(Function.Unary function, Range range) {
     if (range.isWhole()) return range;
     if (range.wholeness() == Wholeness.NEARLY && function == Function.Unary.ROUND) {
-      return simplified(range.as(Wholeness.WHOLE));
+      return range.as(Wholeness.WHOLE).simplified();
     }
     if (range.wholeness() == Wholeness.NEARLY) {
       throw LeavesFragment.because(
@@ -131,20 +116,13 @@ final class SymbolicArithmetic {
     double high = rounded(function, range.high());
     if (function == Function.Unary.FLOOR && range.highOpen() && high == range.high()) high--;
     if (function == Function.Unary.CEIL && range.lowOpen() && low == range.low()) low++;
-    return simplified(Range.whole(low, high, 0, 1));
+    return Range.whole(low, high, 0, 1).simplified();
   }
 
   private static double rounded(Function.Unary function, double bound) {
     return function == Function.Unary.ROUND
         ? StrictMath.rint(bound)
         : function == Function.Unary.FLOOR ? StrictMath.floor(bound) : StrictMath.ceil(bound);
-  }
-
-  /** A range of one whole number is that number. */
-  private static SymbolicValue simplified(Range range) {
-    if (!range.isWhole() || range.low() != range.high()) return range;
-    SymbolicValue one = Known.of(Atom.of((long) range.low()));
-    return range.form().isPresent() ? Positions.withForm(one, range.form().get()) : one;
   }
 
   private static SymbolicValue binary(
@@ -202,11 +180,11 @@ final class SymbolicArithmetic {
 
   /** A whole number times a factor and a constant added. */
   static SymbolicValue scaled(SymbolicValue number, long factor, long constant) {
-    Range range = range(number);
+    Range range = number.range();
     double one = range.low() * factor + constant;
     double other = range.high() * factor + constant;
     if (factor == 0) return Known.of(Atom.of(constant));
-    return simplified(Range.whole(Math.min(one, other), Math.max(one, other), 0, 1));
+    return Range.whole(Math.min(one, other), Math.max(one, other), 0, 1).simplified();
   }
 
   /**
@@ -223,88 +201,17 @@ final class SymbolicArithmetic {
       return Arithmetic.holds(comparison, a, b);
     }
     if (x.isText() || y.isText()) return comparison == Op.Comparison.NOT_EQUAL;
-    if (isNan(x) || isNan(y)) return comparison == Op.Comparison.NOT_EQUAL;
+    if (x.isNan() || y.isNan()) return comparison == Op.Comparison.NOT_EQUAL;
     Optional<Boolean> byDifference =
-        difference.flatMap(d -> decided(comparison, range(d), range(Known.of(Atom.of(0)))));
+        difference.flatMap(d -> d.range().compared(comparison, Known.of(Atom.of(0)).range()));
     if (byDifference.isPresent()) return byDifference.get();
-    return decided(comparison, range(x), range(y))
+    return x.range()
+        .compared(comparison, y.range())
         .orElseThrow(() ->
             LeavesFragment.undecided(
                 "whether %s %s %s is not decided by what automata can follow"
-                    .formatted(undecided(x), comparison.sign(), undecided(y))));
+                    .formatted(x.inWords(), comparison.sign(), y.inWords())));
   }
-
-  private static boolean isNan(SymbolicValue x) {
-    return x instanceof Known(Atom.Real(double value), var form) && Double.isNaN(value);
-  }
-
-  private static Optional<Boolean> decided(Op.Comparison comparison, Range x, Range y) {
-    return switch (comparison) {
-      case LESS -> less(x, y);
-      case GREATER -> less(y, x);
-      case LESS_EQUAL -> less(y, x).map(holds -> !holds);
-      case GREATER_EQUAL -> less(x, y).map(holds -> !holds);
-      case EQUAL -> equal(x, y);
-      case NOT_EQUAL -> equal(x, y).map(holds -> !holds);
-    };
-  }
-
-  private static Optional<Boolean> less(Range x, Range y) {
-    double slack = slack(x) + slack(y);
-    if (x.high() + slack < y.low()) return Optional.of(true);
-    if (slack == 0 && x.high() == y.low() && (x.highOpen() || y.lowOpen()))
-      return Optional.of(true);
-    if (slack == 0 ? x.low() >= y.high() : x.low() - slack > y.high()) return Optional.of(false);
-    return Optional.empty();
-  }
-
-  private static double slack(Range range) {
-    return range.wholeness() == Wholeness.NEARLY ? SLACK : 0;
-  }
-
-  private static Optional<Boolean> equal(Range x, Range y) {
-    if (less(x, y).orElse(false) || less(y, x).orElse(false)) return Optional.of(false);
-    if (x.low() == x.high()
-        && y.low() == y.high()
-        && x.low() == y.low()
-        && slack(x) + slack(y) == 0) return Optional.of(true);
-    if (x.isWhole() && y.isWhole()) {
-      int common = gcd(x.modulus(), y.modulus());
-      if (Math.floorMod(x.residue() - y.residue(), common) != 0) return Optional.of(false);
-    }
-    return Optional.empty();
-  }
-
-  private static int gcd(int a, int b) {
-    return BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)).intValue();
-  }
-
-  /** What is known of a number as bounds; the residues of a known one are all known. */
-  static Range range(SymbolicValue value) {
-    return switch (value) {
-      case Range range -> range;
-      case Known(Atom atom, var form) -> {
-        if (!atom.isNumber()) {
-          throw LeavesFragment.because("arithmetic on texts and on numbers that are not known");
-        }
-        double number = Arithmetic.toDouble(atom);
-        boolean whole = !(atom instanceof Atom.Real) && StrictMath.abs(number) < 0x1p30;
-        yield new Range(
-            number,
-            false,
-            number,
-            false,
-            whole ? Wholeness.WHOLE : Wholeness.UNKNOWN,
-            whole ? Math.floorMod((long) number, KNOWN_MODULUS) : 0,
-            whole ? KNOWN_MODULUS : 1,
-            form);
-      }
-      case Undefined undefined -> throw new IllegalStateException("no number");
-    };
-  }
-
-  /** Divisible by every number up to 20, and so by every modulus that programs are followed for. */
-  private static final int KNOWN_MODULUS = 232_792_560;
 
   private static SymbolicValue linear(
       Function.Binary function, SymbolicValue x, SymbolicValue y, Optional<SymbolicValue> toEnd) {
@@ -317,7 +224,7 @@ final class SymbolicArithmetic {
     if (form.isEmpty()) return sum;
     Optional<SymbolicValue> precise = valueOf(form.get(), toEnd);
     if (precise.isPresent() && sum instanceof Range) sum = precise.get();
-    return form.get().isConstant() ? sum : Positions.withForm(sum, form.get());
+    return form.get().isConstant() ? sum : sum.with(form.get());
   }
 
   private static Optional<Form> form(Function.Binary function, SymbolicValue x, SymbolicValue y) {
@@ -343,102 +250,26 @@ final class SymbolicArithmetic {
       }
       return Undefined.INSTANCE;
     }
-    if (isNan(a) || isNan(b)) return Known.of(Atom.of(Double.NaN));
-    Range x = range(a);
-    Range y = range(b);
-    if (function == Function.Binary.MULTIPLY) return product(x, y);
-    Range z = function == Function.Binary.ADD ? y : minus(y);
-    double low = x.low() + z.low();
-    double high = x.high() + z.high();
-    if (Double.isNaN(low) || Double.isNaN(high)) {
-      low = Double.NEGATIVE_INFINITY;
-      high = Double.POSITIVE_INFINITY;
-    }
-    int modulus = gcd(x.modulus(), z.modulus());
-    Wholeness wholeness = wholeness(x, z);
-    return simplified(
-        new Range(
-            low,
-            (x.lowOpen() || z.lowOpen()) && wholeness == Wholeness.UNKNOWN && isExact(x, z),
-            high,
-            (x.highOpen() || z.highOpen()) && wholeness == Wholeness.UNKNOWN && isExact(x, z),
-            wholeness,
-            wholeness == Wholeness.UNKNOWN ? 0 : Math.floorMod(x.residue() + z.residue(), modulus),
-            wholeness == Wholeness.UNKNOWN ? 1 : modulus,
-            Optional.empty()));
-  }
-
-  /** Whether adding 0 is all that happens, so that an open bound stays open in doubles. */
-  private static boolean isExact(Range x, Range y) {
-    return (x.low() == 0 && x.high() == 0) || (y.low() == 0 && y.high() == 0);
-  }
-
-  private static Wholeness wholeness(Range x, Range y) {
-    if (x.wholeness() == Wholeness.UNKNOWN || y.wholeness() == Wholeness.UNKNOWN)
-      return Wholeness.UNKNOWN;
-    return x.isWhole() && y.isWhole() ? Wholeness.WHOLE : Wholeness.NEARLY;
-  }
-
-  private static Range minus(Range x) {
-    return new Range(
-        -x.high(),
-        /* lowOpen= */ x.highOpen(),
-        -x.low(),
-        /* highOpen= */ x.lowOpen(),
-        x.wholeness(),
-        Math.floorMod(-x.residue(), x.modulus()),
-        x.modulus(),
-        Optional.empty());
-  }
-
-  private static SymbolicValue product(Range x, Range y) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (double a : new double[] {x.low(), x.high()}) {
-      for (double b : new double[] {y.low(), y.high()}) {
-        double corner = a == 0 || b == 0 ? 0 : a * b;
-        low = Math.min(low, corner);
-        high = Math.max(high, corner);
-      }
-    }
-    boolean whole = x.isWhole() && y.isWhole();
-    int modulus = whole ? gcd(x.modulus(), y.modulus()) : 1;
-    long residue = (long) x.residue() * y.residue();
-    // A product with a sign that is known is not 0: doubles of these sizes do not underflow.
-    boolean signed = sign(x) != 2 && sign(y) != 2 && sign(x) != 0 && sign(y) != 0;
-    return simplified(
-        new Range(
-            low,
-            !whole && signed && low == 0,
-            high,
-            !whole && signed && high == 0,
-            whole ? Wholeness.WHOLE : Wholeness.UNKNOWN,
-            (int) Math.floorMod(residue, (long) modulus),
-            modulus,
-            Optional.empty()));
+    if (a.isNan() || b.isNan()) return Known.of(Atom.of(Double.NaN));
+    Range x = a.range();
+    Range y = b.range();
+    return switch (function) {
+      case ADD -> x.plus(y);
+      case SUBTRACT -> x.plus(y.negated());
+      default -> x.times(y);
+    };
   }
 
   private static SymbolicValue quotient(SymbolicValue x, SymbolicValue y) {
     if (x instanceof Known && y instanceof Known)
       return known(Function.Binary.DIVIDE, List.of(x, y));
     if (x.isText() || y.isText()) return Undefined.INSTANCE;
-    if (isNan(x)) return x;
-    Range divisor = range(y);
-    int sign = sign(divisor);
-    if (sign == 2 || (divisor.low() < 0 && divisor.high() > 0)) {
-      throw LeavesFragment.undecided("the divisor, " + undecided(y) + ", may be 0");
+    if (x.isNan()) return x;
+    Range divisor = y.range();
+    if (!divisor.isNeverZero() || (divisor.low() < 0 && divisor.high() > 0)) {
+      throw LeavesFragment.undecided("the divisor, " + y.inWords() + ", may be 0");
     }
-    double one = 1 / divisor.high();
-    double other = 1 / divisor.low();
-    if (divisor.low() == 0) other = Double.POSITIVE_INFINITY;
-    if (divisor.high() == 0) one = Double.NEGATIVE_INFINITY;
-    return product(
-        range(x),
-        Range.of(
-            one,
-            divisor.high() == Double.POSITIVE_INFINITY,
-            other,
-            divisor.low() == Double.NEGATIVE_INFINITY));
+    return x.range().times(divisor.inverse());
   }
 
   private static SymbolicValue remainder(SymbolicValue x, SymbolicValue y) {
@@ -454,32 +285,6 @@ final class SymbolicArithmetic {
       if (range.modulus() % divisor == 0) return Known.of(Atom.of(range.residue() % divisor));
       if (range.low() >= 0 && range.high() < divisor) return range;
     }
-    throw LeavesFragment.undecided("the remainder of " + undecided(x) + " by " + undecided(y));
-  }
-
-  /** The value in words. */
-  static String undecided(SymbolicValue value) {
-    return switch (value) {
-      case Known(Atom atom, var form) -> atom.quoted();
-      case Undefined undefined -> "nothing";
-      case Range range -> {
-        String kind = range.wholeness() == Wholeness.UNKNOWN ? "a number" : "a whole number";
-        boolean above = range.low() != Double.NEGATIVE_INFINITY;
-        boolean below = range.high() != Double.POSITIVE_INFINITY;
-        String low = bound(range.low());
-        String high = bound(range.high());
-        yield above && below
-            ? "%s between %s and %s".formatted(kind, low, high)
-            : above
-                ? "%s from %s up".formatted(kind, low)
-                : below ? "%s up to %s".formatted(kind, high) : kind;
-      }
-    };
-  }
-
-  private static String bound(double bound) {
-    return StrictMath.abs(bound) < 0x1p52 && bound == StrictMath.rint(bound)
-        ? Atom.of((long) bound).text()
-        : Atom.of(bound).shortText();
+    throw LeavesFragment.undecided("the remainder of " + x.inWords() + " by " + y.inWords());
   }
 }

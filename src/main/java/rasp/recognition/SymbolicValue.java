@@ -7,7 +7,7 @@ import rasp.ir.Atom;
  * What is known of an s-op's value at a position, for words of every length: which atom it is, or
  * between which numbers it lies.
  */
-sealed interface SymbolicValue {
+sealed interface SymbolicValue permits SymbolicValue.Known, Range, SymbolicValue.Undefined {
   /** The number a·i + b·n + c at position i of a word of length n. */
   record Form(long position, long length, long constant) {
     static final Form INDEX = new Form(1, 0, 0);
@@ -54,68 +54,24 @@ sealed interface SymbolicValue {
       return value ? TRUE : FALSE;
     }
 
-    Known with(Form dependence) {
+    @Override
+    public Known with(Form dependence) {
       return new Known(atom, dependence.isConstant() ? Optional.empty() : Optional.of(dependence));
-    }
-  }
-
-  /** How a number of which only bounds are known lies among the whole numbers. */
-  enum Wholeness {
-    /** It is whole. */
-    WHOLE,
-    /** It is whole but for the rounding of doubles; {@code round} gives the whole number. */
-    NEARLY,
-    /** Nothing is known. */
-    UNKNOWN
-  }
-
-  /**
-   * A number between two bounds, which are infinite where there is none.
-   *
-   * @param lowOpen whether it differs from the lower bound
-   * @param residue of the whole number modulo {@code modulus}
-   * @param modulus 1 where no residue is known
-   */
-  record Range(
-      double low,
-      boolean lowOpen,
-      double high,
-      boolean highOpen,
-      Wholeness wholeness,
-      int residue,
-      int modulus,
-      Optional<Form> form)
-      implements SymbolicValue {
-
-    /** Some number between bounds that it may reach or not. */
-    static Range of(double low, boolean lowOpen, double high, boolean highOpen) {
-      return new Range(low, lowOpen, high, highOpen, Wholeness.UNKNOWN, 0, 1, Optional.empty());
-    }
-
-    /** A whole number from the lower to the higher bound. */
-    static Range whole(double low, double high, int residue, int modulus) {
-      return new Range(
-          low, false, high, false, Wholeness.WHOLE, residue, modulus, Optional.empty());
-    }
-
-    Range with(Form dependence) {
-      return new Range(
-          low, lowOpen, high, highOpen, wholeness, residue, modulus, Optional.of(dependence));
-    }
-
-    Range as(Wholeness other) {
-      return new Range(low, lowOpen, high, highOpen, other, residue, modulus, form);
-    }
-
-    boolean isWhole() {
-      return wholeness == Wholeness.WHOLE;
     }
   }
 
   /** The operation has no value there, and so the program has none on the word. */
   record Undefined() implements SymbolicValue {
     static final Undefined INSTANCE = new Undefined();
+
+    @Override
+    public Undefined with(Form dependence) {
+      return this;
+    }
   }
+
+  /** The same value, known to depend on position and length as the form says. */
+  SymbolicValue with(Form dependence);
 
   /** How a whole number depends on position and length, where that is known. */
   default Optional<Form> wholeForm() {
@@ -136,5 +92,28 @@ sealed interface SymbolicValue {
 
   default boolean isBool() {
     return this instanceof Known(Atom.Bool bool, var form);
+  }
+
+  /** Whether it is the double that is no number. */
+  default boolean isNan() {
+    return this instanceof Known(Atom.Real(double value), var form) && Double.isNaN(value);
+  }
+
+  /** What is known of a number as bounds; throws {@link LeavesFragment} where it is none. */
+  default Range range() {
+    return switch (this) {
+      case Range range -> range;
+      case Known(Atom atom, var form) -> Range.of(atom, form);
+      case Undefined undefined -> throw new IllegalStateException("no number");
+    };
+  }
+
+  /** The value as messages have it: {@code a whole number from 3 up}. */
+  default String inWords() {
+    return switch (this) {
+      case Known(Atom atom, var form) -> atom.quoted();
+      case Undefined undefined -> "nothing";
+      case Range range -> range.boundsInWords();
+    };
   }
 }
