@@ -1,7 +1,9 @@
 package rasp.rewrite;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import rasp.ir.Op;
 
 /**
@@ -23,44 +25,115 @@ abstract class Formula<T> {
 
   /** The formula of a pattern: by the outcomes of its first comparison. */
   T of(Pattern pattern) {
-    if (pattern.pairs().isEmpty()) return constant(pattern.table().getFirst());
-    Pattern.Pair first = pattern.pairs().getFirst();
-    var rests = new ArrayList<Pattern>();
-    var outcomes = new ArrayList<Integer>();
-    for (int outcome = 0; outcome < 4; outcome++) {
-      if (!first.isPossible(outcome)) continue;
-      Pattern rest = pattern.where(0, outcome);
-      int known = rests.indexOf(rest);
-      if (known < 0) {
-        rests.add(rest);
-        outcomes.add(1 << outcome);
-      } else {
-        outcomes.set(known, outcomes.get(known) | (1 << outcome));
-      }
-    }
-    var terms = new ArrayList<T>();
-    for (int i = 0; i < rests.size(); i++) {
-      Pattern rest = rests.get(i);
-      if (rest.equals(Pattern.EMPTY)) continue;
-      T comes = oneOf(first, outcomes.get(i));
-      terms.add(rest.equals(Pattern.FULL) ? comes : both(comes, of(rest)));
-    }
-    return terms.stream().reduce(this::either).orElseThrow();
+    return of(pattern.pairs(), Case.of(pattern));
   }
 
-  /** That a comparison has one of these outcomes, in the fewest words. */
-  private T oneOf(Pattern.Pair pair, int outcomes) {
-    for (Op.Comparison comparison : COMPARISONS) {
-      if (means(comparison, pair, outcomes)) return compare(pair, comparison);
+  /**
+   * Outcomes of a comparison that need not be told apart.
+   *
+   * @param outcomes as a set of bits
+   * @param selected entries over the other comparisons that are selected with one of them
+   * @param others entries that are not; what is in neither never comes out so
+   */
+  private record Case(int outcomes, BitSet selected, BitSet others) {
+    static Case of(Pattern pattern) {
+      var all = new Case(0, new BitSet(), new BitSet());
+      for (int entry = 0; entry < pattern.table().size(); entry++) {
+        if (!Pattern.isPossible(pattern.pairs(), entry)) continue;
+        (pattern.table().get(entry) ? all.selected : all.others).set(entry);
+      }
+      return all;
     }
-    int others = pair.possible() & ~outcomes;
-    for (Op.Comparison comparison : COMPARISONS) {
-      if (means(comparison, pair, others)) return not(compare(pair, comparison));
+
+    /** What is left of it where the first comparison comes out one way. */
+    Case where(int outcome) {
+      return new Case(1 << outcome, where(selected, outcome), where(others, outcome));
     }
-    // Two of four, where neither is a possible outcome: less or greater, equal or neither.
-    T apart = either(compare(pair, Op.Comparison.LESS), compare(pair, Op.Comparison.GREATER));
-    boolean less = ((outcomes >> Pattern.LESS) & 1) == 1;
-    return less ? apart : not(apart);
+
+    private static BitSet where(BitSet entries, int outcome) {
+      return entries.stream()
+          .filter(entry -> Pattern.outcome(entry, 0) == outcome)
+          .map(entry -> entry >> 2)
+          .collect(BitSet::new, BitSet::set, BitSet::or);
+    }
+
+    boolean occurs() {
+      return !selected.isEmpty() || !others.isEmpty();
+    }
+
+    boolean agreesWith(Case other) {
+      return !selected.intersects(other.others) && !others.intersects(other.selected);
+    }
+
+    void join(Case other) {
+      selected.or(other.selected);
+      others.or(other.others);
+    }
+  }
+
+  private T of(List<Pattern.Pair> pairs, Case whole) {
+    if (whole.others().isEmpty()) return constant(true);
+    if (whole.selected().isEmpty()) return constant(false);
+    List<Pattern.Pair> rest = pairs.subList(1, pairs.size());
+    List<Case> cases = cases(whole);
+    if (cases.size() == 1) return of(rest, cases.getFirst());
+    int possible = cases.stream().mapToInt(Case::outcomes).reduce(0, (x, y) -> x | y);
+    return cases.stream()
+        .filter(one -> !one.selected().isEmpty())
+        .map(one -> {
+          T comes = oneOf(pairs.getFirst(), one.outcomes(), possible);
+          return one.others().isEmpty() ? comes : both(comes, of(rest, one));
+        })
+        .reduce(this::either)
+        .orElseThrow();
+  }
+
+  /**
+   * The outcomes of the first comparison, those together that need not be told apart. Equality
+   * comes last: where only it matters, nothing asks for an order, which may fail.
+   */
+  private static List<Case> cases(Case whole) {
+    var cases = new ArrayList<Case>();
+    for (int outcome : List.of(Pattern.LESS, Pattern.GREATER, Pattern.NEITHER, Pattern.EQUAL)) {
+      Case fresh = whole.where(outcome);
+      if (!fresh.occurs()) continue;
+      int like = 0;
+      while (like < cases.size() && !cases.get(like).agreesWith(fresh)) like++;
+      if (like == cases.size()) {
+        cases.add(fresh);
+      } else {
+        Case known = cases.get(like);
+        known.join(fresh);
+        cases.set(
+            like, new Case(known.outcomes() | 1 << outcome, known.selected(), known.others()));
+      }
+    }
+    return cases;
+  }
+
+  /**
+   * That a comparison has one of some outcomes, of those that are possible, in the fewest words.
+   */
+  private T oneOf(Pattern.Pair pair, int outcomes, int possible) {
+    Optional<T> one = single(pair, outcomes, possible);
+    if (one.isPresent()) return one.get();
+    int others = possible & ~outcomes;
+    Optional<T> denied = single(pair, others, possible);
+    if (denied.isPresent()) return not(denied.get());
+    // Neither is possible: what is said without it is less or greater, perhaps or equal.
+    boolean neither = ((outcomes >> Pattern.NEITHER) & 1) == 1;
+    int ordered = neither ? others : outcomes;
+    boolean equal = ((ordered >> Pattern.EQUAL) & 1) == 1;
+    T less = compare(pair, equal ? Op.Comparison.LESS_EQUAL : Op.Comparison.LESS);
+    T said = either(less, compare(pair, Op.Comparison.GREATER));
+    return neither ? not(said) : said;
+  }
+
+  private Optional<T> single(Pattern.Pair pair, int outcomes, int possible) {
+    return COMPARISONS.stream()
+        .filter(comparison -> (Pattern.outcomes(comparison) & possible) == outcomes)
+        .findFirst()
+        .map(comparison -> compare(pair, comparison));
   }
 
   /** Equality first: an order may fail where equality does not. */
@@ -72,8 +145,4 @@ abstract class Formula<T> {
           Op.Comparison.LESS_EQUAL,
           Op.Comparison.GREATER,
           Op.Comparison.GREATER_EQUAL);
-
-  private static boolean means(Op.Comparison comparison, Pattern.Pair pair, int outcomes) {
-    return (Pattern.outcomes(comparison) & pair.possible()) == outcomes;
-  }
 }

@@ -234,7 +234,8 @@ record Pattern(List<Pair> pairs, List<Boolean> table) {
     return false;
   }
 
-  private static boolean isPossible(List<Pair> pairs, int entry) {
+  /** Whether comparisons can come out as an entry says, as far as pairs of them tell. */
+  static boolean isPossible(List<Pair> pairs, int entry) {
     boolean later = false;
     boolean zero = false;
     boolean own = false;

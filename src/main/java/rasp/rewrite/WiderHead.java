@@ -146,8 +146,12 @@ final class WiderHead implements Rewrite {
     /** The mean of numbers; of other values there is one, or the written program fails. */
     private Id value(Id values, NumberCode code, Id sum, Id count, Id some) {
       if (!draft.fact(values).isWhole()) return code.back(sum);
-      Id divisor = draft.choose(some, count, draft.constant(Atom.Int.ONE));
-      return draft.add(Function.Binary.DIVIDE, sum, divisor);
+      Id one = draft.constant(Atom.Int.ONE);
+      Id divisor = draft.choose(some, count, one);
+      Id mean = draft.add(Function.Binary.DIVIDE, sum, divisor);
+      // Of one value the mean is that value, an int, of which an index can be made.
+      Id single = draft.add(Function.Binary.EQUAL, count, one);
+      return draft.choose(single, sum, mean);
     }
 
     /** The sum of a column over the selected positions. */

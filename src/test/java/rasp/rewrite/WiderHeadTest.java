@@ -75,6 +75,10 @@ class WiderHeadTest {
     return switch (random.nextInt(6)) {
       case 0 -> "selector_width(" + selector + ")";
       case 1 -> "indicator(has_focus(" + selector + "))";
+      case 2 ->
+          // What is fetched from one position stays an int, which an index has to be.
+          "[3, 1, 2][aggregate(%s and select(indices, 1, ==), indicator(tokens == \"a\"), 2)]"
+              .formatted(part);
       default ->
           "aggregate(%s, %s, %s)"
               .formatted(
