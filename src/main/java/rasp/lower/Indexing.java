@@ -1,5 +1,7 @@
 package rasp.lower;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.function.Supplier;
@@ -14,22 +16,25 @@ import rasp.syntax.Place;
 final class Indexing {
   private final WrittenGraph written;
   private final Operators operators;
+  private final Description description;
   private final Supplier<Id> length;
 
   /**
    * @param length the library's {@code length}, from which positions are counted from the back
    */
-  Indexing(WrittenGraph written, Operators operators, Supplier<Id> length) {
+  Indexing(
+      WrittenGraph written, Operators operators, Description description, Supplier<Id> length) {
     this.written = written;
     this.operators = operators;
+    this.description = description;
     this.length = length;
   }
 
-  Value at(Operators.Argument target, Operators.Argument subscript, Place place) {
+  Value at(Argument target, Argument subscript, Place place) {
     Value holder = target.value();
     Value index = subscript.value();
     if (holder instanceof Value.SOp(Id sop)) return position(sop, index, place, subscript.place());
-    if (index instanceof Value.SOp(Id id)) return operators.lookUp(holder, id, place);
+    if (index instanceof Value.SOp(Id id)) return lookUp(holder, id, place);
     return switch (holder) {
       case Value.Items(List<Value> items) ->
           items.get(position(index, items.size(), "list", subscript.place()));
@@ -41,18 +46,59 @@ final class Indexing {
                     points[position(index, points.length, "text", subscript.place())])));
       }
       case Value.Entries entries -> under(entries, index, subscript.place());
-      case Value.Scalar scalar -> throw operators.notIndexable(holder, target.place());
+      case Value.Scalar scalar -> throw notIndexable(holder, target.place());
       case Value.SOp sop -> throw new IllegalStateException("handled above");
-      case Value.Selector selector -> throw operators.notIndexable(holder, target.place());
-      case Value.Function function -> throw operators.notIndexable(holder, target.place());
+      case Value.Selector selector -> throw notIndexable(holder, target.place());
+      case Value.Function function -> throw notIndexable(holder, target.place());
     };
+  }
+
+  /** The s-op that looks each of its values up in a list, text or dict of atoms. */
+  private Value lookUp(Value holder, Id index, Place place) {
+    Function function =
+        switch (holder) {
+          case Value.Items(List<Value> items) ->
+              new Function.ItemAt(
+                  operators.atoms(items, "a list that is indexed by an s-op", place));
+          case Value.Scalar(Atom.Text(String text)) ->
+              new Function.CharacterAt(
+                  text.codePoints()
+                      .mapToObj(point -> (Atom) Atom.of(Character.toString(point)))
+                      .collect(ImmutableList.toImmutableList()));
+          case Value.Entries entries -> new Function.ValueUnder(atoms(entries, place));
+          case Value.Scalar scalar -> throw notIndexable(holder, place);
+          case Value.SOp sop -> throw notIndexable(holder, place);
+          case Value.Selector selector -> throw notIndexable(holder, place);
+          case Value.Function callable -> throw notIndexable(holder, place);
+        };
+    String name = description.operand(holder) + "[" + written.name(index) + "]";
+    return new Value.SOp(written.append(new Op.Elementwise(function, index), name, place));
+  }
+
+  private Mistake notIndexable(Value holder, Place place) {
+    return Mistake.of(
+        Code.E210_NOT_INDEXABLE,
+        place,
+        "only a list, a dict, a text or an s-op has elements, but `%s` is %s"
+            .formatted(operators.shown(holder), holder.kind().phrase()),
+        "");
+  }
+
+  private ImmutableMap<Atom, Atom> atoms(Value.Entries entries, Place place) {
+    var atoms = ImmutableMap.<Atom, Atom>builder();
+    entries
+        .byKey()
+        .forEach((key, entry) ->
+            atoms.put(
+                key, operators.atom(entry.value(), "a dict that is indexed by an s-op", place)));
+    return atoms.buildOrThrow();
   }
 
   private int position(Value index, int size, String holder, Place place) {
     BigInteger wanted = operators.wholeNumber(index, "an index into a " + holder, place);
     BigInteger fromFront = wanted.signum() < 0 ? wanted.add(BigInteger.valueOf(size)) : wanted;
     if (fromFront.signum() < 0 || fromFront.compareTo(BigInteger.valueOf(size)) >= 0) {
-      throw Operators.mistake(
+      throw Mistake.of(
           Code.E303_INDEX_OUT_OF_RANGE,
           place,
           "index %s is out of range for a %s of length %d".formatted(wanted, holder, size),
@@ -63,7 +109,7 @@ final class Indexing {
 
   private Value under(Value.Entries entries, Value index, Place place) {
     if (!(index instanceof Value.Scalar(Atom key))) {
-      throw Operators.mistake(
+      throw Mistake.of(
           Code.E211_BAD_INDEX,
           place,
           "an index into a dict is an atom, but `%s` is %s"
@@ -72,7 +118,7 @@ final class Indexing {
     }
     Value.Entries.Entry entry = entries.byKey().get(key.key());
     if (entry != null) return entry.value();
-    throw Operators.mistake(
+    throw Mistake.of(
         Code.E304_MISSING_KEY,
         place,
         "the dict has no key %s".formatted(operators.shown(index)),
@@ -82,9 +128,8 @@ final class Indexing {
 
   /** The value at a fixed position, everywhere; from the back where the position is negative. */
   private Value position(Id sop, Value index, Place place, Place indexPlace) {
-    if (!(index instanceof Value.Scalar(Atom atom))
-        || !(atom instanceof Atom.Int || atom instanceof Atom.Bool)) {
-      throw Operators.mistake(
+    if (!(index instanceof Value.Scalar(Atom atom)) || index.wholeNumber().isEmpty()) {
+      throw Mistake.of(
           Code.E211_BAD_INDEX,
           indexPlace,
           "an index into an s-op is an int, but `%s` is %s"
@@ -92,7 +137,7 @@ final class Indexing {
           "load_from_location(seq, i) takes an s-op i");
     }
     Id target = written.append(new Op.Constant(atom), atom.text(), place);
-    if (Operators.wholeNumber(index).signum() < 0) {
+    if (index.wholeNumber().get().signum() < 0) {
       target =
           written.append(
               new Op.Elementwise(Function.Binary.ADD, length.get(), target),

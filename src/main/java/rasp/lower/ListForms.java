@@ -17,9 +17,9 @@ final class ListForms {
   }
 
   static void requireArguments(
-      String form, List<Operators.Argument> arguments, int least, int most, Place place) {
+      String form, List<Argument> arguments, int least, int most, Place place) {
     if (arguments.size() < least || arguments.size() > most) {
-      throw Operators.mistake(
+      throw Mistake.of(
           Code.E208_ARGUMENT_COUNT,
           place,
           "%d arguments do not fit %s".formatted(arguments.size(), form),
@@ -27,7 +27,7 @@ final class ListForms {
     }
   }
 
-  Value range(List<Operators.Argument> arguments, Place place) {
+  Value range(List<Argument> arguments, Place place) {
     requireArguments(
         "range(stop), range(start, stop) or range(start, stop, step)", arguments, 1, 3, place);
     List<BigInteger> numbers =
@@ -39,13 +39,13 @@ final class ListForms {
     BigInteger stop = numbers.size() == 1 ? numbers.getFirst() : numbers.get(1);
     BigInteger step = numbers.size() == 3 ? numbers.get(2) : BigInteger.ONE;
     if (step.signum() == 0) {
-      throw Operators.mistake(Code.E302_ARITHMETIC, place, "the step of a range is not 0", "");
+      throw Mistake.of(Code.E302_ARITHMETIC, place, "the step of a range is not 0", "");
     }
     // As many as there are steps from start to just before stop.
     BigInteger distance = step.signum() > 0 ? stop.subtract(start) : start.subtract(stop);
     BigInteger count =
         distance.add(step.abs()).subtract(BigInteger.ONE).divide(step.abs()).max(BigInteger.ZERO);
-    Operators.limitItems(count.bitLength() > 31 ? Long.MAX_VALUE : count.longValue(), place);
+    ListOperators.limitItems(count.bitLength() > 31 ? Long.MAX_VALUE : count.longValue(), place);
     return new Value.Items(
         IntStream.range(0, distance.signum() <= 0 ? 0 : count.intValue())
             .<Value>mapToObj(i ->
@@ -53,14 +53,14 @@ final class ListForms {
             .toList());
   }
 
-  Value zip(List<Operators.Argument> arguments, Place place) {
+  Value zip(List<Argument> arguments, Place place) {
     requireArguments("zip(list, …)", arguments, 1, Integer.MAX_VALUE, place);
     var lists = new ArrayList<List<Value>>();
-    for (Operators.Argument argument : arguments) lists.add(items("zip", argument));
+    for (Argument argument : arguments) lists.add(items("zip", argument));
     int size = lists.getFirst().size();
     for (List<Value> list : lists) {
       if (list.size() != size) {
-        throw Operators.mistake(
+        throw Mistake.of(
             Code.E205_LIST_EXPECTED,
             place,
             "zip needs lists of one length, but got %d and %d".formatted(size, list.size()),
@@ -73,15 +73,15 @@ final class ListForms {
             .toList());
   }
 
-  Value length(List<Operators.Argument> arguments, Place place) {
+  Value length(List<Argument> arguments, Place place) {
     requireArguments("len(list)", arguments, 1, 1, place);
     return new Value.Scalar(Atom.of(items("len", arguments.getFirst()).size()));
   }
 
-  private List<Value> items(String form, Operators.Argument argument) {
+  private List<Value> items(String form, Argument argument) {
     Value value = argument.value();
     if (value instanceof Value.Items(List<Value> items)) return items;
-    throw Operators.mistake(
+    throw Mistake.of(
         Code.E205_LIST_EXPECTED,
         argument.place(),
         "%s needs a list, but `%s` is %s"

@@ -102,7 +102,7 @@ public final class Lowering {
 
   /** The names that were to be given a value by a statement that failed, and have none. */
   ImmutableSet<String> failedNames() {
-    return expressions.failedNames().stream()
+    return expressions.names().failedNames().stream()
         .filter(name -> program.find(name).isEmpty())
         .collect(ImmutableSet.toImmutableSet());
   }
@@ -138,7 +138,7 @@ public final class Lowering {
       return execute(statement, scope, source, folder);
     } catch (Mistake mistake) {
       if (statement instanceof Statement.Assign assign) {
-        assign.targets().forEach(target -> expressions.noteFailed(target, source));
+        assign.targets().forEach(target -> expressions.names().noteFailed(target, source));
       }
       return List.of(new Outcome.Failed(mistake.diagnostic()));
     } catch (StackOverflowError deep) {
@@ -160,7 +160,7 @@ public final class Lowering {
       case Statement.Define define -> List.of(define(define, scope, source));
       case Statement.For loop -> {
         for (Value turn : expressions.turns(loop.source(), "a for loop", scope, source)) {
-          expressions.bind(loop.names(), turn, scope, source);
+          expressions.names().bind(loop.names(), turn, scope, source);
           for (Statement inner : loop.body()) execute(inner, scope, source, folder);
         }
         yield List.of();
@@ -186,11 +186,11 @@ public final class Lowering {
     List<Value> values =
         wanted == 1
             ? List.of(value)
-            : expressions.elements(value, wanted, expressions.place(source, assign.span()));
+            : expressions.names().elements(value, wanted, expressions.place(source, assign.span()));
     var outcomes = new ArrayList<Outcome>();
     for (int i = 0; i < wanted; i++) {
       Expression.Name name = assign.targets().get(i);
-      expressions.assign(name, values.get(i), scope, source);
+      expressions.names().assign(name, values.get(i), scope, source);
       rename(values.get(i), name.text());
       outcomes.add(new Outcome.Named(name.text(), values.get(i)));
     }
@@ -232,7 +232,7 @@ public final class Lowering {
 
   private Outcome define(Statement.Define define, Scope<Value> scope, Source source) {
     var function = new Value.Defined(define, scope, source);
-    expressions.assign(define.name(), function, scope, source);
+    expressions.names().assign(define.name(), function, scope, source);
     return new Outcome.Named(define.name().text(), function);
   }
 
@@ -244,7 +244,7 @@ public final class Lowering {
     Value value = expressions.evaluate(draw.sop(), scope, source);
     Place place = expressions.place(source, draw.sop().span());
     if (value instanceof Value.SOp(Id id)) return new Outcome.Drawn(id, input, place);
-    throw Operators.mistake(
+    throw Mistake.of(
         Code.E203_SOP_EXPECTED,
         place,
         "draw needs an s-op, but this is " + value.kind().phrase(),
@@ -256,7 +256,7 @@ public final class Lowering {
     Place place = new Place(source, load.pathSpan());
     return switch (files.load(load.path(), folder)) {
       case SourceFiles.Reply.Refused(Code code, String message, String help) ->
-          throw Operators.mistake(code, place, message, help);
+          throw Mistake.of(code, place, message, help);
       case SourceFiles.Reply.Found(Path path, Source text) -> {
         if (loading.contains(path)) {
           String circle =
@@ -266,7 +266,7 @@ public final class Lowering {
                       .map(Path::getFileName)
                       .map(String::valueOf)
                       .toList());
-          throw Operators.mistake(
+          throw Mistake.of(
               Code.E503_LOAD_CYCLE,
               place,
               "%s loads %s, which is being loaded".formatted(circle, path.getFileName()),
@@ -300,11 +300,6 @@ public final class Lowering {
     @Override
     public Id length() {
       return Objects.requireNonNull(length);
-    }
-
-    @Override
-    public boolean isLibrary(Source source) {
-      return source == LIBRARY;
     }
   }
 }

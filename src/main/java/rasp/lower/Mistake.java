@@ -1,6 +1,8 @@
 package rasp.lower;
 
+import rasp.syntax.Code;
 import rasp.syntax.Diagnostic;
+import rasp.syntax.Place;
 
 /**
  * Ends the statement that is being executed; its diagnostic becomes the statement's outcome. Never
@@ -14,6 +16,10 @@ final class Mistake extends RuntimeException {
   Mistake(Diagnostic diagnostic) {
     super(diagnostic.message(), null, false, false);
     this.diagnostic = diagnostic;
+  }
+
+  static Mistake of(Code code, Place place, String message, String help) {
+    return new Mistake(new Diagnostic(code, place, message, help));
   }
 
   Diagnostic diagnostic() {

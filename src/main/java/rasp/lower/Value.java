@@ -1,9 +1,11 @@
 package rasp.lower;
 
 import com.google.common.collect.ImmutableList;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import rasp.ir.Atom;
 import rasp.ir.Id;
@@ -143,5 +145,26 @@ public sealed interface Value {
       case Entries entries -> Kind.DICT;
       case Function function -> Kind.FUNCTION;
     };
+  }
+
+  /** Whether it holds as a condition. An s-op and a selector hold somewhere, and so are none. */
+  default boolean truth() {
+    return switch (this) {
+      case Scalar(Atom atom) -> atom.truth();
+      case Items(List<Value> items) -> !items.isEmpty();
+      case Entries entries -> !entries.entries().isEmpty();
+      case Function function -> true;
+      case SOp sop -> throw new IllegalArgumentException("an s-op has no single truth value");
+      case Selector selector ->
+          throw new IllegalArgumentException("a selector has no single truth value");
+    };
+  }
+
+  /** The int of an int or of a truth value. */
+  default Optional<BigInteger> wholeNumber() {
+    if (this instanceof Scalar(Atom.Int(BigInteger number))) return Optional.of(number);
+    if (this instanceof Scalar(Atom.Bool(boolean truth)))
+      return Optional.of(truth ? BigInteger.ONE : BigInteger.ZERO);
+    return Optional.empty();
   }
 }
