@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import rasp.ir.Arithmetic;
 import rasp.ir.Atom;
+import rasp.ir.Doubles;
 import rasp.ir.Function;
 
 /**
@@ -135,7 +136,7 @@ final class ElementwiseColumn {
       case SUBTRACT -> a - b;
       case MULTIPLY -> a * b;
       case DIVIDE -> a / b;
-      case MODULO -> Arithmetic.remainder(a, b);
+      case MODULO -> Doubles.remainder(a, b);
       case POWER, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, AND, OR ->
           throw new IllegalArgumentException(function + " is no arithmetic on doubles");
     };

@@ -3,6 +3,7 @@ package rasp.eval;
 import java.util.List;
 import rasp.ir.Arithmetic;
 import rasp.ir.Atom;
+import rasp.ir.Doubles;
 import rasp.ir.Function;
 import rasp.ir.Undefined;
 
@@ -126,7 +127,7 @@ final class PrefixElementwise implements PrefixEvaluator.Cell {
       case SUBTRACT -> out.number(i, a - b, kind);
       case MULTIPLY -> out.number(i, a * b, kind);
       case DIVIDE -> b != 0 && out.number(i, a / b, PrefixColumn.REAL);
-      case MODULO -> b != 0 && out.number(i, Arithmetic.remainder(a, b), kind);
+      case MODULO -> b != 0 && out.number(i, Doubles.remainder(a, b), kind);
       case EQUAL -> out.truth(i, a == b);
       case NOT_EQUAL -> out.truth(i, a != b);
       case LESS -> out.truth(i, a < b);
