@@ -19,7 +19,11 @@ final class ListOperators {
   /** The longest list that a program may build. */
   static final int MAX_ITEMS = 10_000_000;
 
+  /** How many items are compared: a list that holds another one twice, and so on, is endless. */
+  private static final int MAX_COMPARED = 20_000_000;
+
   private final Operators operators;
+  private long compared;
 
   /**
    * @param operators which compare the items
@@ -36,8 +40,11 @@ final class ListOperators {
 
   /** What the operator makes of two values that are neither s-ops nor selectors nor two atoms. */
   Value apply(Function.Binary function, Value left, Value right, Place place) {
-    if (function == Function.Binary.EQUAL) return new Value.Scalar(Atom.of(same(left, right)));
-    if (function == Function.Binary.NOT_EQUAL) return new Value.Scalar(Atom.of(!same(left, right)));
+    compared = 0;
+    if (function == Function.Binary.EQUAL)
+      return new Value.Scalar(Atom.of(same(left, right, place)));
+    if (function == Function.Binary.NOT_EQUAL)
+      return new Value.Scalar(Atom.of(!same(left, right, place)));
     if (left instanceof Value.Items(List<Value> a) && right instanceof Value.Items(List<Value> b)) {
       if (function == Function.Binary.ADD) return joined(a, b, place);
       if (isOrder(function)) return new Value.Scalar(Atom.of(ordered(function, a, b, place)));
@@ -100,13 +107,20 @@ final class ListOperators {
    * Whether two values are the same: atoms and collections by what they hold, all else as itself
    * only.
    */
-  private static boolean same(Value left, Value right) {
+  private boolean same(Value left, Value right, Place place) {
+    if (++compared > MAX_COMPARED) {
+      throw Mistake.of(
+          Code.E603_TOO_MANY_STEPS,
+          place,
+          "lists that hold more than " + MAX_COMPARED + " items in all are not compared",
+          "");
+    }
     if (left instanceof Value.Scalar(Atom a) && right instanceof Value.Scalar(Atom b))
       return a.sameAs(b);
     if (left instanceof Value.Items(List<Value> a) && right instanceof Value.Items(List<Value> b)) {
       if (a.size() != b.size()) return false;
       for (int i = 0; i < a.size(); i++) {
-        if (!same(a.get(i), b.get(i))) return false;
+        if (!same(a.get(i), b.get(i), place)) return false;
       }
       return true;
     }
@@ -116,7 +130,8 @@ final class ListOperators {
               .allMatch(pair ->
                   same(
                       pair.getValue().value(),
-                      Objects.requireNonNull(b.entries().get(pair.getKey())).value()));
+                      Objects.requireNonNull(b.entries().get(pair.getKey())).value(),
+                      place));
     }
     return left.equals(right);
   }
@@ -124,7 +139,7 @@ final class ListOperators {
   /** Lists by their first pair of items that are not the same, else by length. */
   private boolean ordered(Function.Binary function, List<Value> a, List<Value> b, Place place) {
     for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
-      if (same(a.get(i), b.get(i))) continue;
+      if (same(a.get(i), b.get(i), place)) continue;
       if (isCollection(a.get(i)) || isCollection(b.get(i)) || a.get(i) instanceof Value.Scalar) {
         return operators.binary(operatorOf(function), a.get(i), b.get(i), place).truth();
       }

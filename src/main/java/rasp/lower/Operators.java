@@ -22,6 +22,9 @@ import rasp.syntax.Place;
  * operands.
  */
 final class Operators {
+  /** Longer values are cut in messages. */
+  private static final int LONGEST_SHOWN = 60;
+
   private final WrittenGraph written;
   private final Description description;
   private final ListOperators lists = new ListOperators(this);
@@ -230,7 +233,7 @@ final class Operators {
   }
 
   String shown(Value value) {
-    String text = description.inMessage(value);
-    return text.length() <= 60 ? text : text.substring(0, 57) + "…";
+    String text = description.inMessage(value, LONGEST_SHOWN);
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN - 3) + "…";
   }
 }

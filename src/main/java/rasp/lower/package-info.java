@@ -6,10 +6,9 @@
  * an {@link rasp.lower.Outcome} for each; {@link rasp.lower.ExpressionLowering} gives the
  * {@linkplain rasp.lower.Value values} that names and expressions stand for, with a class for each
  * form that has rules of its own: {@link rasp.lower.Operators}, {@link rasp.lower.Heads}, {@link
- * rasp.lower.Calls}, {@link rasp.lower.Indexing}. The
- * {@link rasp.lower.WrittenGraph} that grows meanwhile knows, beside each operation, its place in
- * the program and the name under which it is printed. The standard library is a RASP program,
- * {@code library.rasp}, that is executed first.
+ * rasp.lower.Calls}, {@link rasp.lower.Indexing}. The {@link rasp.lower.WrittenGraph} that grows
+ * meanwhile knows, beside each operation, its place in the program and the name under which it is
+ * printed. The standard library is a RASP program, {@code library.rasp}, that is executed first.
  */
 @NullMarked
 package rasp.lower;

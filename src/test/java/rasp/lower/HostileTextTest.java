@@ -207,6 +207,19 @@ class HostileTextTest {
         "100001", new Description(program.written()).inMessage(program.value("a").orElseThrow()));
   }
 
+  /** Forty doublings make a list of 2^40 items that takes the memory of forty. */
+  @Test
+  void aListThatHoldsAnotherOneTwiceAndSoOnIsSpeltOutToItsBeginningOnly() {
+    String nested = "x = [1, 2]; for i in range(40) { x = [x, x]; } ";
+    assertTrue(only(nested + "a = x + 1;").message().endsWith("…` and `1`"));
+    assertEquals(Code.E204_ATOM_EXPECTED, only(nested + "a = indices in x;").code());
+    assertEquals(Code.E603_TOO_MANY_STEPS, only(nested + "a = x == x;").code());
+    LoweredProgram program =
+        LoweredProgram.of(
+            new Source("text", nested + "def f(x) { return indices; } a = f(x);"), FILES);
+    assertEquals(List.of(), program.diagnostics());
+  }
+
   @Test
   void aStringOfTenMegabytesIsAString() {
     String text = "x".repeat(10 << 20);

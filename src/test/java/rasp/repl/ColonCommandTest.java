@@ -68,6 +68,15 @@ class ColonCommandTest {
   }
 
   @Test
+  void aListThatHoldsAnotherOneTwiceAndSoOnIsShownToItsBeginningOnly() {
+    List<String> shown =
+        session.execute("x = [1, 2]; for i in range(40) { x = [x, x]; } y = [x]; z = [1, [2]];");
+    assertTrue(shown.size() < 110_000);
+    assertTrue(shown.contains("    … and more"));
+    assertEquals("]", shown.getLast().strip());
+  }
+
+  @Test
   void helpNamesEverythingThatIsGiven() {
     String help = String.join("\n", session.execute(":help"));
     for (String name : Reserved.library()) assertTrue(help.contains(name), name);
