@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -153,11 +154,7 @@ final class AttentionOptions {
   }
 
   private static <T> T one(
-      CommandSpec spec,
-      String option,
-      String given,
-      List<T> known,
-      java.util.function.Function<T, String> word) {
+      CommandSpec spec, String option, String given, List<T> known, Function<T, String> word) {
     String wanted = given.toLowerCase(Locale.ROOT);
     List<String> words = known.stream().map(word).toList();
     Optional<T> found = known.stream().filter(one -> word.apply(one).equals(wanted)).findFirst();

@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rasp.repl.BatchSession;
-import rasp.resolve.SourceFiles;
 
 /** Answers requests on standard input, for other languages and notebooks. */
 @Command(
@@ -30,15 +28,11 @@ import rasp.resolve.SourceFiles;
 final class BatchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--root",
-      paramLabel = "DIR",
-      description = "No file outside this folder is loaded.")
-  private Optional<Path> root = Optional.empty();
+  @Mixin private LoadOptions loads = new LoadOptions();
 
   @Override
   public Integer call() throws IOException {
-    var session = new BatchSession(new SourceFiles(Path.of(""), root));
+    var session = new BatchSession(loads.from(Path.of("")));
     var requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     var out = spec.commandLine().getOut();
     for (String line = requests.readLine(); line != null; line = requests.readLine()) {

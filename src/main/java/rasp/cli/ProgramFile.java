@@ -3,8 +3,8 @@ package rasp.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -19,11 +19,7 @@ final class ProgramFile {
   @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "A RASP program.")
   private Path file = Path.of("");
 
-  @Option(
-      names = "--root",
-      paramLabel = "DIR",
-      description = "No file outside this folder is loaded.")
-  private Optional<Path> root = Optional.empty();
+  @Mixin private LoadOptions loads = new LoadOptions();
 
   /** The executed program, or why the file cannot be read. */
   sealed interface Reply {
@@ -75,7 +71,7 @@ final class ProgramFile {
 
   private SourceFiles files(Path program) {
     Path folder = Optional.ofNullable(program.toAbsolutePath().getParent()).orElse(Path.of(""));
-    return new SourceFiles(folder, root);
+    return loads.from(folder);
   }
 
   /** The file, or folder, that was named. */

@@ -6,29 +6,23 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rasp.repl.Session;
-import rasp.resolve.SourceFiles;
 
 /** The console: on a terminal with editing, on a pipe with plain prompts. */
 @Command(name = "repl", description = "Start the console.", mixinStandardHelpOptions = true)
 final class ReplCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--root",
-      paramLabel = "DIR",
-      description = "No file outside this folder is loaded.")
-  private Optional<Path> root = Optional.empty();
+  @Mixin private LoadOptions loads = new LoadOptions();
 
   @Override
   public Integer call() throws IOException {
-    var session = new Session(new SourceFiles(Path.of(""), root));
+    var session = new Session(loads.from(Path.of("")));
     // The launcher knows; Java tells only from release 22 on.
     if (Boolean.getBoolean("rasp.terminal")) return new TerminalConsole(session).run();
     return onPipe(session, spec.commandLine().getOut());

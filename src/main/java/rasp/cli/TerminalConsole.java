@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jline.reader.Candidate;
 import org.jline.reader.CompletingParsedLine;
@@ -188,7 +189,7 @@ final class TerminalConsole {
       return coloured.append(buffer.substring(end)).toAttributedString();
     }
 
-    private static AttributedStyle styleOf(java.util.regex.Matcher token) {
+    private static AttributedStyle styleOf(Matcher token) {
       if (token.group("text") != null)
         return AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN);
       if (token.group("comment") != null) return AttributedStyle.DEFAULT.faint();
