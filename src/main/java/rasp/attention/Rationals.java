@@ -164,15 +164,7 @@ record Rationals() implements NumberLine {
     if (!isExact(key) || !isExact(query)) {
       return Arithmetic.holds(comparison, atom(key), atom(query));
     }
-    int order = fraction(key).compareTo(fraction(query));
-    return switch (comparison) {
-      case EQUAL -> order == 0;
-      case NOT_EQUAL -> order != 0;
-      case LESS -> order < 0;
-      case LESS_EQUAL -> order <= 0;
-      case GREATER -> order > 0;
-      case GREATER_EQUAL -> order >= 0;
-    };
+    return comparison.holds(fraction(key).compareTo(fraction(query)));
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import rasp.automaton.Alphabet;
 import rasp.automaton.Dfa;
-import rasp.ir.Op;
 
 /**
  * Definitions, each of which may use those before it; a word is accepted where the last one holds
@@ -128,19 +127,8 @@ public record LogicProgram(Logic logic, List<Definition> definitions) {
     long bound = counts.bound().longValueExact();
     for (int i = 0; i < truth.length; i++) {
       int order = Long.compare(sums[i], bound);
-      truth[i] = holds(counts.comparison(), order);
+      truth[i] = counts.comparison().holds(order);
     }
-  }
-
-  private static boolean holds(Op.Comparison comparison, int order) {
-    return switch (comparison) {
-      case EQUAL -> order == 0;
-      case NOT_EQUAL -> order != 0;
-      case LESS -> order < 0;
-      case LESS_EQUAL -> order <= 0;
-      case GREATER -> order > 0;
-      case GREATER_EQUAL -> order >= 0;
-    };
   }
 
   /**

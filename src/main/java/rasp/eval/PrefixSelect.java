@@ -68,10 +68,8 @@ final class PrefixSelect implements PrefixEvaluator.Cell {
     return switch (comparison) {
       case EQUAL -> key.equals(query);
       case NOT_EQUAL -> !key.equals(query);
-      case LESS -> Arithmetic.compareTexts(key, query) < 0;
-      case LESS_EQUAL -> Arithmetic.compareTexts(key, query) <= 0;
-      case GREATER -> Arithmetic.compareTexts(key, query) > 0;
-      case GREATER_EQUAL -> Arithmetic.compareTexts(key, query) >= 0;
+      case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
+          comparison.holds(Arithmetic.compareTexts(key, query));
     };
   }
 }

@@ -110,7 +110,10 @@ public final class Arithmetic {
       case POWER -> power(x, y);
       case EQUAL -> Atom.of(x.sameAs(y));
       case NOT_EQUAL -> Atom.of(!x.sameAs(y));
-      case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> Atom.of(ordered(function, x, y));
+      case LESS -> Atom.of(ordered(Op.Comparison.LESS, x, y));
+      case LESS_EQUAL -> Atom.of(ordered(Op.Comparison.LESS_EQUAL, x, y));
+      case GREATER -> Atom.of(ordered(Op.Comparison.GREATER, x, y));
+      case GREATER_EQUAL -> Atom.of(ordered(Op.Comparison.GREATER_EQUAL, x, y));
       case AND -> Atom.of(x.truth() && y.truth());
       case OR -> Atom.of(x.truth() || y.truth());
     };
@@ -121,14 +124,11 @@ public final class Arithmetic {
     return switch (comparison) {
       case EQUAL -> key.sameAs(query);
       case NOT_EQUAL -> !key.sameAs(query);
-      case LESS -> ordered(Function.Binary.LESS, key, query);
-      case LESS_EQUAL -> ordered(Function.Binary.LESS_EQUAL, key, query);
-      case GREATER -> ordered(Function.Binary.GREATER, key, query);
-      case GREATER_EQUAL -> ordered(Function.Binary.GREATER_EQUAL, key, query);
+      case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> ordered(comparison, key, query);
     };
   }
 
-  private static boolean ordered(Function.Binary function, Atom x, Atom y) {
+  private static boolean ordered(Op.Comparison comparison, Atom x, Atom y) {
     int order;
     if (x instanceof Atom.Text(String a) && y instanceof Atom.Text(String b)) {
       order = compareTexts(a, b);
@@ -138,17 +138,10 @@ public final class Arithmetic {
     } else {
       throw new Undefined(
           Code.E301_OPERAND_KINDS,
-          "%s cannot compare %s with %s".formatted(function.sign(), describe(x), describe(y)),
+          "%s cannot compare %s with %s".formatted(comparison.sign(), describe(x), describe(y)),
           "only == and != compare a text with a number");
     }
-    return switch (function) {
-      case LESS -> order < 0;
-      case LESS_EQUAL -> order <= 0;
-      case GREATER -> order > 0;
-      case GREATER_EQUAL -> order >= 0;
-      case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, POWER, EQUAL, NOT_EQUAL, AND, OR ->
-          throw new IllegalArgumentException(function + " is no order");
-    };
+    return comparison.holds(order);
   }
 
   private static boolean isNan(Atom x) {

@@ -6,10 +6,32 @@ import com.google.common.collect.ImmutableMap;
 /** What an elementwise operation does with the values of its operands at one position. */
 public sealed interface Function {
   /** Number of operands. */
-  int arity();
+  default int arity() {
+    return switch (this) {
+      case Unary unary -> 1;
+      case Binary binary -> 2;
+      case Letter letter -> 1;
+      case Choose choose -> 3;
+      case MemberOf member -> 1;
+      case ItemAt item -> 1;
+      case CharacterAt character -> 1;
+      case ValueUnder value -> 1;
+    };
+  }
 
   /** A short name for figures and error messages. */
-  String sign();
+  default String sign() {
+    return switch (this) {
+      case Unary unary -> unary.sign;
+      case Binary binary -> binary.sign;
+      case Letter letter -> letter.sign;
+      case Choose choose -> "if";
+      case MemberOf member -> "in";
+      case ItemAt item -> "[]";
+      case CharacterAt character -> "[]";
+      case ValueUnder value -> "{}";
+    };
+  }
 
   enum Unary implements Function {
     NEGATE("-"),
@@ -26,16 +48,6 @@ public sealed interface Function {
 
     Unary(String sign) {
       this.sign = sign;
-    }
-
-    @Override
-    public int arity() {
-      return 1;
-    }
-
-    @Override
-    public String sign() {
-      return sign;
     }
   }
 
@@ -60,16 +72,6 @@ public sealed interface Function {
     Binary(String sign) {
       this.sign = sign;
     }
-
-    @Override
-    public int arity() {
-      return 2;
-    }
-
-    @Override
-    public String sign() {
-      return sign;
-    }
   }
 
   /**
@@ -87,82 +89,22 @@ public sealed interface Function {
     Letter(String sign) {
       this.sign = sign;
     }
-
-    @Override
-    public int arity() {
-      return 1;
-    }
-
-    @Override
-    public String sign() {
-      return sign;
-    }
   }
 
   /** Of (condition, then, otherwise) the second where the first is true, else the third. */
-  record Choose() implements Function {
-    @Override
-    public int arity() {
-      return 3;
-    }
-
-    @Override
-    public String sign() {
-      return "if";
-    }
-  }
+  record Choose() implements Function {}
 
   /** Whether the operand is the same as one of the items. */
-  record MemberOf(ImmutableList<Atom> items) implements Function {
-    @Override
-    public int arity() {
-      return 1;
-    }
-
-    @Override
-    public String sign() {
-      return "in";
-    }
-  }
+  record MemberOf(ImmutableList<Atom> items) implements Function {}
 
   /** The item at the operand, counted from 0, or from the back where it is negative. */
-  record ItemAt(ImmutableList<Atom> items) implements Function {
-    @Override
-    public int arity() {
-      return 1;
-    }
-
-    @Override
-    public String sign() {
-      return "[]";
-    }
-  }
+  record ItemAt(ImmutableList<Atom> items) implements Function {}
 
   /**
    * The character (code point) of a text at the operand, counted like an {@linkplain ItemAt item}.
    */
-  record CharacterAt(ImmutableList<Atom> characters) implements Function {
-    @Override
-    public int arity() {
-      return 1;
-    }
-
-    @Override
-    public String sign() {
-      return "[]";
-    }
-  }
+  record CharacterAt(ImmutableList<Atom> characters) implements Function {}
 
   /** The value under the operand, which is looked up by its {@linkplain Atom#key key}. */
-  record ValueUnder(ImmutableMap<Atom, Atom> entries) implements Function {
-    @Override
-    public int arity() {
-      return 1;
-    }
-
-    @Override
-    public String sign() {
-      return "{}";
-    }
-  }
+  record ValueUnder(ImmutableMap<Atom, Atom> entries) implements Function {}
 }

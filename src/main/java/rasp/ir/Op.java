@@ -117,6 +117,18 @@ public sealed interface Op {
     public String sign() {
       return sign;
     }
+
+    /** Whether it holds of two values; below 0 where the first is less, above where it is more. */
+    public boolean holds(int order) {
+      return switch (this) {
+        case EQUAL -> order == 0;
+        case NOT_EQUAL -> order != 0;
+        case LESS -> order < 0;
+        case LESS_EQUAL -> order <= 0;
+        case GREATER -> order > 0;
+        case GREATER_EQUAL -> order >= 0;
+      };
+    }
   }
 
   /** Position k is selected in row q where {@code keys[k] comparison queries[q]}. */
