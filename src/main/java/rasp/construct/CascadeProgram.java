@@ -227,21 +227,26 @@ final class CascadeProgram {
               .formatted(name, name, name, step.prime()));
       product = s == 0 ? "sum" + name : "(%s * %d + sum%s)".formatted(product, step.prime(), name);
       if (s + 1 < steps.size()) {
-        List<List<Integer>> below = List.copyOf(step.group());
-        var contributions = new ArrayList<Integer>();
-        for (List<Integer> element : here) {
-          for (int k = 0; k < step.prime(); k++) {
-            contributions.add(below.indexOf(step.contribution(element, k)));
-          }
-        }
         text.append(
             "element%d = %s[element%d * %d + sum%s];\n"
-                .formatted(number, list(contributions), number, step.prime(), name));
+                .formatted(number, list(contributions(here, step)), number, step.prime(), name));
         current = step.group();
       }
     }
     text.append("product%d = %s;\n".formatted(number, product));
     return "product" + number;
+  }
+
+  /** For each element and each sum, the number of the factor that is left to the next step. */
+  private static List<Integer> contributions(List<List<Integer>> elements, Permutations.Step step) {
+    List<List<Integer>> below = List.copyOf(step.group());
+    var contributions = new ArrayList<Integer>();
+    for (List<Integer> element : elements) {
+      for (int k = 0; k < step.prime(); k++) {
+        contributions.add(below.indexOf(step.contribution(element, k)));
+      }
+    }
+    return contributions;
   }
 
   private static List<Integer> permutation(

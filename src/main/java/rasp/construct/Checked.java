@@ -2,6 +2,7 @@ package rasp.construct;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -202,7 +203,7 @@ public record Checked(String text, String size, int longest, long words, Proof p
   private static Dfa atLeast(Alphabet alphabet, int length) {
     var next = new int[length + 1][alphabet.size()];
     for (int state = 0; state <= length; state++) {
-      java.util.Arrays.fill(next[state], Math.min(state + 1, length));
+      Arrays.fill(next[state], Math.min(state + 1, length));
     }
     return Dfa.of(alphabet, 0, next, state -> state == length);
   }

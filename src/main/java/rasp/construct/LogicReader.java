@@ -122,15 +122,7 @@ public final class LogicReader {
     return switch (name) {
       case "true" -> Formula.Truth.TRUE;
       case "false" -> Formula.Truth.FALSE;
-      case "P" -> {
-        if (logic != Logic.LTL_P) {
-          throw refused(start, at, "P is not in " + logic.title(), "write #[…] >= 1");
-        }
-        if (++depth > DEEPEST) throw refused(start, at, "the formula is nested too deeply", "");
-        Formula inner = operand();
-        depth--;
-        yield new Formula.Earlier(inner);
-      }
+      case "P" -> earlier(start);
       case "" ->
           throw refused(
               start,
@@ -139,19 +131,28 @@ public final class LogicReader {
                   + text.substring(start, start + Character.charCount(text.codePointAt(start)))
                   + " where a formula begins",
               "a letter stands in single quotes");
-      default -> {
-        if (!known.contains(name)) {
-          throw refused(
-              start,
-              at,
-              "`" + name + "` is not defined before this",
-              name.codePointCount(0, name.length()) == 1
-                  ? "the letter is written '" + name + "'"
-                  : "");
-        }
-        yield new Formula.Name(name);
-      }
+      default -> named(name, start);
     };
+  }
+
+  private Formula earlier(int start) {
+    if (logic != Logic.LTL_P) {
+      throw refused(start, at, "P is not in " + logic.title(), "write #[…] >= 1");
+    }
+    if (++depth > DEEPEST) throw refused(start, at, "the formula is nested too deeply", "");
+    Formula inner = operand();
+    depth--;
+    return new Formula.Earlier(inner);
+  }
+
+  private Formula named(String name, int start) {
+    if (known.contains(name)) return new Formula.Name(name);
+    boolean letter = name.codePointCount(0, name.length()) == 1;
+    throw refused(
+        start,
+        at,
+        "`" + name + "` is not defined before this",
+        letter ? "the letter is written '" + name + "'" : "");
   }
 
   private Formula letter() {

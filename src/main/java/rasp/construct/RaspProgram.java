@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import rasp.automaton.Dfa;
 
 /**
@@ -61,7 +62,7 @@ public record RaspProgram(String text, Reach reach) {
     text.append("# Where a block of letters leads from each state; first blocks of one letter.\n");
     for (int state : states) {
       String row =
-          java.util.stream.IntStream.range(0, dfa.letters())
+          IntStream.range(0, dfa.letters())
               .mapToObj(letter -> String.valueOf(dfa.next(state, letter)))
               .collect(Collectors.joining(", ", "[", "]"));
       text.append("from%d = %s[letter];\n".formatted(state, row));

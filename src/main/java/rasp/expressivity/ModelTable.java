@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import rasp.Bibliography;
@@ -151,45 +152,48 @@ public record ModelTable(List<Row> rows, List<Depth> depths) {
 
   private static List<Depth> depths(Classification classification) {
     var depths = new ArrayList<Depth>();
-    if (classification.isIn(LanguageClass.J_TRIVIAL)) {
-      LeastLength least = LeastLength.ofSubwords(classification.language());
-      if (least.found()) {
-        depths.add(
-            new Depth(
-                "rounded_softmax",
-                "at most %d, since it is %d-piecewise testable"
-                    .formatted(Math.max(least.k(), 1), least.k()),
-                new Source(Bibliography.YCC25, "", Standing.REPORTED)));
-      }
-    }
-    if (classification.answer(LanguageClass.R_TRIVIAL)
-        instanceof Answer.Yes(Evidence.Chain(int states))) {
-      depths.add(
-          new Depth(
-              "softmax",
-              ("P nested at most %d deep, two for each step of the longest chain of %d states; each"
-                      + " P is at most two layers")
-                  .formatted(Math.max(0, 2 * states - 1), states),
-              new Source(Bibliography.LC25, "Lemma C.1 and Theorem 3.3", Standing.PROVED)));
-    }
-    switch (classification.answer(LanguageClass.SOLVABLE)) {
-      case Answer.Yes yes ->
-          depths.add(
-              new Depth(
-                  "shortcut",
-                  "constant: every group is solvable",
-                  new Source(Bibliography.LAGKZ23, "", Standing.PROVED)));
-      case Answer.No no ->
-          depths.add(
-              new Depth(
-                  "shortcut",
-                  "not constant unless TC0 = NC1; O(log n) is enough",
-                  new Source(Bibliography.LAGKZ23, "", Standing.PROVED)));
-      case Answer.Undecided undecided -> {}
-    }
+    roundedSoftmaxDepth(classification).ifPresent(depths::add);
+    softmaxDepth(classification).ifPresent(depths::add);
+    shortcutDepth(classification).ifPresent(depths::add);
     depths.add(
         new Depth(
             "looped", "O(log n) repetitions", new Source(Bibliography.MS25, "", Standing.PROVED)));
     return depths;
+  }
+
+  private static Optional<Depth> roundedSoftmaxDepth(Classification classification) {
+    if (!classification.isIn(LanguageClass.J_TRIVIAL)) return Optional.empty();
+    LeastLength least = LeastLength.ofSubwords(classification.language());
+    if (!least.found()) return Optional.empty();
+    return Optional.of(
+        new Depth(
+            "rounded_softmax",
+            "at most %d, since it is %d-piecewise testable"
+                .formatted(Math.max(least.k(), 1), least.k()),
+            new Source(Bibliography.YCC25, "", Standing.REPORTED)));
+  }
+
+  private static Optional<Depth> softmaxDepth(Classification classification) {
+    if (!(classification.answer(LanguageClass.R_TRIVIAL)
+        instanceof Answer.Yes(Evidence.Chain(int states)))) return Optional.empty();
+    return Optional.of(
+        new Depth(
+            "softmax",
+            ("P nested at most %d deep, two for each step of the longest chain of %d states; each"
+                    + " P is at most two layers")
+                .formatted(Math.max(0, 2 * states - 1), states),
+            new Source(Bibliography.LC25, "Lemma C.1 and Theorem 3.3", Standing.PROVED)));
+  }
+
+  private static Optional<Depth> shortcutDepth(Classification classification) {
+    var source = new Source(Bibliography.LAGKZ23, "", Standing.PROVED);
+    return switch (classification.answer(LanguageClass.SOLVABLE)) {
+      case Answer.Yes yes ->
+          Optional.of(new Depth("shortcut", "constant: every group is solvable", source));
+      case Answer.No no ->
+          Optional.of(
+              new Depth("shortcut", "not constant unless TC0 = NC1; O(log n) is enough", source));
+      case Answer.Undecided undecided -> Optional.empty();
+    };
   }
 }

@@ -26,18 +26,7 @@ public final class PageMarkdown {
       page.mistakes().forEach(this::block);
     }
     line("\n## The program\n\n`" + page.path() + "`, each line after the layer of what it names:");
-    block(
-        page.source().stream()
-            .map(line ->
-                "%2s | %s%s"
-                    .formatted(
-                        line.layer().map(String::valueOf).orElse(""),
-                        line.text(),
-                        line.mistakes().isEmpty()
-                            ? ""
-                            : "   ✗ " + String.join("; ", line.mistakes())))
-            .map(String::stripTrailing)
-            .collect(Collectors.joining("\n")));
+    block(page.source().stream().map(PageMarkdown::row).collect(Collectors.joining("\n")));
     if (!page.claims().isEmpty()) {
       table(
           List.of("claim", "checked"),
@@ -61,6 +50,13 @@ public final class PageMarkdown {
                             .map(command -> row(escaped(output.name()) + ": ", command))),
                 page.commands().stream().map(command -> row("", command)))
             .toList());
+  }
+
+  private static String row(Page.Line line) {
+    String mistakes = line.mistakes().isEmpty() ? "" : "   ✗ " + String.join("; ", line.mistakes());
+    return "%2s | %s%s"
+        .formatted(line.layer().map(String::valueOf).orElse(""), line.text(), mistakes)
+        .stripTrailing();
   }
 
   private static List<String> row(String of, Page.Command command) {
