@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import rasp.eval.Evaluation;
@@ -147,8 +148,7 @@ public final class AttentionMachine {
       return rows.build();
     }
 
-    private Pattern composite(
-        Id left, Id right, java.util.function.BiConsumer<BitSet, BitSet> operation) {
+    private Pattern composite(Id left, Id right, BiConsumer<BitSet, BitSet> operation) {
       var rows = ImmutableList.<BitSet>builderWithExpectedSize(n);
       for (int query = 0; query < n; query++) {
         var row = (BitSet) result.pattern(left).rows().get(query).clone();

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import rasp.ir.Id;
 import rasp.syntax.Code;
 
@@ -71,7 +72,7 @@ public final class AttentionRun {
     return require(patterns.get(selector), selector);
   }
 
-  private static <T> T require(@org.jspecify.annotations.Nullable T value, Id id) {
+  private static <T> T require(@Nullable T value, Id id) {
     if (value == null) throw new IllegalStateException("the run has no value of " + id);
     return value;
   }

@@ -2,6 +2,7 @@ package rasp.eval;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rasp.ir.Atom;
@@ -151,7 +152,7 @@ public final class FastEvaluator implements Evaluator {
         numbers.fill(numbers.values[0], numbers.kinds[0]);
         return numbers;
       }
-      return Column.of(java.util.Collections.nCopies(n, value));
+      return Column.of(Collections.nCopies(n, value));
     }
 
     private Rows rows(Op.Selector selector, List<Integer> reads) {

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import rasp.ir.Arithmetic;
 import rasp.ir.Atom;
 import rasp.ir.Function;
@@ -76,7 +78,7 @@ public final class ReferenceEvaluator implements Evaluator {
       return require(selections.get(id), id);
     }
 
-    private static <T> T require(@org.jspecify.annotations.Nullable T value, Id id) {
+    private static <T> T require(@Nullable T value, Id id) {
       if (value == null)
         throw new IllegalStateException("operation " + id.index() + " is read as what it is not");
       return value;
@@ -151,7 +153,7 @@ public final class ReferenceEvaluator implements Evaluator {
       };
     }
 
-    private BitSet where(java.util.function.IntPredicate selected) {
+    private BitSet where(IntPredicate selected) {
       var row = new BitSet(n);
       IntStream.range(0, n).filter(selected).forEach(row::set);
       return row;

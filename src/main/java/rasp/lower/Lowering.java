@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import rasp.eval.Input;
+import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.ir.Op;
 import rasp.resolve.Scope;
@@ -21,6 +22,7 @@ import rasp.syntax.Expression;
 import rasp.syntax.ParsedProgram;
 import rasp.syntax.Place;
 import rasp.syntax.Source;
+import rasp.syntax.Span;
 import rasp.syntax.Statement;
 
 /**
@@ -48,13 +50,13 @@ public final class Lowering {
   public Lowering(String name, SourceFiles files) {
     this.files = files;
     Scope<Value> library = Scope.library();
-    var start = new Place(LIBRARY, new rasp.syntax.Span(0, 0));
+    var start = new Place(LIBRARY, new Span(0, 0));
     for (Op.Reading reading : Op.Reading.values())
       define(library, tokensName(reading), new Op.Tokens(reading), start);
     define(library, "indices", new Op.Indices(), start);
     this.program = library.program(name);
-    library.assignConstant("True", new Value.Scalar(rasp.ir.Atom.Bool.TRUE));
-    library.assignConstant("False", new Value.Scalar(rasp.ir.Atom.Bool.FALSE));
+    library.assignConstant("True", new Value.Scalar(Atom.Bool.TRUE));
+    library.assignConstant("False", new Value.Scalar(Atom.Bool.FALSE));
     List<Outcome> outcomes = execute(PARSED_LIBRARY, library, Optional.empty());
     for (Outcome outcome : outcomes) {
       if (outcome instanceof Outcome.Failed(Diagnostic diagnostic))

@@ -2,8 +2,10 @@ package rasp.recognition;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -90,7 +92,7 @@ public final class AllLengths {
 
   private static Dfa nonEmpty(Alphabet alphabet) {
     var next = new int[2][alphabet.size()];
-    for (int[] row : next) java.util.Arrays.fill(row, 1);
+    for (int[] row : next) Arrays.fill(row, 1);
     return Dfa.of(alphabet, 0, next, state -> state == 1);
   }
 
@@ -180,8 +182,7 @@ public final class AllLengths {
     for (int number = -LARGEST_CONSTANT; number <= LARGEST_CONSTANT; number++) {
       if (!accepts.test(Atom.of(number))) continue;
       if (SymbolicArithmetic.decide(
-          Op.Comparison.EQUAL, range, Known.of(Atom.of(number)), java.util.Optional.empty()))
-        return true;
+          Op.Comparison.EQUAL, range, Known.of(Atom.of(number)), Optional.empty())) return true;
     }
     return false;
   }

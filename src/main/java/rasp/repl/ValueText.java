@@ -1,5 +1,6 @@
 package rasp.repl;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import rasp.eval.Input;
@@ -14,7 +15,7 @@ public final class ValueText {
   /** A selection as a matrix: the keys above, a query before each row, 1 where it selects. */
   public static List<String> matrix(String indent, Input input, Selection selection) {
     String keys = input.tokens().stream().map(Atom::text).collect(Collectors.joining(" "));
-    var lines = new java.util.ArrayList<String>();
+    var lines = new ArrayList<String>();
     lines.add(indent + " \t\t\t     " + keys);
     for (int query = 0; query < selection.size(); query++) {
       var row = new StringBuilder(indent + " \t\t\t " + input.tokens().get(query).text() + " |");

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import rasp.syntax.Code;
 import rasp.syntax.Source;
+import rasp.syntax.Spelling;
 
 /**
  * The program files that can be reached: {@code load "x"} means {@code x.rasp} beside the loading
@@ -163,8 +164,7 @@ public final class SourceFiles {
               .filter(name -> name.endsWith(".rasp"))
               .sorted()
               .toList();
-      Optional<String> near =
-          rasp.syntax.Spelling.nearest(String.valueOf(path.getFileName()), names);
+      Optional<String> near = Spelling.nearest(String.valueOf(path.getFileName()), names);
       return near.map(name -> "did you mean " + shown(folder.resolve(name)) + "?").orElse("");
     } catch (IOException unreadable) {
       return "";

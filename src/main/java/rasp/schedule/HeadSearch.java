@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Looks for a schedule of at most L layers, H heads a layer and T heads in all, layer by layer over
@@ -65,7 +66,7 @@ final class HeadSearch {
       int selector = s;
       // By latest layer, as stabbing wants them.
       aggregatesOf[s] =
-          java.util.stream.IntStream.range(0, jobs.size())
+          IntStream.range(0, jobs.size())
               .filter(a -> jobs.selectorOf(a) == selector)
               .boxed()
               .sorted((a, b) -> Integer.compare(windows.latest(a), windows.latest(b)))

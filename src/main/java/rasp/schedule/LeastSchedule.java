@@ -3,6 +3,7 @@ package rasp.schedule;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The least schedule: fewest layers; with these, fewest heads in a layer; with both, fewest heads
@@ -151,7 +152,7 @@ public final class LeastSchedule {
 
   private int total(List<Integer> layerOf) {
     return (int)
-        java.util.stream.IntStream.range(0, layerOf.size())
+        IntStream.range(0, layerOf.size())
             .mapToLong(a -> (long) layerOf.get(a) * jobs.selectors() + jobs.selectorOf(a))
             .distinct()
             .count();
