@@ -1,10 +1,11 @@
 package rasp.claim;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import rasp.automaton.Alphabet;
@@ -31,20 +32,20 @@ import rasp.lower.Lowering;
 import rasp.lower.Outcome;
 import rasp.lower.Value;
 import rasp.resolve.SourceFiles;
-import rasp.rewrite.Assumptions;
 import rasp.schedule.Bounds;
 import rasp.schedule.EarliestLayers;
 import rasp.schedule.Effort;
+import rasp.schedule.HeadCount;
 import rasp.syntax.Diagnostic;
 import rasp.syntax.ParsedProgram;
 import rasp.syntax.Source;
 
 /** Executes a program file and compares what it claims with what is so. */
 public final class ClaimCheck {
-  /** A claim with what is so, in the same words. */
-  public record Checked(Claim claim, String actual) {
+  /** A claim with what was found. */
+  public record Checked(Claim claim, Finding finding) {
     public boolean holds() {
-      return claim.expected().equals(actual);
+      return finding instanceof Finding.Holds;
     }
   }
 
@@ -83,13 +84,23 @@ public final class ClaimCheck {
       Source source, Path file, SourceFiles files, Map<Claim, Verdict> known, Monitor monitor) {
     var lowering = new Lowering(source.name(), files);
     List<Diagnostic> mistakes = executed(lowering, source, file);
-    var check = new ClaimCheck(lowering, known, monitor);
-    var checked = new ArrayList<Checked>();
-    for (Claim claim : Claims.of(source).claims()) {
-      String actual = mistakes.isEmpty() ? check.actual(claim) : noProgram(mistakes.getFirst());
-      checked.add(new Checked(claim, actual));
+    List<Claim> claims = Claims.of(source).claims();
+    if (!mistakes.isEmpty()) {
+      var finding = new Finding.Refuted(noProgram(mistakes.getFirst()));
+      return claims.stream().map(claim -> new Checked(claim, finding)).toList();
     }
-    return checked;
+    var check = new ClaimCheck(lowering, known, monitor);
+    var found = new ConcurrentHashMap<Claim, Finding>();
+    for (Claim claim : claims) {
+      // An application becomes a part of the program; the others only read that.
+      if (claim instanceof Claim.Gives) found.put(claim, check.finding(claim));
+    }
+    claims.parallelStream()
+        .filter(claim -> !(claim instanceof Claim.Gives))
+        .forEach(claim -> found.put(claim, check.finding(claim)));
+    return claims.stream()
+        .map(claim -> new Checked(claim, Objects.requireNonNull(found.get(claim))))
+        .toList();
   }
 
   private static String noProgram(Diagnostic mistake) {
@@ -112,7 +123,7 @@ public final class ClaimCheck {
     return Optional.of(
         Claims.of(source).claims().stream()
             .filter(ClaimCheck::isOfMeaning)
-            .allMatch(claim -> claim.expected().equals(check.actual(claim))));
+            .allMatch(claim -> check.finding(claim) instanceof Finding.Holds));
   }
 
   private static boolean isOfMeaning(Claim claim) {
@@ -146,78 +157,93 @@ public final class ClaimCheck {
         .toList();
   }
 
-  private String actual(Claim claim) {
+  private Finding finding(Claim claim) {
     return switch (claim) {
-      case Claim.Gives gives -> given(gives.application());
-      case Claim.Written written -> counted(written.name(), this::written);
-      case Claim.Minimal minimal ->
-          counted(minimal.name(), id -> minimal(id, minimal.assumptions()));
+      case Claim.Gives gives -> Finding.compared(gives.expected(), given(gives.application()));
+      case Claim.Written written -> counted(written.name(), id -> written(id, written));
+      case Claim.Minimal minimal -> counted(minimal.name(), id -> minimal(id, minimal));
       case Claim.Solves solves -> solved(solves);
     };
   }
 
-  private String solved(Claim.Solves claim) {
+  private Finding solved(Claim.Solves claim) {
     if (!(lowering.scope().find(claim.name()).orElse(null) instanceof Value.SOp(Id id))) {
-      return "no s-op " + claim.name();
+      return new Finding.Refuted("no s-op " + claim.name());
     }
     var subject = new Subject(lowering.written(), claim.name(), id);
-    return switch (Library.standard().find(claim.problem())) {
-      case Lookup.Unknown(String message, String help) -> message + "; " + help;
-      case Lookup.Unreadable unreadable -> "the definition of " + claim.problem() + " has mistakes";
-      case Lookup.Found(Task task) when claim.recognises() -> task.name() + " is a task: computes";
-      case Lookup.Found(Problem problem) when !claim.recognises() && !(problem instanceof Task) ->
-          problem.name() + " is a language: recognises";
-      case Lookup.Found(Task task) when claim.letters().isPresent() ->
-          task.over(Alphabet.of(claim.letters().get()))
-              .map(other -> solved(claim, subject, other))
-              .orElse(task.name() + " makes no sense over " + claim.letters().get());
-      case Lookup.Found(Problem problem) when claim.letters().isPresent() ->
-          problem.name() + " has its own letters";
-      case Lookup.Found(Problem problem) -> solved(claim, subject, problem);
+    return switch (problem(claim)) {
+      case Posed.Impossible(String message) -> new Finding.Refuted(message);
+      case Posed.To(Problem problem) ->
+          switch (Held.to(problem, claim.readAt(), claim.acceptance())) {
+            case Held.Impossible(String message) -> new Finding.Refuted(message);
+            case Held.To(Standard standard) -> solved(claim, subject, standard);
+          };
     };
   }
 
-  private String solved(Claim.Solves claim, Subject subject, Problem problem) {
-    return switch (Held.to(problem, claim.readAt(), claim.acceptance())) {
-      case Held.Impossible(String message) -> message;
-      case Held.To(Standard standard) -> solved(claim, subject, standard);
+  /** What a claim of solving something speaks of. */
+  private sealed interface Posed {
+    record To(Problem problem) implements Posed {}
+
+    record Impossible(String message) implements Posed {}
+  }
+
+  private static Posed problem(Claim.Solves claim) {
+    return switch (Library.standard().find(claim.problem())) {
+      case Lookup.Unknown(String message, String help) ->
+          new Posed.Impossible(message + "; " + help);
+      case Lookup.Unreadable unreadable ->
+          new Posed.Impossible("the definition of " + claim.problem() + " has mistakes");
+      case Lookup.Found(Task task) when claim.recognises() ->
+          new Posed.Impossible(task.name() + " is a task: computes");
+      case Lookup.Found(Problem problem) when !claim.recognises() && !(problem instanceof Task) ->
+          new Posed.Impossible(problem.name() + " is a language: recognises");
+      case Lookup.Found(Task task) when claim.letters().isPresent() ->
+          task.over(Alphabet.of(claim.letters().get()))
+              .<Posed>map(Posed.To::new)
+              .orElse(
+                  new Posed.Impossible(
+                      task.name() + " makes no sense over " + claim.letters().get()));
+      case Lookup.Found(Problem problem) when claim.letters().isPresent() ->
+          new Posed.Impossible(problem.name() + " has its own letters");
+      case Lookup.Found(Problem problem) -> new Posed.To(problem);
     };
   }
 
   /** All words up to the length first, then drawn ones, then a proof, as far as is claimed. */
-  private String solved(Claim.Solves claim, Subject subject, Standard standard) {
+  private Finding solved(Claim.Solves claim, Subject subject, Standard standard) {
     int length = claim.length();
-    Optional<String> wrong =
-        wrong(
+    Finding found =
+        finding(
             Optional.ofNullable(known.get(claim))
                 .orElseGet(() -> verdict(subject, standard, Extent.upTo(length))),
             length);
-    if (wrong.isEmpty() && claim.drawn() > length) {
+    if (found instanceof Finding.Holds && claim.drawn() > length) {
       var drawn = new Extent(0, DRAWN, length + 1, claim.drawn(), Extent.WEIGHTS, 0);
-      wrong = wrong(verdict(subject, standard, drawn), Integer.MAX_VALUE);
+      found = finding(verdict(subject, standard, drawn), Integer.MAX_VALUE);
     }
-    if (wrong.isEmpty() && claim.proved()) wrong = unproved(subject, standard);
-    return wrong.orElse(claim.expected());
+    if (found instanceof Finding.Holds && claim.proved()) found = followed(subject, standard);
+    return found;
   }
 
-  /** What a verdict says against a program, unless it is of words beyond a length. */
-  private static Optional<String> wrong(Verdict verdict, int right) {
+  /** What a verdict says of a claim about words up to a length. */
+  private static Finding finding(Verdict verdict, int length) {
     return switch (verdict) {
-      case Verdict.Holds holds -> Optional.empty();
-      case Verdict.Undecided(String reason, var exhausted) -> Optional.of("undecided: " + reason);
+      case Verdict.Holds holds -> new Finding.Holds();
+      case Verdict.Undecided(String reason, var exhausted) -> new Finding.Undecided(reason);
       case Verdict.Refuted(Counterexample counterexample, var exhausted, var drawn) ->
-          exhausted.length() >= right
-              ? Optional.empty()
-              : Optional.of(VerdictText.sentence(counterexample));
+          exhausted.length() >= length
+              ? new Finding.Holds()
+              : new Finding.Refuted(VerdictText.sentence(counterexample));
     };
   }
 
-  private Optional<String> unproved(Subject subject, Standard standard) {
+  private Finding followed(Subject subject, Standard standard) {
     return switch (EveryLength.of(subject, standard, monitor)) {
-      case EveryLength.Proved proved -> Optional.empty();
+      case EveryLength.Proved proved -> new Finding.Holds();
       case EveryLength.Wrong(Word word) ->
-          Optional.of(VerdictText.sentence(standard.explain(subject, word)));
-      case EveryLength.Open open -> Optional.of(open.sentence());
+          new Finding.Refuted(VerdictText.sentence(standard.explain(subject, word)));
+      case EveryLength.Open open -> new Finding.Undecided(open.sentence());
     };
   }
 
@@ -254,26 +280,32 @@ public final class ClaimCheck {
     };
   }
 
-  private String counted(String name, Function<Id, String> count) {
+  private Finding counted(String name, Function<Id, Finding> count) {
     return switch (lowering.scope().find(name).orElse(null)) {
       case Value.SOp(Id id) -> count.apply(id);
       case Value.Selector(Id id) -> count.apply(id);
-      case null -> "no " + name;
-      case Value.Scalar scalar -> "no s-op";
-      case Value.Items items -> "no s-op";
-      case Value.Entries entries -> "no s-op";
-      case Value.Function function -> "no s-op";
+      case null -> new Finding.Refuted("no " + name);
+      case Value.Scalar scalar -> new Finding.Refuted("no s-op");
+      case Value.Items items -> new Finding.Refuted("no s-op");
+      case Value.Entries entries -> new Finding.Refuted("no s-op");
+      case Value.Function function -> new Finding.Refuted("no s-op");
     };
   }
 
-  private String written(Id id) {
-    return Claim.Written.words(EarliestLayers.of(lowering.written().graph(), id).count());
+  private Finding written(Id id, Claim.Written claim) {
+    HeadCount count = EarliestLayers.of(lowering.written().graph(), id).count();
+    return Finding.compared(claim.expected(), Claim.Written.words(count));
   }
 
-  private String minimal(Id id, Assumptions assumptions) {
+  /** What is not proved may still be less than was found, but never more. */
+  private Finding minimal(Id id, Claim.Minimal claim) {
     Bounds bounds =
-        Bounds.of(lowering.written().graph(), id, assumptions, Effort.nodes(MOST_NODES));
-    String words = Claim.Written.words(bounds.schedule().count());
-    return bounds.minimal().isProved() ? words : words + ", not proved";
+        Bounds.of(lowering.written().graph(), id, claim.assumptions(), Effort.nodes(MOST_NODES));
+    HeadCount found = bounds.schedule().count();
+    String words = Claim.Written.words(found);
+    if (bounds.minimal().isProved()) return Finding.compared(claim.expected(), words);
+    return HeadCount.ORDER.compare(new HeadCount(claim.heads()), found) > 0
+        ? new Finding.Refuted(words + " or less")
+        : new Finding.Undecided("it is %s or less, not proved".formatted(words));
   }
 }

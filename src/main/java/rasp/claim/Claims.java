@@ -22,7 +22,8 @@ import rasp.syntax.Span;
  * @param mistakes comments that begin like a claim and cannot be read as one
  */
 public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
-  private static final Pattern LINE = Pattern.compile("(?m)^[ \\t]*# claim:[ \\t]*(.*?)[ \\t]*$");
+  private static final Pattern LINE =
+      Pattern.compile("(?mi)^[ \\t]*#+[ \\t]*claim:[ \\t]*(.*?)[ \\t]*$");
   private static final Pattern GIVES = Pattern.compile("(\\w+\\(.*\\)) = (.+)");
   private static final Pattern COUNTED =
       Pattern.compile(

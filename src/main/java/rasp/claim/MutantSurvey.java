@@ -37,6 +37,14 @@ public record MutantSurvey(
     survivors = List.copyOf(survivors);
   }
 
+  /**
+   * Whether a text is a program that does what it claims. Where it does not, the claims that it
+   * breaks refute every mutant, and a survey says nothing.
+   */
+  public static boolean isSound(Source source, Path path, SourceFiles files) {
+    return ClaimCheck.ofMeaning(source, path, files).orElse(false);
+  }
+
   /** Runs the claims on each mutant; several mutants at once. */
   public static MutantSurvey of(Source source, Path path, SourceFiles files) {
     List<Mutants.Mutant> mutants = Mutants.of(source);

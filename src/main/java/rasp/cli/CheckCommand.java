@@ -1,6 +1,7 @@
 package rasp.cli;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -63,6 +65,10 @@ final class CheckCommand implements Callable<Integer> {
   private static final Pattern LENGTHS = Pattern.compile("\\d{1,6}(,\\d{1,6})*");
   private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:\\.\\.|-)(\\d{1,6})");
   private static final Pattern SHARES = Pattern.compile("(\\d{1,4})/(\\d{1,4})/(\\d{1,4})");
+
+  /** What also goes without a NAME. */
+  private static final ImmutableSet<String> OF_CLAIMS =
+      ImmutableSet.of("--mutants", "--format", "--root");
 
   /** Unless told otherwise, all words up to the longest length that has no more words than this. */
   private static final BigInteger WORDS = BigInteger.valueOf(200_000);
@@ -151,9 +157,17 @@ final class CheckCommand implements Callable<Integer> {
       if (problem.count() > 0 || !sameAs.isEmpty()) {
         throw wrong("NAME is missing: which of the program's s-ops is to be checked?");
       }
-      var checking = new ClaimChecking(spec.commandLine(), format);
+      spec.commandLine().getParseResult().matchedOptions().stream()
+          .map(OptionSpec::longestName)
+          .filter(option -> !OF_CLAIMS.contains(option))
+          .findFirst()
+          .ifPresent(option -> {
+            throw wrong(option + " is for one NAME; claims say themselves how far they go");
+          });
+      var checking = new ClaimChecking(spec.commandLine(), file, format);
       return mutants ? checking.survey(file.file()) : checking.check(file.file());
     }
+    if (mutants) throw wrong("--mutants is without NAME: it tries what the whole file claims");
     if (Files.isDirectory(file.file())) {
       throw wrong(file.file() + " is a folder; without NAME its claims are checked");
     }

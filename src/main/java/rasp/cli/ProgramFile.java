@@ -69,7 +69,8 @@ final class ProgramFile {
     return files(file);
   }
 
-  private SourceFiles files(Path program) {
+  /** What another program may load, under the same root. */
+  SourceFiles files(Path program) {
     Path folder = Optional.ofNullable(program.toAbsolutePath().getParent()).orElse(Path.of(""));
     return loads.from(folder);
   }

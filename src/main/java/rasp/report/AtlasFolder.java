@@ -163,13 +163,15 @@ public record AtlasFolder(SequencedMap<String, Page> pages, Atlas atlas, List<St
 
   private static String verdict(Page page, Page.Output output) {
     if (!page.mistakes().isEmpty()) return "has mistakes";
-    return output
-        .check()
-        .map(PageView::brief)
-        .orElse(
-            page.claims().stream().allMatch(Page.CheckedClaim::holds)
-                ? "its examples hold"
-                : "an example fails");
+    return output.check().map(PageView::brief).orElseGet(() -> verdict(page.claims()));
+  }
+
+  private static String verdict(List<Page.CheckedClaim> claims) {
+    if (claims.isEmpty()) return "claims nothing";
+    if (claims.stream().allMatch(Page.CheckedClaim::holds)) return "its examples hold";
+    return claims.stream().anyMatch(claim -> !claim.holds() && !claim.isUndecided())
+        ? "an example fails"
+        : "? a claim is undecided";
   }
 
   /** The paper's tasks of which the folder has the program. */

@@ -37,12 +37,8 @@ record CheckSection(Standard standard, Examination found, Page.Checked said) {
 
   private static final long SEED = 1;
 
-  /** The outcome for an output; absent where what it is held to cannot be run. */
-  static Optional<CheckSection> of(Subject subject, Aim aim, Monitor monitor) {
-    return aim.standard().map(standard -> of(subject, aim, standard, monitor));
-  }
-
-  private static CheckSection of(Subject subject, Aim aim, Standard standard, Monitor monitor) {
+  /** The outcome for an output that is held to the standard of an aim. */
+  static CheckSection of(Subject subject, Aim aim, Standard standard, Monitor monitor) {
     int threads = Runtime.getRuntime().availableProcessors();
     Examination found =
         Examination.of(

@@ -41,8 +41,18 @@ public record Page(
    */
   public record Line(int number, String text, Optional<Integer> layer, List<String> mistakes) {}
 
-  /** A claim of the program in its own words, and what is so. */
-  public record CheckedClaim(String claim, String expected, String actual, boolean holds) {}
+  /**
+   * A claim of the program in its own words, and what is so.
+   *
+   * @param actual what is so; where the claim is undecided, why
+   * @param verdict holds, refuted or undecided
+   */
+  public record CheckedClaim(
+      String claim, String expected, String actual, boolean holds, String verdict) {
+    boolean isUndecided() {
+      return verdict.equals("undecided");
+    }
+  }
 
   /** A paper under its key. */
   public record Paper(String key, String reference) {}
@@ -126,7 +136,7 @@ public record Page(
    * @param maxLength of its words
    * @param width of its residual stream
    * @param keys width of a head's keys
-   * @param units hidden, of all its blocks
+   * @param units hidden, of its largest block
    */
   public record Compiled(String letters, int maxLength, int width, int keys, long units) {}
 
@@ -219,9 +229,10 @@ public record Page(
   /** How a figure of the page is made again. */
   public record Command(String figure, String command) {}
 
-  /** Whether every check came to its end. */
+  /** Whether every check came to its end, and every claim holds or is refuted. */
   public boolean isComplete() {
-    return outputs.stream().flatMap(output -> output.check().stream()).allMatch(Checked::complete);
+    return claims.stream().noneMatch(CheckedClaim::isUndecided)
+        && outputs.stream().flatMap(output -> output.check().stream()).allMatch(Checked::complete);
   }
 
   public Page {

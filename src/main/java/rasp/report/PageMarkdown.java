@@ -31,10 +31,7 @@ public final class PageMarkdown {
       table(
           List.of("claim", "checked"),
           page.claims().stream()
-              .map(claim ->
-                  List.of(
-                      code(claim.claim()),
-                      claim.holds() ? "✓" : "✗ it is " + escaped(claim.actual())))
+              .map(claim -> List.of(code(claim.claim()), escaped(PageView.brief(claim))))
               .toList());
     }
     page.outputs().forEach(this::write);

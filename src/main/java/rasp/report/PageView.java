@@ -2,10 +2,13 @@ package rasp.report;
 
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import rasp.check.VerdictText;
 import rasp.draw.Flow;
@@ -46,10 +49,17 @@ public record PageView(Page page, Optional<String> index) {
    * @param name of the files, without an ending
    */
   public SortedMap<String, String> documents(String name) {
-    return ImmutableSortedMap.of(
-        name + ".html", PageHtml.of(page, index),
-        name + ".json", PageJson.of(page),
-        name + ".md", PageMarkdown.of(page));
+    Map<String, Supplier<String>> views =
+        Map.of(
+            ".html", () -> PageHtml.of(page, index),
+            ".json", () -> PageJson.of(page),
+            ".md", () -> PageMarkdown.of(page));
+    return views.entrySet().parallelStream()
+        .collect(
+            ImmutableSortedMap.toImmutableSortedMap(
+                Comparator.naturalOrder(),
+                view -> name + view.getKey(),
+                view -> view.getValue().get()));
   }
 
   /** The text without characters that control or turn what stands around them. */
@@ -123,6 +133,26 @@ public record PageView(Page page, Optional<String> index) {
   /** Whether a check found nothing wrong, found something, or did not end. */
   public static String mark(Page.Checked check) {
     return check.holds() ? "✓" : check.complete() ? "✗" : "?";
+  }
+
+  /** What is so where a claim is made. */
+  public static String brief(Page.CheckedClaim claim) {
+    if (claim.holds()) return "✓ so it is";
+    return claim.isUndecided() ? "? undecided: " + claim.actual() : "✗ it is " + claim.actual();
+  }
+
+  /** The colours of a claim: good, bad, or those of what is open. */
+  public static String colour(Page.CheckedClaim claim) {
+    return colour(claim.holds(), !claim.isUndecided());
+  }
+
+  /** The colours of a check. */
+  public static String colour(Page.Checked check) {
+    return colour(check.holds(), check.complete());
+  }
+
+  private static String colour(boolean holds, boolean decided) {
+    return decided ? (holds ? "good" : "bad") : "open";
   }
 
   /** What a check came to, in a few words. */

@@ -1,8 +1,8 @@
 package rasp.report;
 
-import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,38 +10,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import rasp.Bibliography;
 import rasp.Publication;
 import rasp.Version;
-import rasp.attention.Numerics;
 import rasp.check.Monitor;
-import rasp.check.Subject;
 import rasp.check.Verdict;
 import rasp.claim.Claim;
 import rasp.claim.ClaimCheck;
 import rasp.claim.Claims;
-import rasp.draw.Flow;
-import rasp.eval.Evaluation;
+import rasp.claim.Finding;
 import rasp.eval.Input;
-import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Lowering;
 import rasp.lower.Outcome;
 import rasp.lower.Value;
-import rasp.lower.WrittenGraph;
 import rasp.resolve.SourceFiles;
-import rasp.rewrite.Assumptions;
 import rasp.schedule.EarliestLayers;
 import rasp.syntax.Diagnostic;
 import rasp.syntax.DiagnosticText;
 import rasp.syntax.ParsedProgram;
 import rasp.syntax.Place;
 import rasp.syntax.Source;
-import rasp.syntax.Span;
 
 /** Gathers what is to be said of a program. */
 public final class ProgramPage {
@@ -55,9 +47,6 @@ public final class ProgramPage {
     }
   }
 
-  /** Larger flows are not drawn: heat map cells, and columns times positions. */
-  private static final int LARGEST_FLOW = 6_000;
-
   private static final int MOST_EXAMPLES = 4;
 
   private final Source source;
@@ -68,9 +57,6 @@ public final class ProgramPage {
 
   /** What the page is about, each name with the inputs that it is shown on. */
   private final Map<String, List<Input>> inputs = new LinkedHashMap<>();
-
-  /** On claims that a check of an output has answered. */
-  private final Map<Claim, Verdict> verdicts = new ConcurrentHashMap<>();
 
   private ProgramPage(Source source, Path file, SourceFiles files, Request request) {
     this.source = source;
@@ -95,15 +81,14 @@ public final class ProgramPage {
     for (String name : names()) {
       if (program.value(name).flatMap(ProgramPage::id).isPresent()) inputs.put(name, inputs(name));
     }
-    List<Page.Output> outputs = inputs.keySet().parallelStream().map(this::output).toList();
+    List<OutputParts> parts = inputs.keySet().stream().map(this::parts).toList();
+    OutputParts.make(parts);
+    var verdicts = new HashMap<Claim, Verdict>();
+    parts.forEach(part -> verdicts.putAll(part.verdicts()));
+    List<Page.Output> outputs = parts.stream().map(OutputParts::output).toList();
     List<Page.CheckedClaim> checked =
         ClaimCheck.of(source, file, files, verdicts, request.monitor()).stream()
-            .map(claim ->
-                new Page.CheckedClaim(
-                    claim.claim().place().text(),
-                    claim.claim().expected(),
-                    claim.actual(),
-                    claim.holds()))
+            .map(ProgramPage::checked)
             .toList();
     return new Page(
         String.valueOf(file.getFileName()).replaceFirst("\\.rasp$", ""),
@@ -116,6 +101,18 @@ public final class ProgramPage {
         papers(outputs),
         Commands.ofPage(source.name(), request, !checked.isEmpty()),
         "rasp " + Version.NUMBER);
+  }
+
+  private static Page.CheckedClaim checked(ClaimCheck.Checked claim) {
+    String expected = claim.claim().expected();
+    String actual =
+        switch (claim.finding()) {
+          case Finding.Holds holds -> expected;
+          case Finding.Refuted(String other) -> other;
+          case Finding.Undecided(String reason) -> reason;
+        };
+    return new Page.CheckedClaim(
+        claim.claim().place().text(), expected, actual, claim.holds(), claim.finding().verdict());
   }
 
   /** The comment at the head of the program, without its claims, by paragraph. */
@@ -201,61 +198,14 @@ public final class ProgramPage {
     };
   }
 
-  private Page.Output output(String name) {
-    Value value = program.value(name).orElseThrow();
-    Id id = id(value).orElseThrow();
-    boolean selector = value instanceof Value.Selector;
-    WrittenGraph written = program.written();
-    List<Input> words = inputs.getOrDefault(name, List.of());
-    List<Page.Example> examples = words.stream().map(input -> example(id, input)).toList();
-    Optional<Aim> aim = selector ? Optional.empty() : aim(name);
-    Optional<CheckSection> check =
-        aim.flatMap(it -> CheckSection.of(new Subject(written, name, id), it, request.monitor()));
-    aim.flatMap(Aim::claim)
-        .ifPresent(claim -> check.ifPresent(it -> verdicts.put(claim, it.found().verdict())));
-    ImmutableList<Atom> letters = letters(id, check);
-    boolean bos = letters.contains(Atom.of(Assumptions.BOS)) || isAfterMark(aim);
-    Optional<NumericsSection> numerics =
-        selector ? Optional.empty() : NumericsSection.of(written, id, letters, bos, inputs.size());
-    Optional<Page.Compiled> compiled =
-        selector ? Optional.empty() : CompiledSection.of(written, id, texts(letters));
-    Optional<Page.Place> place = aim.flatMap(it -> PlaceSection.of(it.problem()));
-    return new Page.Output(
-        name,
-        selector,
-        examples,
-        BoundsSection.of(written, id),
-        check.map(CheckSection::said),
-        numerics.map(NumericsSection::said),
-        place,
-        compiled,
-        new Commands(source.name(), name)
-            .examples(words, examples)
-            .bounds(selector)
-            .compiled(compiled)
-            .check(aim, check)
-            .numerics(numerics)
-            .place(aim, place)
-            .all());
+  private OutputParts parts(String name) {
+    Id id = program.value(name).flatMap(ProgramPage::id).orElseThrow();
+    var asked = new OutputParts.Asked(name, id, inputs.getOrDefault(name, List.of()), aim(name));
+    return new OutputParts(program, source, asked, request.monitor(), inputs.size());
   }
 
   private Optional<Aim> aim(String name) {
     return request.aim().or(() -> Aim.claimed(claims, name));
-  }
-
-  /** Those of what the output is held to, or those that the program knows. */
-  private ImmutableList<Atom> letters(Id id, Optional<CheckSection> check) {
-    return check
-        .map(it -> ImmutableList.copyOf(it.standard().alphabet()))
-        .orElseGet(() -> Numerics.lettersOf(program.written().graph(), id));
-  }
-
-  private static ImmutableList<String> texts(List<Atom> letters) {
-    return letters.stream().map(Atom::text).collect(ImmutableList.toImmutableList());
-  }
-
-  private static boolean isAfterMark(Optional<Aim> aim) {
-    return aim.map(it -> it.problem().name().endsWith("-bos")).orElse(false);
   }
 
   /** The inputs of the program's own claims about the output. */
@@ -276,28 +226,6 @@ public final class ProgramPage {
         .filter(Outcome.Applied.class::isInstance)
         .map(outcome -> ((Outcome.Applied) outcome).input())
         .findFirst();
-  }
-
-  private Page.Example example(Id id, Input input) {
-    String word = input.quoted();
-    return switch (program.evaluate(id, input)) {
-      case Evaluation.Values(var sequence) ->
-          new Page.Example(word, sequence.toString(), false, flow(id, input));
-      case Evaluation.Pattern(var selection) ->
-          new Page.Example(word, String.join(" / ", selection.text()), false, flow(id, input));
-      case Evaluation.Failure failure -> {
-        var asked = new Place(source, new Span(0, 0));
-        Diagnostic mistake = program.explain(failure, id, asked);
-        yield new Page.Example(word, mistake.message(), true, Optional.empty());
-      }
-    };
-  }
-
-  private Optional<Flow> flow(Id id, Input input) {
-    var schedule = EarliestLayers.of(program.written().graph(), id);
-    int cells = schedule.count().total() * input.size() * input.size();
-    if (cells > LARGEST_FLOW) return Optional.empty();
-    return Optional.of(Flow.of(program.written(), id, schedule, input));
   }
 
   /**

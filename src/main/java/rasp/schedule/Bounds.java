@@ -3,7 +3,6 @@ package rasp.schedule;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import rasp.ir.Atom;
@@ -38,11 +37,6 @@ public record Bounds(
     boolean usesBest,
     ImmutableList<Id> notCausal) {
 
-  private static final Comparator<HeadCount> SIZE =
-      Comparator.comparingInt(HeadCount::layers)
-          .thenComparingInt(HeadCount::heads)
-          .thenComparingInt(HeadCount::total);
-
   /**
    * The bounds of an s-op, or of a selector together with the one head that uses it.
    *
@@ -63,12 +57,12 @@ public record Bounds(
     Found least = least(simplified, effort);
     // A rewrite may save layers at the price of heads, and then not save the layers after all.
     Found plain = least(shared, effort);
-    Found best = SIZE.compare(plain.count(), least.count()) < 0 ? plain : least;
+    Found best = HeadCount.ORDER.compare(plain.count(), least.count()) < 0 ? plain : least;
     // With one head a layer there is nothing to share.
     if (best.count().total() > best.count().layers()) {
       Optional<Found> sharing =
           Simplifier.sharingHeads(whole, used, assumptions).map(wide -> least(wide, effort));
-      if (sharing.isPresent() && SIZE.compare(sharing.get().count(), best.count()) < 0) {
+      if (sharing.isPresent() && HeadCount.ORDER.compare(sharing.get().count(), best.count()) < 0) {
         best = sharing.get();
       }
     }

@@ -2,6 +2,7 @@ package rasp.schedule;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,6 +12,12 @@ import java.util.stream.Collectors;
  * @param headsPerLayer of layer 1, layer 2, …; empty where nothing attends
  */
 public record HeadCount(ImmutableList<Integer> headsPerLayer) {
+  /** By layers; where these are as many, by heads in a layer; and then by heads in all. */
+  public static final Comparator<HeadCount> ORDER =
+      Comparator.comparingInt(HeadCount::layers)
+          .thenComparingInt(HeadCount::heads)
+          .thenComparingInt(HeadCount::total);
+
   public int layers() {
     return headsPerLayer.size();
   }

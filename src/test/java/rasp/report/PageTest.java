@@ -88,7 +88,31 @@ class PageTest {
     assertFalse(page.isComplete());
     assertTrue(PageHtml.of(page, Optional.empty()).contains("The check was cut short"));
     assertTrue(PageMarkdown.of(page).contains("**The check was cut short.**"));
-    assertFalse(page.claims().getFirst().holds());
+    assertEquals("undecided", page.claims().getFirst().verdict());
+    assertEquals(List.of(), violations(PageJson.of(page)));
+  }
+
+  @Test
+  void aClaimThatIsOpenHasASignOfItsOwn() {
+    Page page =
+        Programs.page(
+            "open",
+            """
+            # claim: most recognises majority up to 3, proved for all lengths
+            # claim: next("ab") = [1, 3] (ints)
+            most = aggregate(full_s, indicator(tokens == "1")) > 0.5;
+            next = indices + 1;
+            """);
+    assertEquals(
+        List.of("undecided", "refuted"),
+        page.claims().stream().map(Page.CheckedClaim::verdict).toList());
+    String html = PageHtml.of(page, Optional.empty());
+    assertTrue(html.contains("<span class=\"open\">? undecided: not proved for all lengths"), html);
+    assertTrue(html.contains("<span class=\"bad\">✗ it is [1, 2] (ints)"), html);
+    String markdown = PageMarkdown.of(page);
+    assertTrue(markdown.contains("| ? undecided: not proved for all lengths"), markdown);
+    assertTrue(markdown.contains("| ✗ it is"), markdown);
+    assertFalse(page.isComplete());
     assertEquals(List.of(), violations(PageJson.of(page)));
   }
 
