@@ -36,11 +36,6 @@ public final class Matrix {
     return entries[at(row, column)];
   }
 
-  /** The entries row after row; a copy. */
-  public double[] toArray() {
-    return entries.clone();
-  }
-
   /** The entries row after row in single precision; a copy. */
   public float[] toFloats() {
     var rounded = new float[entries.length];
@@ -50,10 +45,6 @@ public final class Matrix {
 
   void set(int row, int column, double value) {
     entries[at(row, column)] = value;
-  }
-
-  void add(int row, int column, double value) {
-    entries[at(row, column)] += value;
   }
 
   private int at(int row, int column) {

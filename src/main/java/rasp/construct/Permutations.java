@@ -3,10 +3,8 @@ package rasp.construct;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -147,12 +145,5 @@ final class Permutations {
       group = generated(degree, generators).orElseThrow();
     }
     return generators;
-  }
-
-  /** A number for each element, in the order of the set. */
-  static Map<List<Integer>, Integer> numbered(Collection<List<Integer>> elements) {
-    var numbers = new HashMap<List<Integer>, Integer>();
-    for (List<Integer> element : elements) numbers.putIfAbsent(element, numbers.size());
-    return numbers;
   }
 }

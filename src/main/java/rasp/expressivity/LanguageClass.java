@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import rasp.Bibliography;
 import rasp.Publication;
 
@@ -105,10 +104,6 @@ public enum LanguageClass {
   /** The name in JSON, such as {@code star_free}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  public static Optional<LanguageClass> find(String key) {
-    return Arrays.stream(values()).filter(one -> one.key().equals(key)).findFirst();
   }
 
   /** The name in the field. */

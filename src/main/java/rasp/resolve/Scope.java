@@ -70,11 +70,6 @@ public final class Scope<V> {
     return name;
   }
 
-  /** Whether names are assigned for the whole program or file here. */
-  public boolean isTop() {
-    return level == Level.TOP;
-  }
-
   /** What the name stands for, here or further out. */
   public Optional<V> find(String wanted) {
     for (Scope<V> scope = this; scope != null; scope = scope.outer) {
@@ -123,10 +118,5 @@ public final class Scope<V> {
     for (Scope<V> scope = this; scope != null; scope = scope.outer)
       names.addAll(scope.values.keySet());
     return names;
-  }
-
-  /** The names that were assigned here itself, sorted. */
-  public Set<String> ownNames() {
-    return new TreeSet<>(values.keySet());
   }
 }

@@ -11,9 +11,4 @@ public record Span(int start, int end) {
     if (start < 0 || end < start)
       throw new IllegalArgumentException("no span from " + start + " to " + end);
   }
-
-  /** The stretch from the start of this one to the end of {@code last}. */
-  public Span to(Span last) {
-    return new Span(start, Math.max(end, last.end));
-  }
 }
