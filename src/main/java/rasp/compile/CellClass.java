@@ -224,16 +224,20 @@ final class CellClass {
     Line changing = line.get();
     var steps = new ArrayList<Step>();
     double fineness = 1;
+    double added = 0;
     for (int i = 0; i + 1 < changing.size(); i++) {
       if (changing.outcome(i) == changing.outcome(i + 1)) continue;
       double middle = (changing.at(i) + changing.at(i + 1)) / 2;
       int change = outcomes.difference(changing.outcome(i + 1), changing.outcome(i));
       Step.Ramp step = ramp(dividend, divisor, middle, change);
       steps.add(step);
-      fineness = Math.max(fineness, reach(step.number()) / (step.to() - step.from()));
+      double fine = reach(step.number()) / (step.to() - step.from());
+      fineness = Math.max(fineness, fine);
+      added += fine;
     }
     if (!agrees(changing, dividend, divisor) || fineness > FINEST) return Optional.empty();
-    return Optional.of(new Part(cells, Optional.empty(), changing.outcome(0), steps, fineness));
+    return Optional.of(
+        new Part(cells, Optional.empty(), changing.outcome(0), steps, fineness, added));
   }
 
   /** Whether all points are told apart by where their ratio lies. */

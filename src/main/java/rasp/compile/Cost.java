@@ -13,7 +13,8 @@ record Cost(int units, double fineness) implements Comparable<Cost> {
       Comparator.comparingInt(Cost::level).thenComparingInt(Cost::units);
 
   Cost plus(Part part, Outcomes outcomes) {
-    return new Cost(units + part.units(outcomes), Math.max(fineness, part.fineness()));
+    return new Cost(
+        units + part.units(outcomes), Math.max(fineness, Math.max(part.fineness(), part.added())));
   }
 
   Cost plus(Cost other) {

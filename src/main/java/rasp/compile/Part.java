@@ -9,11 +9,20 @@ import java.util.Optional;
  *
  * @param where the value that must be had, if any
  * @param fineness how exactly the numbers of the steps must be known, see {@link Line#fineness}
+ * @param added how much larger than the outcomes the numbers are that steps add and take away again
  */
 record Part(
-    List<Integer> cells, Optional<Condition> where, int base, List<Step> steps, double fineness) {
+    List<Integer> cells,
+    Optional<Condition> where,
+    int base,
+    List<Step> steps,
+    double fineness,
+    double added) {
   /** Bends are as good as ramps up to here: three of the 24 bits of single precision are lost. */
-  private static final double MOST_MAGNIFIED = 0x1p3;
+  private static final double MOST_MAGNIFIED = 0x1p1;
+
+  /** Ramps that add up to no more than this lose eight of those bits at most, in any order. */
+  private static final double MOST_ADDED = 0x1p7;
 
   /** That a position has a value. */
   record Condition(Spike spike, int value) {
@@ -28,7 +37,7 @@ record Part(
   }
 
   Part in(List<Integer> others) {
-    return new Part(others, where, base, steps, fineness);
+    return new Part(others, where, base, steps, fineness, added);
   }
 
   int units(Outcomes outcomes) {
@@ -50,7 +59,7 @@ record Part(
             .<Step>map(bend -> new Step.Bend(number, bend.at(), bend.by()))
             .toList();
     double fineness = line.fineness(bends.get(), outcomes);
-    var broken = new Part(cells, where, line.outcome(0), steps, fineness);
+    var broken = new Part(cells, where, line.outcome(0), steps, fineness, 1);
     boolean better =
         Cost.NOTHING.plus(broken, outcomes).compareTo(Cost.NOTHING.plus(ramps, outcomes)) < 0;
     return better ? broken : ramps;
@@ -62,28 +71,70 @@ record Part(
       List<Integer> cells,
       Line line,
       Outcomes outcomes) {
-    int last = line.size() - 1;
-    // Where points lie dense, units are steep; they are best crossed near their own place.
-    boolean rising = crossing(line, true) <= crossing(line, false);
+    var added = new Added(line, outcomes);
+    int middle = added.middle();
     var steps = new ArrayList<Step>();
-    for (int i = 0; i < last; i++) {
-      int from = rising ? i : i + 1;
-      int to = rising ? i + 1 : i;
+    for (int i = 0; i + 1 < line.size(); i++) {
+      int from = i < middle ? i + 1 : i;
+      int to = i < middle ? i : i + 1;
       if (line.outcome(from) == line.outcome(to)) continue;
       int change = outcomes.difference(line.outcome(to), line.outcome(from));
       steps.add(new Step.Ramp(number, line.at(from), line.at(to), change));
     }
-    return new Part(cells, where, line.outcome(rising ? 0 : last), steps, line.fineness());
+    return new Part(cells, where, line.outcome(middle), steps, line.fineness(), added.from(middle));
   }
 
-  private static double crossing(Line line, boolean rising) {
-    double sum = 0;
-    int last = line.size() - 1;
-    for (int i = 0; i < last; i++) {
-      if (line.outcome(i) == line.outcome(i + 1)) continue;
-      double far = rising ? line.at(last) - line.at(i) : line.at(i + 1) - line.at(0);
-      sum += far / (line.at(i + 1) - line.at(i));
+  /**
+   * What the units of ramps add up to at the ends of a line, relative to the largest outcome: the
+   * second unit of each takes it away again, but for what rounding has left.
+   */
+  private static final class Added {
+    private final Line line;
+    private final double[] rising;
+    private final double[] falling;
+
+    Added(Line line, Outcomes outcomes) {
+      this.line = line;
+      int last = line.size() - 1;
+      double largest = outcomes.areNumbers() ? 0 : 1;
+      for (int i = 0; outcomes.areNumbers() && i <= last; i++) {
+        largest = Math.max(largest, Math.abs(outcomes.number(line.outcome(i))));
+      }
+      rising = new double[last + 1];
+      falling = new double[last + 1];
+      var steep = new double[last];
+      for (int i = 0; i < last; i++) {
+        if (line.outcome(i) == line.outcome(i + 1)) continue;
+        double change =
+            outcomes.areNumbers()
+                ? outcomes.number(line.outcome(i + 1)) - outcomes.number(line.outcome(i))
+                : 1;
+        steep[i] =
+            Math.abs(change / Math.max(largest, Double.MIN_NORMAL)) / (line.at(i + 1) - line.at(i));
+      }
+      for (int i = last - 1; i >= 0; i--) {
+        rising[i] = rising[i + 1] + steep[i] * (line.at(last) - line.at(i));
+      }
+      for (int i = 0; i < last; i++) {
+        falling[i + 1] = falling[i] + steep[i] * (line.at(i + 1) - line.at(0));
+      }
     }
-    return sum;
+
+    /** With ramps that rise from a point on, and before it ramps that fall towards it. */
+    double from(int point) {
+      return Math.max(rising[point], falling[point]);
+    }
+
+    /**
+     * From where they are to go: an end, or where that adds up to much, the point from which they
+     * add up to least.
+     */
+    int middle() {
+      int last = line.size() - 1;
+      int best = from(0) <= from(last) ? 0 : last;
+      if (from(best) <= MOST_ADDED) return best;
+      for (int i = 0; i <= last; i++) if (from(i) < from(best)) best = i;
+      return best;
+    }
   }
 }

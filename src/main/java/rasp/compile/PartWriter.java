@@ -15,8 +15,8 @@ import java.util.SortedMap;
  * that are exact in single precision, so that far from the ramp they cancel exactly.
  */
 final class PartWriter {
-  /** Bits of a bias behind the leading one. */
-  private static final int BITS = 19;
+  /** Bits behind the leading one that a bias may have, so that 1 less of it is exact too. */
+  private static final int BITS = 22;
 
   private final SortedMap<Integer, Map<List<Double>, Integer>> points;
   private final List<View> leaves;
@@ -63,7 +63,7 @@ final class PartWriter {
           double foot = from + (to - from) / 4;
           SortedMap<Integer, Double> vector = outcomes.vector(outcome);
           var upAndLevel = List.of(vector, Outcomes.scaled(vector, -1));
-          hinge(part, open, of, steep, exact(-steep * foot), upAndLevel);
+          hinge(part, open, of, steep, -steep * foot, upAndLevel);
         }
         case Step.Bend(Combination of, double at, double by) ->
             hinge(part, open, of, 1, -at, List.of(Outcomes.scaled(outcomes.unit(), by)));
@@ -84,20 +84,23 @@ final class PartWriter {
       double bias,
       List<SortedMap<Integer, Double>> out) {
     View in = View.zero().plus(of.view(leaves, wiring, name), slope);
-    double offset = bias;
+    double enough = 0;
     if (!open.isEmpty()) {
       double[] range = ranges.computeIfAbsent(of, this::range);
       double most = Math.max(slope * range[0], slope * range[1]) + bias;
-      double enough = powerOfTwo(Math.max(0, most) + (slope == 0 ? 0 : 1));
+      enough = powerOfTwo(Math.max(0, most) + (slope == 0 ? 0 : 1));
       for (View gate : open) in = in.plus(gate, enough);
-      offset -= enough * open.size();
     }
+    double shut = enough * open.size();
+    double offset = out.size() == 1 ? bias - shut : exact(bias, shut) - shut;
     if (part.where().isPresent()) {
       Part.Condition where = part.where().get();
       double most = leastToSilence(part, where, of, slope, bias);
       in = in.plus(where.spike().away(where.value()), -most);
     }
-    for (int i = 0; i < out.size(); i++) units.add(new Wiring.Unit(in, offset - i, out.get(i)));
+    // What is silent there is so with less of a bias too: all units read the same view.
+    View read = wiring.silentAtStart(in, offset);
+    for (int i = 0; i < out.size(); i++) units.add(new Wiring.Unit(read, offset - i, out.get(i)));
   }
 
   private double leastToSilence(
@@ -135,10 +138,9 @@ final class PartWriter {
     return new double[] {least, most};
   }
 
-  /** Nearly the number, with zeros behind its first bits, so that 1 less is exact too. */
-  private static double exact(double number) {
-    if (number == 0) return 0;
-    double unit = Math.scalb(1.0, Math.max(0, Math.getExponent(number)) - BITS);
+  /** Nearly the number, so that what is taken from it, and 1 more, leaves an exact bias. */
+  private static double exact(double number, double taken) {
+    double unit = Math.scalb(1.0, Math.getExponent(Math.abs(number) + taken + 1) - BITS);
     return Math.rint(number / unit) * unit;
   }
 

@@ -130,17 +130,16 @@ final class Wiring {
     return head;
   }
 
-  /** Adds a hidden unit to a layer's block; it is made silent at the start. */
+  /** What units over a view and a bias read, so that at the start they are silent too. */
+  View silentAtStart(View in, double bias) {
+    if (!hasStart) return in;
+    double there = atStart(in) + bias;
+    return there > -1 ? in.plus(View.of(start()), -(Math.max(0, there) + 1)) : in;
+  }
+
+  /** Adds a hidden unit to a layer's block. */
   void unit(int layer, Unit unit) {
-    Unit added = unit;
-    if (hasStart) {
-      double there = atStart(unit.in()) + unit.bias();
-      if (there > -1) {
-        View silent = unit.in().plus(View.of(start()), -(Math.max(0, there) + 1));
-        added = new Unit(silent, unit.bias(), unit.out());
-      }
-    }
-    blocks.get(layer - 1).add(added);
+    blocks.get(layer - 1).add(unit);
   }
 
   /** Number of directions so far. */

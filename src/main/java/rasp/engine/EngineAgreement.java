@@ -14,20 +14,19 @@ import rasp.ir.Atom;
 
 /**
  * Whether an engine decodes of a transformer what the toolkit's own forward pass does in single
- * precision.
+ * precision, and how exact its logits are.
  *
  * @param words on how many words both were run
- * @param logitError the largest difference of two logits of an output, over its largest logit on
- *     any of the words
+ * @param logitError the largest difference of a logit of an output and the same in double
+ *     precision, over the output's largest logit on any of the words
  * @param first the first word that is decoded to something else, which two neighbouring doubles are
  *     not; none where all agree
  */
 public record EngineAgreement(long words, double logitError, Optional<Input> first) {
   /** Runs all words in both; time O(words · forward passes). */
   public static EngineAgreement of(Engine engine, Transformer transformer, Stream<Input> words) {
-    var pass = new ForwardPass(transformer, ForwardPass.Precision.FLOAT32);
     try (Engine.Session session = engine.open(OnnxModel.bytes(transformer, "model"))) {
-      var run = new Run(transformer, pass, session);
+      var run = new Run(transformer, session);
       words.forEach(run::compare);
       return new EngineAgreement(run.words, run.logitError(), run.first);
     }
@@ -36,16 +35,18 @@ public record EngineAgreement(long words, double logitError, Optional<Input> fir
   /** The words so far. */
   private static final class Run {
     private final Transformer transformer;
-    private final ForwardPass pass;
+    private final ForwardPass single;
+    private final ForwardPass exact;
     private final Engine.Session session;
     private long words;
     private final double[] largest;
     private final double[] apart;
     private Optional<Input> first = Optional.empty();
 
-    Run(Transformer transformer, ForwardPass pass, Engine.Session session) {
+    Run(Transformer transformer, Engine.Session session) {
       this.transformer = transformer;
-      this.pass = pass;
+      this.single = new ForwardPass(transformer, ForwardPass.Precision.FLOAT32);
+      this.exact = new ForwardPass(transformer, ForwardPass.Precision.FLOAT64);
       this.session = session;
       largest = new double[transformer.outputs().size()];
       apart = new double[largest.length];
@@ -57,8 +58,8 @@ public record EngineAgreement(long words, double logitError, Optional<Input> fir
           word.tokens().stream()
               .mapToLong(token -> transformer.vocabulary().indexOf(token.text()))
               .toArray();
-      List<double[][]> own = pass.logits(word);
-      List<ImmutableList<Atom>> ownValues = pass.values(word);
+      List<double[][]> own = exact.logits(word);
+      List<ImmutableList<Atom>> ownValues = single.values(word);
       Map<String, float[][]> logits = session.logits(ids);
       Map<String, long[]> places = session.ids(ids);
       for (int o = 0; o < own.size(); o++) {
