@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,7 +103,7 @@ class NumpyReaderTest {
   private void assertReads(
       LoweredProgram program, String name, String letters, boolean bos, boolean causal)
       throws IOException, InterruptedException {
-    assumeTrue(hasNumpy(), "python3 with numpy is not here");
+    assumeTrue(ReadBack.has("python3", "numpy"), "python3 with numpy is not here");
     if (!(program.value(name).orElseThrow() instanceof Value.SOp(Id id))) {
       throw new IllegalArgumentException(name);
     }
@@ -130,7 +127,8 @@ class NumpyReaderTest {
     List<String> answers = answers(weights, words);
     assertEquals(words.size(), answers.size());
     for (int w = 0; w < answers.size(); w++) {
-      assertAgree(words.get(w), JsonParser.parseString(answers.get(w)).getAsJsonArray());
+      ReadBack.assertAgree(
+          "", words.get(w), JsonParser.parseString(answers.get(w)).getAsJsonArray());
     }
   }
 
@@ -151,29 +149,12 @@ class NumpyReaderTest {
         Files.write(
             folder.resolve("words"), words.stream().map(word -> word.input().text()).toList());
     Path script = Files.writeString(folder.resolve("every_line.py"), EVERY_LINE);
-    Process python =
-        new ProcessBuilder(
-                "python3",
-                script.toString(),
-                String.valueOf(READER.toAbsolutePath().getParent()),
-                weights.toString(),
-                lines.toString())
-            .redirectErrorStream(true)
-            .start();
-    String text = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, python.waitFor(), text);
-    return text.lines().toList();
-  }
-
-  private static void assertAgree(TestWords.Word word, JsonArray read) {
-    assertEquals(word.expected().size(), read.size());
-    for (int i = 0; i < read.size(); i++) {
-      Atom expected = word.expected().get(i);
-      Atom actual = atom(read.get(i).getAsJsonPrimitive());
-      assertTrue(
-          Agreement.agree(expected, actual, ForwardPass.Precision.FLOAT32),
-          () -> word.input().text() + ": " + word.expected() + " but read " + read);
-    }
+    return ReadBack.lines(
+        "python3",
+        script.toString(),
+        String.valueOf(READER.toAbsolutePath().getParent()),
+        weights.toString(),
+        lines.toString());
   }
 
   /** JSON has no infinity. */
@@ -201,19 +182,6 @@ class NumpyReaderTest {
     ModelFiles.write(compiled.transformer(), weights);
     String description = Files.readString(ModelFiles.description(weights));
     assertTrue(description.contains("\"inf\""), description);
-  }
-
-  private static Atom atom(JsonPrimitive json) {
-    if (json.isBoolean()) return Atom.of(json.getAsBoolean());
-    return json.isString() ? Atom.of(json.getAsString()) : Atom.of(json.getAsDouble());
-  }
-
-  private static boolean hasNumpy() throws IOException, InterruptedException {
-    try {
-      return new ProcessBuilder("python3", "-c", "import numpy").start().waitFor() == 0;
-    } catch (IOException absent) {
-      return false;
-    }
   }
 
   /** The reader is as short as the README says. */
