@@ -60,6 +60,11 @@ final class CompileCommand implements Callable<Integer> {
   /** Up to how many words of each length another runtime is run on. */
   private static final int WORDS_FOR_ENGINE = 60;
 
+  /** So many seconds the search takes by default, and no less for values. */
+  private static final double TIME = 10;
+
+  private static final double LEAST_TIME = 0.25;
+
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -114,8 +119,10 @@ final class CompileCommand implements Callable<Integer> {
       names = "--time",
       paramLabel = "SECONDS",
       defaultValue = "10",
-      description = "How long to search for the least schedule (default: ${DEFAULT-VALUE}).")
-  private double seconds = 10;
+      description =
+          "How long to search for the least schedule, and, as a number of steps, for the values"
+              + " that can occur (default: ${DEFAULT-VALUE}).")
+  private double seconds = TIME;
 
   @Option(
       names = "--nodes",
@@ -194,7 +201,7 @@ final class CompileCommand implements Callable<Integer> {
         causal,
         mostUnits,
         nodes.map(Effort::nodes).orElseGet(() -> Effort.seconds(seconds)),
-        Agreement.Effort.THOROUGH);
+        Agreement.Effort.THOROUGH.times(Math.max(seconds, LEAST_TIME) / TIME));
   }
 
   /** A wrong file is said before a model is built for it. */

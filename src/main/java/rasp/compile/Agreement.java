@@ -65,12 +65,21 @@ public record Agreement(
    */
   public record Effort(
       long steps, long short_, int longest, int choices, int random, ImmutableList<Input> first) {
-    /** As the command does it: every word or pattern up to length 6, then 2 000 random words. */
+    /**
+     * As the command does it in ten seconds: every word or pattern up to length 6, then 2 000
+     * random words.
+     */
     public static final Effort THOROUGH =
         new Effort(60_000_000, 60_000, 6, 20, 2_000, ImmutableList.of());
 
-    /** As one answer of many does it. */
+    /** As one answer of many does it in a second. */
     public static final Effort QUICK = new Effort(1_500_000, 200, 6, 0, 20, ImmutableList.of());
+
+    /** The same, but so many times as many steps. */
+    public Effort times(double factor) {
+      // The largest long is the limit of the cast.
+      return new Effort((long) (steps * factor), short_, longest, choices, random, first);
+    }
 
     /** These words before all others. */
     Effort first(Input word) {

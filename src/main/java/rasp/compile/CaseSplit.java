@@ -3,25 +3,31 @@ package rasp.compile;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import rasp.ir.Id;
 
 /**
  * A function of some s-ops as one look-up, or as one for each value of an s-op that has few: a
- * truth value is a gate for the units of its case, and an earlier block's number is had as a
- * one-hot too. Cases are taken where single precision would be a question otherwise.
+ * truth value is a gate for the units of its case, an earlier block's number is had as a one-hot
+ * too, and for the {@linkplain Lengths length of the word} there may be gates. Cases are taken
+ * where single precision would be a question otherwise.
  */
 final class CaseSplit {
   private static final int MOST_CASES = 64;
 
   /** So many s-ops are split by at most, where no look-up does it, and where one does. */
   private static final int MOST_SPLITS = 2;
+
+  /** About so many ways are tried to make one number of the leaves. */
+  private static final int WAYS = 10;
 
   private final Values values;
   private final Stream stream;
@@ -66,7 +72,7 @@ final class CaseSplit {
     return made(points, List.of(), List.of())
         .map(made ->
             made.lookups.stream()
-                .flatMap(lookup -> lookup.units(stream.wiring(), name).stream())
+                .flatMap(lookup -> lookup.units(points, stream.wiring(), name).stream())
                 .toList());
   }
 
@@ -82,7 +88,7 @@ final class CaseSplit {
     Lookup lookup = Lookup.of(points, views, outcomes, spikes, gates, numbers);
     Optional<Made> best = lookup.cost().map(cost -> new Made(List.of(lookup), cost));
     boolean good = best.isPresent() && best.get().cost.isCoarse();
-    if (good || fixed.size() == MOST_SPLITS) {
+    if (good || fixed.size() == MOST_SPLITS || !values.isLeft(work(points))) {
       lookup.failure().ifPresent(reason -> failure = reason);
       return best;
     }
@@ -117,7 +123,7 @@ final class CaseSplit {
             .sorted()
             .toList();
     if (codes.size() < 2 || codes.size() > MOST_CASES) return Optional.empty();
-    Optional<List<View>> cases = cases(leaf, codes, anyWay);
+    Optional<Cases> cases = cases(leaf, codes, anyWay);
     if (cases.isEmpty()) return Optional.empty();
     var nowFixed = new ArrayList<Integer>(fixed);
     nowFixed.add(leaf);
@@ -125,13 +131,22 @@ final class CaseSplit {
     Cost cost = Cost.NOTHING;
     for (int c = 0; c < codes.size(); c++) {
       var nowGates = new ArrayList<View>(gates);
-      nowGates.add(cases.get().get(c));
+      nowGates.add(cases.get().gates.get(c));
       Optional<Made> part = made(where(points, leaf, codes.get(c)), nowFixed, nowGates);
       if (part.isEmpty()) return Optional.empty();
       lookups.addAll(part.get().lookups);
       cost = cost.plus(part.get().cost);
     }
+    cost = cost.finer(cases.get().blur);
+    if (cost.fineness() > CellClass.FINEST) return Optional.empty();
     return Optional.of(new Made(lookups, cost));
+  }
+
+  /** About how long a look-up takes, as steps: cells with the same points count once. */
+  private long work(SortedMap<Integer, Map<List<Double>, Integer>> points) {
+    Set<Map<List<Double>, Integer>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    seen.addAll(points.values());
+    return seen.stream().mapToLong(Map::size).sum() * leaves.size() * WAYS;
   }
 
   private static SortedMap<Integer, Map<List<Double>, Integer>> where(
@@ -148,20 +163,31 @@ final class CaseSplit {
     return some;
   }
 
-  /** For each code of a leaf a view that is 1 where the leaf has it, and else 0. */
-  private Optional<List<View>> cases(int leaf, List<Double> codes, boolean anyWay) {
+  /**
+   * For each code of a leaf a view that is 1 where the leaf has it, and else 0 or less.
+   *
+   * @param blur how many times less exactly than other numbers the gates are known
+   */
+  private record Cases(List<View> gates, double blur) {}
+
+  private Optional<Cases> cases(int leaf, List<Double> codes, boolean anyWay) {
     Id id = leaves.get(leaf);
     View one = View.of(stream.wiring().one());
     if (stream.coding(id).codes().values().stream().distinct().count() == 2) {
       double scale = codes.get(1) - codes.get(0);
       View upper = View.zero().plus(views.get(leaf), 1 / scale).plus(one, -codes.get(0) / scale);
-      return Optional.of(List.of(one.plus(upper, -1), upper));
+      return Optional.of(new Cases(List.of(one.plus(upper, -1), upper), 1));
     }
-    if (values.stage(id) == block || !anyWay) return Optional.empty();
+    if (values.stage(id) == block) {
+      Lengths lengths = stream.lengths();
+      return lengths.gates(id, codes).map(gates -> new Cases(gates, lengths.blur()));
+    }
+    if (!anyWay) return Optional.empty();
     var places = new HashMap<List<Integer>, Integer>();
     for (int value : stream.all(id)) {
       places.put(List.of(value), codes.indexOf(stream.coding(id).code(value) + 0.0));
     }
-    return Optional.of(stream.oneHot(List.of(id), codes.size(), places, stream.name(id)));
+    return Optional.of(
+        new Cases(stream.oneHot(List.of(id), codes.size(), places, stream.name(id)), 1));
   }
 }

@@ -225,6 +225,7 @@ final class CellClass {
     var steps = new ArrayList<Step>();
     double fineness = 1;
     double added = 0;
+    double left = 0;
     for (int i = 0; i + 1 < changing.size(); i++) {
       if (changing.outcome(i) == changing.outcome(i + 1)) continue;
       double middle = (changing.at(i) + changing.at(i + 1)) / 2;
@@ -234,6 +235,8 @@ final class CellClass {
       double fine = reach(step.number()) / (step.to() - step.from());
       fineness = Math.max(fineness, fine);
       added += fine;
+      left = Math.hypot(left, Part.leftover(fine, change, outcomes));
+      fineness = Math.max(fineness, left / outcomes.distance(changing.outcome(i + 1)));
     }
     if (!agrees(changing, dividend, divisor) || fineness > FINEST) return Optional.empty();
     return Optional.of(

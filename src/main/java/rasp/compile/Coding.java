@@ -1,10 +1,12 @@
 package rasp.compile;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import rasp.ir.Arithmetic;
 import rasp.ir.Atom;
@@ -12,8 +14,8 @@ import rasp.ir.Atom;
 /**
  * How the values of an s-op are written as one number.
  *
- * @param numeric whether a number stands for itself and a truth value for 0 or 1; else the values
- *     are numbered
+ * @param numeric whether all values are numbers that stand for themselves, and truth values that
+ *     stand for 0 or 1
  * @param codes by the atoms' numbers
  */
 record Coding(boolean numeric, Map<Integer, Double> codes) {
@@ -49,6 +51,28 @@ record Coding(boolean numeric, Map<Integer, Double> codes) {
       }
     }
     return new Coding(numeric, codes);
+  }
+
+  /**
+   * Numbers and truth values for themselves, texts for numbers beyond them, so that means are right
+   * wherever they are taken: texts and numbers do not stand in one word. Empty where a number is
+   * not finite, or is one with a truth value.
+   */
+  static Optional<Coding> averaging(Set<Integer> values, AtomTable atoms) {
+    var numbers = new HashSet<Integer>();
+    var texts = new ArrayList<Integer>();
+    for (int value : values) {
+      if (atoms.atom(value).isNumber()) numbers.add(value);
+      else texts.add(value);
+    }
+    Coding ofNumbers = of(numbers, atoms);
+    if (!ofNumbers.numeric) return Optional.empty();
+    var codes = new HashMap<Integer, Double>(ofNumbers.codes);
+    double next =
+        Math.floor(codes.values().stream().mapToDouble(Double::doubleValue).max().orElse(0));
+    texts.sort(Comparator.comparing(value -> name(atoms.atom(value))));
+    for (int text : texts) codes.put(text, ++next);
+    return Optional.of(new Coding(texts.isEmpty(), codes));
   }
 
   private static boolean isFinite(Atom atom) {

@@ -143,38 +143,56 @@ public sealed interface Compilation {
         ZeroTests.replace(simplified.graph(), bounds.schedule(), simplified.free(), ids);
     var before = new HashMap<Id, Id>();
     replaced.idOf().forEach((old, now) -> before.putIfAbsent(now, old));
-    var compiler =
-        new Compiler(
-            replaced.graph(),
-            replaced.schedule(),
-            replaced.free(),
-            inputs,
-            id -> name(written, writtenAs, before.getOrDefault(id, id)),
-            request.check().steps());
     var targets = new LinkedHashMap<String, Id>();
     outputs.forEach((name, id) ->
         targets.put(name, replaced.idOf().getOrDefault(simplified.standsFor(id), id)));
-    try {
-      Compiler.Built built = compiler.compile(targets, request.causal(), request.mostUnits());
-      Transformer transformer = built.transformer();
-      Agreement agreement =
-          Agreement.of(
-              transformer, written.graph(), List.copyOf(outputs.values()), inputs, request.check());
-      if (agreement.disagreement().isPresent()) {
-        Agreement.Disagreement first = agreement.disagreement().get();
-        return new Refused(Optional.empty(), first.toString(), SMALLER);
+    Optional<Compilation> refused = Optional.empty();
+    for (Compiler.Search search : Compiler.Search.values()) {
+      var compiler =
+          new Compiler(
+              replaced.graph(),
+              replaced.schedule(),
+              replaced.free(),
+              inputs,
+              id -> name(written, writtenAs, before.getOrDefault(id, id)),
+              request.check().steps());
+      Compilation made;
+      try {
+        Compiler.Built built =
+            compiler.compile(targets, request.causal(), request.mostUnits(), search);
+        made = tried(built, written, outputs, inputs, bounds, request);
+      } catch (NotCompilable refusal) {
+        Optional<Id> at =
+            refusal
+                .operation()
+                .flatMap(id -> Optional.ofNullable(before.get(id)))
+                .map(id -> nearest(simplified.graph(), writtenAs, id))
+                .filter(id -> id.index() < written.graph().size());
+        made = new Refused(at, refusal.reason(), refusal.help());
       }
-      return new Compiled(
-          transformer, built.directions(), bounds, ImmutableMap.copyOf(outputs), agreement);
-    } catch (NotCompilable refusal) {
-      Optional<Id> at =
-          refusal
-              .operation()
-              .flatMap(id -> Optional.ofNullable(before.get(id)))
-              .map(id -> nearest(simplified.graph(), writtenAs, id));
-      return new Refused(
-          at.filter(id -> id.index() < written.graph().size()), refusal.reason(), SMALLER);
+      if (made instanceof Compiled) return made;
+      if (refused.isEmpty()) refused = Optional.of(made);
     }
+    return refused.orElseThrow();
+  }
+
+  private static Compilation tried(
+      Compiler.Built built,
+      WrittenGraph written,
+      Map<String, Id> outputs,
+      Inputs inputs,
+      Bounds bounds,
+      Request request) {
+    Transformer transformer = built.transformer();
+    Agreement agreement =
+        Agreement.of(
+            transformer, written.graph(), List.copyOf(outputs.values()), inputs, request.check());
+    return agreement
+        .disagreement()
+        .<Compilation>map(word -> new Refused(Optional.empty(), word.toString(), SMALLER))
+        .orElseGet(() ->
+            new Compiled(
+                transformer, built.directions(), bounds, ImmutableMap.copyOf(outputs), agreement));
   }
 
   private static String name(WrittenGraph written, Map<Id, Id> writtenAs, Id id) {

@@ -23,10 +23,10 @@ import rasp.schedule.Schedule;
 /**
  * Builds a transformer with the layers and heads of a schedule.
  *
- * <p>First {@link HeadValues} finds, layer by layer, what each head can give; if a row of some head
- * may select nothing, the model has a start token to attend to then. After that {@link Scores}
- * writes each selector, and {@link Stream} puts into the residual stream what selectors, means and
- * outputs ask for.
+ * <p>First {@link HeadValues} finds, layer by layer, what each head can give, or {@link EveryWord}
+ * for all heads together; if a row of some head may select nothing, the model has a start token to
+ * attend to then. After that {@link Scores} writes each selector, and {@link Stream} puts into the
+ * residual stream what selectors, means and outputs ask for.
  */
 final class Compiler {
   /** What is left of an unselected key's weight, relative to the largest value. */
@@ -65,21 +65,25 @@ final class Compiler {
    */
   record Built(Transformer transformer, int directions) {}
 
+  /** How the values that can occur are found. */
+  enum Search {
+    /** Position by position and head by head, which may find more than what occurs. */
+    BY_POSITION,
+    /** By running the program, where there are few words. */
+    EVERY_WORD
+  }
+
   /**
    * The transformer of some s-ops.
    *
    * @param outputs by name
    */
-  Built compile(Map<String, Id> outputs, boolean causal, int mostUnits) {
-    boolean mayBeEmpty = false;
-    for (Schedule.Layer layer : schedule.layers()) {
-      for (Schedule.Head head : layer.heads()) {
-        HeadValues.Result result = HeadValues.of(graph, values, inputs, head);
-        results.put(head, result);
-        mayBeEmpty |= result.mayBeEmpty();
-      }
-      layer.heads().forEach(head -> values.add(head, result(head)));
+  Built compile(Map<String, Id> outputs, boolean causal, int mostUnits, Search search) {
+    switch (search) {
+      case BY_POSITION -> byPosition();
+      case EVERY_WORD -> results.putAll(EveryWord.of(graph, values, inputs, schedule));
     }
+    boolean mayBeEmpty = results.values().stream().anyMatch(HeadValues.Result::mayBeEmpty);
     var wiring = new Wiring(inputs, mayBeEmpty, schedule.layers().size());
     var stream = new Stream(graph, values, inputs, wiring, names, mostUnits);
     for (int l = 1; l <= schedule.layers().size(); l++) {
@@ -92,6 +96,15 @@ final class Compiler {
     // Only now all directions are there.
     double beta = Math.ceil(Math.log((inputs.maxLength() + 1) * largest / LEAK));
     return new Built(Assembly.of(wiring, inputs, causal, beta, read), wiring.width());
+  }
+
+  private void byPosition() {
+    for (Schedule.Layer layer : schedule.layers()) {
+      for (Schedule.Head head : layer.heads()) {
+        results.put(head, HeadValues.of(graph, values, inputs, head));
+      }
+      layer.heads().forEach(head -> values.add(head.aggregates(), result(head).tuples()));
+    }
   }
 
   private HeadValues.Result result(Schedule.Head head) {
@@ -110,9 +123,13 @@ final class Compiler {
       var both = new HashSet<Integer>(stream.all(column));
       both.addAll(stream.all(id));
       Coding coding = Coding.of(both, values.atoms());
-      if (!coding.numeric() && hasMean(column, stream)) {
-        throw new NotCompilable(
-            id, "a mean of numbers stands where texts or truth values stand too");
+      if (!coding.numeric() && result(head).mostSelected() > 1 && hasMean(column, stream)) {
+        coding =
+            Coding.averaging(both, values.atoms())
+                .orElseThrow(() ->
+                    new NotCompilable(
+                        id,
+                        "a mean of numbers stands where truth values or infinite numbers stand too"));
       }
       coding.codes().values().forEach(code -> largest = Math.max(largest, Math.abs(code)));
       int direction = stream.result(id, coding);
@@ -126,6 +143,7 @@ final class Compiler {
       made.value(value, direction);
     }
     spikes(head, made, stream);
+    if (result(head).everything()) stream.lengths().add(head.aggregates(), made);
   }
 
   /**

@@ -40,12 +40,10 @@ final class Enumeration {
   /** A source, and where what is chosen from its tuples goes. */
   private static final class Chosen {
     final Values.Source source;
-    final int[] places;
     final int[] slots;
 
-    Chosen(Values.Source source, int[] places, int[] slots) {
+    Chosen(Values.Source source, int[] slots) {
       this.source = source;
-      this.places = places;
       this.slots = slots;
     }
   }
@@ -96,27 +94,24 @@ final class Enumeration {
     slot.clear();
     var order = new TreeSet<Id>();
     for (Id target : targets) collect(target, cut, order);
-    var byHead = new LinkedHashMap<HeadValues.Result, List<Id>>();
+    var byHead = new LinkedHashMap<Tuples, List<Id>>();
     for (Id id : order) {
       slot.put(id, slot.size());
       if (all.isLocal(id)) locals.add(id);
       else if (graph.op(id) instanceof Op.Aggregate) {
-        byHead.computeIfAbsent(all.head(id), fresh -> new ArrayList<>()).add(id);
+        byHead.computeIfAbsent(all.tuples(id), fresh -> new ArrayList<>()).add(id);
       } else if (isCut(id, cut)) sources.add(chosen(all.computed(id), List.of(id)));
       else if (graph.op(id) instanceof Op.Elementwise map) {
         int[] operands = map.operands().stream().mapToInt(this::slot).toArray();
         steps.add(new Applied(id, map, operands, slot(id)));
       } else throw new IllegalStateException(id + " is no s-op of a block");
     }
-    byHead.forEach((head, ids) -> sources.add(chosen(all.source(head), ids)));
+    byHead.forEach((head, ids) -> sources.add(chosen(all.tuples(ids), ids)));
     return sources.size() < 2 || mostCombinations() <= FEW_TUPLES;
   }
 
   private Chosen chosen(Values.Source source, List<Id> ids) {
-    return new Chosen(
-        source,
-        ids.stream().mapToInt(all::placeInHead).toArray(),
-        ids.stream().mapToInt(this::slot).toArray());
+    return new Chosen(source, ids.stream().mapToInt(this::slot).toArray());
   }
 
   private boolean isCut(Id id, int cut) {
@@ -141,6 +136,7 @@ final class Enumeration {
   }
 
   private long combinations(int length, int cell) {
+    if (sources.size() == 1) return sources.getFirst().source.tuples(length, cell).size();
     long combinations = 1;
     for (Chosen one : sources) {
       combinations *= Math.max(1, one.source.tuples(length, cell).size());
@@ -285,7 +281,7 @@ final class Enumeration {
     }
     Chosen one = sources.get(s);
     for (int[] tuple : one.source.tuples(length, cell)) {
-      for (int i = 0; i < one.slots.length; i++) values[one.slots[i]] = tuple[one.places[i]];
+      for (int i = 0; i < one.slots.length; i++) values[one.slots[i]] = tuple[i];
       choose(s + 1, length, cell, values, situation);
     }
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,43 +45,29 @@ final class HeadValues {
   private final List<int[]> valueTuples = new ArrayList<>();
   private final Map<List<Long>, Integer> optionNumbers = new HashMap<>();
   private final List<List<Long>> options = new ArrayList<>();
-  private final Map<Long, Integer> reduced = new HashMap<>();
+  private final Memo reduced = new Memo();
   private final Map<List<Long>, Integer> contributionNumbers = new HashMap<>();
   private final List<List<Long>> contributions = new ArrayList<>();
   private final int[][] inCell;
   private final int[][] anywhere;
   private final Map<List<Integer>, Set<Integer>> askedIn = new HashMap<>();
   private final Map<List<Integer>, Set<Long>> heldIn = new HashMap<>();
-  private final Map<Long, Sums> next = new HashMap<>();
-  private int sumsCount;
+  private final Memo next = new Memo();
+  private final List<Sums> reached = new ArrayList<>();
   private boolean mayBeEmpty;
   private int mostSelected;
+  private boolean everything = true;
 
   /**
    * What a head can give.
    *
    * @param mayBeEmpty whether a row may select nothing
    * @param mostSelected the largest number of positions that a row may select
+   * @param everything whether every row selects all positions
+   * @param tuples the possible results of its aggregates, in order, or of more
    */
   record Result(
-      Id selector,
-      SelectorTruth truth,
-      boolean mayBeEmpty,
-      int mostSelected,
-      Map<Long, Integer> numbers,
-      List<List<int[]>> lists) {
-    /** The possible results of the head's aggregates, in order, in a context. */
-    List<int[]> tuples(int length, int cell) {
-      return lists.get(tuplesNumber(length, cell));
-    }
-
-    /** The same number where the possible results are the same. */
-    int tuplesNumber(int length, int cell) {
-      Integer number = numbers.get((long) length << 32 | cell);
-      if (number == null) throw new IllegalStateException("no such context");
-      return number;
-    }
-  }
+      Id selector, boolean mayBeEmpty, int mostSelected, boolean everything, Tuples tuples) {}
 
   /** What may have been added up so far. */
   private static final class Sums {
@@ -155,26 +140,24 @@ final class HeadValues {
   private Result run() {
     collectOptions();
     Enumeration queries = values.enumeration(truth.queries());
-    var numbers = new HashMap<Long, Integer>();
-    var known = new LinkedHashMap<List<Integer>, Integer>();
-    var listNumbers = new HashMap<List<List<Integer>>, Integer>();
-    var lists = new ArrayList<List<int[]>>();
+    var known = new HashMap<List<Integer>, Integer>();
+    var tuples = new Tuples.Builder();
     for (int n = 1; n <= inputs.maxLength(); n++) {
       for (int p = 0; p < n; p++) {
         for (int cell : inputs.cellsAt(p)) {
           Set<Integer> asked = asked(queries, n, cell);
-          var reached = new ArrayList<Integer>();
+          var numbers = new ArrayList<Integer>();
           var found = new LinkedHashSet<Sums>();
           for (int query : asked) {
             Sums sums = sums(query, n, p, cell);
-            if (found.add(sums)) reached.add(sums.number);
+            if (found.add(sums)) numbers.add(sums.number);
           }
-          int number = known.computeIfAbsent(reached, fresh -> list(found, listNumbers, lists));
-          numbers.put((long) n << 32 | cell, number);
+          int list = known.computeIfAbsent(numbers, fresh -> tuples.list(results(found)));
+          tuples.put(n, cell, list);
         }
       }
     }
-    return new Result(head.selector(), truth, mayBeEmpty, mostSelected, numbers, lists);
+    return new Result(head.selector(), mayBeEmpty, mostSelected, everything, tuples.build());
   }
 
   private Set<Integer> asked(Enumeration queries, int length, int cell) {
@@ -256,40 +239,50 @@ final class HeadValues {
 
   /** What a position contributes to a query's row: values, or nothing. */
   private int contribution(int option, int query) {
-    return reduced.computeIfAbsent(
-        (long) option << 32 | query,
-        fresh -> {
-          var set = new HashSet<Long>();
-          for (long one : options.get(option)) {
-            switch (truth.of(query, (int) (one >> 32))) {
-              case NO -> set.add(NOTHING);
-              case YES -> set.add(one & 0xffffffffL);
-              case FAILS -> {}
-            }
-          }
-          return number(set, contributionNumbers, contributions);
-        });
+    long key = (long) option << 32 | query;
+    int known = reduced.get(key);
+    if (known != Memo.UNKNOWN) return known;
+    var set = new HashSet<Long>();
+    values.steps(options.get(option).size());
+    for (long one : options.get(option)) {
+      switch (truth.of(query, (int) (one >> 32))) {
+        case NO -> set.add(NOTHING);
+        case YES -> set.add(one & 0xffffffffL);
+        case FAILS -> {}
+      }
+    }
+    int fresh = number(set, contributionNumbers, contributions);
+    reduced.put(key, fresh);
+    return fresh;
   }
 
   private Sums sums(int query, int n, int position, int cell) {
-    var row = new ArrayList<Integer>();
+    var row = new int[n];
+    int length = 0;
     for (int p = 0; p < n; p++) {
       int option = p == position ? inCell[n][cell] : anywhere[n][p];
       int contribution = contribution(option, query);
       List<Long> may = contributions.get(contribution);
-      if (may.size() != 1 || may.getFirst() != NOTHING) row.add(contribution);
+      if (may.size() != 1 || may.getFirst() != NOTHING) row[length++] = contribution;
+      everything &= score.isEmpty() && !may.contains(NOTHING);
     }
+    values.steps(n);
     // Sums do not depend on the order, and sorted rows have more in common; the best does.
-    if (score.isEmpty()) row.sort(null);
-    Sums sums = next.computeIfAbsent(-1L, fresh -> start());
-    for (int contribution : row) {
-      Sums before = sums;
-      sums =
-          next.computeIfAbsent(
-              (long) before.number << 32 | contribution,
-              fresh -> new Sums(++sumsCount, added(before.all, contributions.get(contribution))));
-    }
+    if (score.isEmpty()) Arrays.sort(row, 0, length);
+    if (reached.isEmpty()) reached.add(start());
+    Sums sums = reached.getFirst();
+    for (int i = 0; i < length; i++) sums = after(sums, row[i]);
     return sums;
+  }
+
+  private Sums after(Sums before, int contribution) {
+    long key = (long) before.number << 32 | contribution;
+    int known = next.get(key);
+    if (known != Memo.UNKNOWN) return reached.get(known);
+    var fresh = new Sums(reached.size(), added(before.all, contributions.get(contribution)));
+    reached.add(fresh);
+    next.put(key, fresh.number);
+    return fresh;
   }
 
   private Sums start() {
@@ -325,18 +318,24 @@ final class HeadValues {
     }
     if (sum.count >= 1) {
       for (boolean mean : hasMean) {
-        // A word in which several texts or truth values are selected has no value.
+        // A word in which several texts or truth values are selected has no value, and nor has
+        // one in which texts stand among numbers.
         if (!mean) return Optional.empty();
       }
     }
     var sums = new ArrayList<Double>(sum.sums.size());
     for (int i = 0; i < columns.size(); i++) {
       Atom atom = values.atom(tuple[i]);
-      if (sum.count >= 1 && !atom.isNumber()) return Optional.empty();
+      if (sum.count >= 1 && !(atom.isNumber() && isNumber(sum.single, i))) return Optional.empty();
       double value = atom.isNumber() ? Arithmetic.toDouble(atom) : 0;
       sums.add(sum.sums.get(i) + value);
     }
     return Optional.of(new Sum(sum.count + 1, sum.count == 0 ? held : -1, sums));
+  }
+
+  /** Whether what alone is selected is a number; of several, all are. */
+  private boolean isNumber(int single, int column) {
+    return single < 0 || values.atom(valueTuples.get(single)[column]).isNumber();
   }
 
   private boolean isBelow(int[] tuple, int[] other) {
@@ -344,19 +343,12 @@ final class HeadValues {
     return Arithmetic.compareNumbers(values.atom(tuple[last]), values.atom(other[last])) < 0;
   }
 
-  private int list(
-      Set<Sums> found, Map<List<List<Integer>>, Integer> listNumbers, List<List<int[]>> lists) {
+  private List<List<Integer>> results(Set<Sums> found) {
     var results = new LinkedHashSet<List<Integer>>();
     for (Sums sums : found) {
       for (Sum sum : sums.all) results.add(result(sum));
     }
-    return listNumbers.computeIfAbsent(
-        List.copyOf(results),
-        fresh -> {
-          lists.add(
-              fresh.stream().map(t -> t.stream().mapToInt(Integer::intValue).toArray()).toList());
-          return lists.size() - 1;
-        });
+    return List.copyOf(results);
   }
 
   private List<Integer> result(Sum sum) {

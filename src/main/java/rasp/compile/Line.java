@@ -13,9 +13,6 @@ final class Line {
 
   private static final double STEEPEST = 64;
 
-  /** Outcomes that are nearer to each other need not be told apart. */
-  private static final double NEGLIGIBLE = 0x1p-11;
-
   private final double[] at;
   private final int[] outcome;
 
@@ -79,7 +76,7 @@ final class Line {
     for (int i = 1; i < outcome.length; i++) {
       if (outcome[i] != outcome[i - 1]) gap = Math.min(gap, at[i] - at[i - 1]);
     }
-    return Math.max(Math.abs(at[0]), Math.abs(at[at.length - 1])) / gap;
+    return reach() / gap;
   }
 
   /** The outcomes as a broken line through all points, if that is not too steep. */
@@ -104,14 +101,14 @@ final class Line {
    * into what bends add at the far end, where their errors add up like those of a walk.
    */
   double fineness(List<Bend> bends, Outcomes outcomes) {
-    double[] numbers =
-        Arrays.stream(outcome).mapToDouble(outcomes::number).sorted().distinct().toArray();
-    double gap = Double.POSITIVE_INFINITY;
-    for (int i = 1; i < numbers.length; i++) gap = Math.min(gap, numbers[i] - numbers[i - 1]);
-    double largest = Math.max(Math.abs(numbers[0]), Math.abs(numbers[numbers.length - 1]));
-    double reach = Math.max(Math.abs(at[0]), Math.abs(at[at.length - 1]));
     double steepest = bends.stream().mapToDouble(bend -> Math.abs(bend.by())).max().orElse(0);
-    return Math.sqrt(bends.size()) * steepest * reach / Math.max(gap, largest * NEGLIGIBLE);
+    double distance = Arrays.stream(outcome).mapToDouble(outcomes::distance).min().orElse(1);
+    return Math.sqrt(bends.size()) * steepest * reach() / distance;
+  }
+
+  /** The largest number, but for its sign. */
+  double reach() {
+    return Math.max(Math.abs(at[0]), Math.abs(at[at.length - 1]));
   }
 
   /**
@@ -121,8 +118,7 @@ final class Line {
   double magnification(List<Bend> bends, Outcomes outcomes) {
     double largest =
         Arrays.stream(outcome).mapToDouble(outcomes::number).map(Math::abs).max().orElse(0);
-    double reach = Math.max(Math.abs(at[0]), Math.abs(at[at.length - 1]));
     double steepest = bends.stream().mapToDouble(bend -> Math.abs(bend.by())).max().orElse(0);
-    return largest == 0 ? 0 : steepest * reach / largest;
+    return largest == 0 ? 0 : steepest * reach() / largest;
   }
 }

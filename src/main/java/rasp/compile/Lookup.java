@@ -81,9 +81,14 @@ final class Lookup {
     return best.map(this::cost);
   }
 
-  /** The units; none where it cannot be made. */
-  List<Wiring.Unit> units(Wiring wiring, String name) {
-    var writer = new PartWriter(points, leaves, outcomes, gates, wiring, name);
+  /**
+   * The units; none where it cannot be made.
+   *
+   * @param everywhere its points, and where a gate is closed
+   */
+  List<Wiring.Unit> units(
+      SortedMap<Integer, Map<List<Double>, Integer>> everywhere, Wiring wiring, String name) {
+    var writer = new PartWriter(points, everywhere, leaves, outcomes, gates, wiring, name);
     List<Part> parts = best.orElse(List.of());
     for (int p = 0; p < parts.size(); p++) writer.write(parts.get(p), p);
     return writer.units();

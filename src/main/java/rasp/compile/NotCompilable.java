@@ -10,13 +10,27 @@ final class NotCompilable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Optional<Id> operation;
+  private final String help;
+
+  private NotCompilable(Optional<Id> operation, String reason, String help) {
+    super(reason, null, false, false);
+    this.operation = operation;
+    this.help = help;
+  }
 
   /**
    * @param operation of the simplified graph, where one is to blame
    */
   NotCompilable(Optional<Id> operation, String reason) {
-    super(reason, null, false, false);
-    this.operation = operation;
+    this(operation, reason, Compilation.SMALLER);
+  }
+
+  /** The search for values took more steps than it may. */
+  static NotCompilable givenUp(long steps) {
+    return new NotCompilable(
+        Optional.empty(),
+        "the search for all values that can occur was given up after %d steps".formatted(steps),
+        "more time may do, or a smaller alphabet or maximum length");
   }
 
   NotCompilable(Id operation, String reason) {
@@ -25,6 +39,11 @@ final class NotCompilable extends RuntimeException {
 
   Optional<Id> operation() {
     return operation;
+  }
+
+  /** What to try. */
+  String help() {
+    return help;
   }
 
   String reason() {

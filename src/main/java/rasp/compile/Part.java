@@ -24,6 +24,9 @@ record Part(
   /** Ramps that add up to no more than this lose eight of those bits at most, in any order. */
   private static final double MOST_ADDED = 0x1p7;
 
+  /** So many times less than a ramp's number must an outcome be known exactly. */
+  private static final double QUIET = 0x1p5;
+
   /** That a position has a value. */
   record Condition(Spike spike, int value) {
     boolean holds(List<Double> leaves) {
@@ -74,6 +77,8 @@ record Part(
     var added = new Added(line, outcomes);
     int middle = added.middle();
     var steps = new ArrayList<Step>();
+    double fineness = line.fineness();
+    // The units' order is that of the line, but noise adds up away from the middle.
     for (int i = 0; i + 1 < line.size(); i++) {
       int from = i < middle ? i + 1 : i;
       int to = i < middle ? i : i + 1;
@@ -81,7 +86,39 @@ record Part(
       int change = outcomes.difference(line.outcome(to), line.outcome(from));
       steps.add(new Step.Ramp(number, line.at(from), line.at(to), change));
     }
-    return new Part(cells, where, line.outcome(middle), steps, line.fineness(), added.from(middle));
+    fineness = Math.max(fineness, noise(line, middle, line.size() - 1, outcomes));
+    fineness = Math.max(fineness, noise(line, middle, 0, outcomes));
+    return new Part(cells, where, line.outcome(middle), steps, fineness, added.from(middle));
+  }
+
+  /**
+   * How many times more exactly than by the last place the outcomes have to be known that are
+   * reached over ramps: what those leave behind adds up like the steps of a walk.
+   */
+  private static double noise(Line line, int from, int end, Outcomes outcomes) {
+    double noise = 0;
+    double left = 0;
+    int step = end < from ? -1 : 1;
+    for (int i = from; i != end; i += step) {
+      int next = i + step;
+      if (line.outcome(i) == line.outcome(next)) continue;
+      int change = outcomes.difference(line.outcome(next), line.outcome(i));
+      double gap = Math.abs(line.at(next) - line.at(i));
+      left =
+          Math.hypot(left, leftover(Math.abs(line.at(end) - line.at(i)) / gap, change, outcomes));
+      noise = Math.max(noise, left / outcomes.distance(line.outcome(next)));
+    }
+    return noise;
+  }
+
+  /**
+   * What is left of a ramp where it has been crossed, in units of the last place: it is the
+   * difference of two units that may be large, times its outcome.
+   *
+   * @param steps how many times the ramp goes into the line behind it
+   */
+  static double leftover(double steps, int outcome, Outcomes outcomes) {
+    return outcomes.size(outcome) * 2 * steps / QUIET;
   }
 
   /**

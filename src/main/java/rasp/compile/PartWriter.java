@@ -19,6 +19,7 @@ final class PartWriter {
   private static final int BITS = 22;
 
   private final SortedMap<Integer, Map<List<Double>, Integer>> points;
+  private final SortedMap<Integer, Map<List<Double>, Integer>> everywhere;
   private final List<View> leaves;
   private final Outcomes outcomes;
   private final List<View> gates;
@@ -27,14 +28,22 @@ final class PartWriter {
   private final Map<Combination, double[]> ranges = new HashMap<>();
   private final List<Wiring.Unit> units = new ArrayList<>();
 
+  /**
+   * Writes for one look-up.
+   *
+   * @param points where the gates are open
+   * @param everywhere those, and where a gate is closed: there the numbers may be larger
+   */
   PartWriter(
       SortedMap<Integer, Map<List<Double>, Integer>> points,
+      SortedMap<Integer, Map<List<Double>, Integer>> everywhere,
       List<View> leaves,
       Outcomes outcomes,
       List<View> gates,
       Wiring wiring,
       String name) {
     this.points = points;
+    this.everywhere = everywhere;
     this.leaves = leaves;
     this.outcomes = outcomes;
     this.gates = gates;
@@ -127,7 +136,7 @@ final class PartWriter {
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     Set<Map<List<Double>, Integer>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (var cell : points.entrySet()) {
+    for (var cell : everywhere.entrySet()) {
       if (!of.hasCells() && !seen.add(cell.getValue())) continue;
       for (List<Double> point : cell.getValue().keySet()) {
         double at = of.at(cell.getKey(), point);

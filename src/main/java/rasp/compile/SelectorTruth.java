@@ -23,6 +23,8 @@ final class SelectorTruth {
     FAILS
   }
 
+  private static final ImmutableList<Truth> TRUTHS = ImmutableList.copyOf(Truth.values());
+
   private final Graph graph;
   private final AtomTable atoms;
   private final Id selector;
@@ -33,7 +35,7 @@ final class SelectorTruth {
   private final List<List<Integer>> keyTuples = new ArrayList<>();
   private final Map<List<Integer>, Integer> queryNumbers = new HashMap<>();
   private final List<List<Integer>> queryTuples = new ArrayList<>();
-  private final Map<Long, Truth> known = new HashMap<>();
+  private final Memo known = new Memo();
 
   SelectorTruth(Graph graph, AtomTable atoms, Id selector) {
     this(graph, atoms, selector, false);
@@ -106,16 +108,21 @@ final class SelectorTruth {
 
   /** Whether a query selects a key, of those with these numbers. */
   Truth of(int query, int key) {
-    return known.computeIfAbsent(
-        (long) query << 32 | key,
-        fresh -> {
-          try {
-            boolean holds = holds(selector, queryTuples.get(query), keyTuples.get(key));
-            return holds == negated ? Truth.NO : Truth.YES;
-          } catch (Undefined undefined) {
-            return Truth.FAILS;
-          }
-        });
+    long pair = (long) query << 32 | key;
+    int number = known.get(pair);
+    if (number != Memo.UNKNOWN) return TRUTHS.get(number);
+    Truth fresh = evaluated(query, key);
+    known.put(pair, TRUTHS.indexOf(fresh));
+    return fresh;
+  }
+
+  private Truth evaluated(int query, int key) {
+    try {
+      boolean holds = holds(selector, queryTuples.get(query), keyTuples.get(key));
+      return holds == negated ? Truth.NO : Truth.YES;
+    } catch (Undefined undefined) {
+      return Truth.FAILS;
+    }
   }
 
   private boolean holds(Id id, List<Integer> query, List<Integer> key) {

@@ -21,6 +21,12 @@ import rasp.ir.Id;
  * embedding, a sum as a sum, anything else by a {@link Lookup} in the block of its stage.
  */
 final class Stream {
+  /**
+   * In place of an outcome, where values come together that an enumeration of less has ruled out:
+   * each leaves out only what cannot be.
+   */
+  private static final int IMPOSSIBLE = -1;
+
   private final Values values;
   private final Inputs inputs;
   private final Wiring wiring;
@@ -32,6 +38,7 @@ final class Stream {
   private final Map<List<Object>, View> scalars = new HashMap<>();
   private final Map<List<Object>, List<View>> oneHots = new HashMap<>();
   private final Sums sums;
+  private final Lengths lengths;
   private final List<SpikeOf> spikes = new ArrayList<>();
 
   Stream(
@@ -47,6 +54,7 @@ final class Stream {
     this.names = names;
     this.mostUnits = mostUnits;
     this.sums = new Sums(graph, values, inputs, this);
+    this.lengths = new Lengths(graph, values, inputs, this);
   }
 
   Wiring wiring() {
@@ -98,6 +106,11 @@ final class Stream {
   /** Makes known that a head also gives a position's share times a point of the circle. */
   void spike(Id share, Id product, ImmutableList<Double> values, View x, View y) {
     spikes.add(new SpikeOf(share, product, values, x, y));
+  }
+
+  /** What can tell the length of the word. */
+  Lengths lengths() {
+    return lengths;
   }
 
   List<Spike> spikesAmong(List<Id> leaves) {
@@ -156,21 +169,19 @@ final class Stream {
       ofValue.put(value, ofCode.computeIfAbsent(code, fresh -> ofCode.size()));
     }
     var outcomes = Outcomes.along(direction, List.copyOf(ofCode.keySet()));
-    write(List.of(id), tuple -> outcome(ofValue, tuple[0]), outcomes, names.apply(id));
+    write(
+        List.of(id),
+        tuple -> ofValue.getOrDefault(tuple[0], IMPOSSIBLE),
+        outcomes,
+        names.apply(id));
     return View.of(direction);
-  }
-
-  private static int outcome(Map<Integer, Integer> ofValue, int value) {
-    Integer known = ofValue.get(value);
-    if (known == null) throw new IllegalStateException("a value that was not met");
-    return known;
   }
 
   /**
    * Directions of which one is 1, by the class of what some s-ops are together; none where they
    * have no class.
    *
-   * @param classOf from 0, or -1, of the values' numbers
+   * @param classOf from 0, or -1, of the values' numbers; all that are possible have one
    */
   List<View> oneHot(List<Id> of, int classes, Map<List<Integer>, Integer> classOf, String name) {
     List<Object> key = List.of(of, classes, classOf);
@@ -212,7 +223,11 @@ final class Stream {
       views.add(View.of(direction));
       outcomes.add(new TreeMap<>(Map.of(direction, 1.0)));
     }
-    write(of, tuple -> classOf.getOrDefault(boxed(tuple), -1) + 1, Outcomes.of(outcomes), name);
+    write(
+        of,
+        tuple -> classOf.getOrDefault(boxed(tuple), IMPOSSIBLE - 1) + 1,
+        Outcomes.of(outcomes),
+        name);
     return views;
   }
 
@@ -231,6 +246,7 @@ final class Stream {
             at.add(coding(leaves.get(i)).code(tuple[i]) + 0.0);
           int[] rest = java.util.Arrays.copyOfRange(tuple, leaves.size(), tuple.length);
           int outcome = outcomeOf.applyAsInt(rest);
+          if (outcome == IMPOSSIBLE) return;
           Integer other =
               byCells.computeIfAbsent(cells, fresh -> new HashMap<>()).putIfAbsent(at, outcome);
           if (other != null && other != outcome) {

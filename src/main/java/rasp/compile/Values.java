@@ -5,11 +5,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -44,8 +42,8 @@ final class Values {
   private final Map<Id, BitSet> met = new HashMap<>();
   private final long mostSituations;
   private long situations;
-  private final Map<Id, HeadValues.Result> headOf = new LinkedHashMap<>();
-  private final Map<Id, Integer> placeInHead = new HashMap<>();
+  private final Map<Id, Tuples> tuplesOf = new HashMap<>();
+  private final Map<Id, Integer> placeOf = new HashMap<>();
 
   Values(Graph graph, Schedule schedule, BitSet free, Inputs inputs, long mostSituations) {
     this.mostSituations = mostSituations;
@@ -73,18 +71,34 @@ final class Values {
     return stage(id) == 0;
   }
 
-  /** Makes a head's results known; all heads of earlier layers come first. */
-  void add(Schedule.Head head, HeadValues.Result result) {
-    for (int i = 0; i < head.aggregates().size(); i++) {
-      headOf.put(head.aggregates().get(i), result);
-      placeInHead.put(head.aggregates().get(i), i);
+  /**
+   * Makes known what aggregates can be, together; all of earlier layers come first.
+   *
+   * @param aggregates in the tuples' order
+   */
+  void add(List<Id> aggregates, Tuples tuples) {
+    for (int i = 0; i < aggregates.size(); i++) {
+      tuplesOf.put(aggregates.get(i), tuples);
+      placeOf.put(aggregates.get(i), i);
     }
   }
 
-  HeadValues.Result head(Id aggregate) {
-    HeadValues.Result known = headOf.get(aggregate);
+  /** What some aggregates can be that {@linkplain #add were added} together. */
+  Tuples tuples(List<Id> aggregates) {
+    return tuples(aggregates.getFirst()).of(aggregates.stream().map(this::place).toList());
+  }
+
+  /** What an aggregate and others that were added with it can be. */
+  Tuples tuples(Id aggregate) {
+    Tuples known = tuplesOf.get(aggregate);
     if (known == null) throw new IllegalStateException(aggregate + " is not computed yet");
     return known;
+  }
+
+  private int place(Id aggregate) {
+    Integer place = placeOf.get(aggregate);
+    if (place == null) throw new IllegalStateException(aggregate + " is not computed yet");
+    return place;
   }
 
   /** The numbers of a local s-op's values, by cell. */
@@ -190,33 +204,12 @@ final class Values {
     return new Enumeration(this, graph, inputs, targets);
   }
 
-  /** What a head gives, or what an earlier block has computed, by itself. */
-  Source source(HeadValues.Result head) {
-    return new Source() {
-      @Override
-      public List<int[]> tuples(int length, int cell) {
-        return head.tuples(length, cell);
-      }
-
-      @Override
-      public int number(int length, int cell) {
-        return head.tuplesNumber(length, cell);
-      }
-    };
-  }
-
   /** The possible values of some s-ops in each context, by themselves. */
   interface Source {
     List<int[]> tuples(int length, int cell);
 
     /** The same number where the tuples are the same. */
     int number(int length, int cell);
-  }
-
-  /** Which of its head's results an aggregate is. */
-  int placeInHead(Id aggregate) {
-    Integer place = placeInHead.get(aggregate);
-    return place == null ? 0 : place;
   }
 
   /** What an earlier block has computed, without what it was computed from. */
@@ -261,6 +254,13 @@ final class Values {
     return fresh;
   }
 
+  /** Whether so many more steps may be done; then they count as done. */
+  boolean isLeft(long more) {
+    if (situations + more > mostSituations) return false;
+    situations += more;
+    return true;
+  }
+
   void steps(long more) {
     situations += more;
     step();
@@ -268,12 +268,7 @@ final class Values {
 
   /** Counts a step of the search for values; there are so many only. */
   void step() {
-    if (++situations > mostSituations) {
-      throw new NotCompilable(
-          Optional.empty(),
-          "the search for all values that can occur was given up after %d steps"
-              .formatted(mostSituations));
-    }
+    if (++situations > mostSituations) throw NotCompilable.givenUp(mostSituations);
   }
 
   /** All values that the s-op may have anywhere. */

@@ -127,6 +127,6 @@ record BatchOptions(
         causal,
         Compilation.Request.MOST_UNITS,
         effort(),
-        Agreement.Effort.QUICK);
+        Agreement.Effort.QUICK.times(Math.max(1, seconds)));
   }
 }

@@ -122,6 +122,10 @@ class CompilationTest {
           the best by what a layer found | v = aggregate(best(select(indices, indices, <=), round(length * aggregate(select(indices, indices, <=), indicator(tokens == "a")))), indices); | ab
           two layers apart | v = aggregate(select(indices, length - 1, ==), aggregate(select(indices, indices - 1, ==), tokens, "x"), "y"); | ab
           a failing word is left out | v = 1 / (length - 2); | ab
+          texts behind a mean that is 0 where nothing is sorted there | v = aggregate(select(indices, indices - 1, ==), sort(tokens, tokens), "-"); | ab
+          means of means over positions that depend on each other | v = average(aggregate(select_from_first(tokens, "b"), indices, -2)); | ab
+          a product of a mean and the length in one layer | v = count(tokens, "a") / (1 + indices) / 2 * (length / (1 + indices)) - length; | ab
+          values that cannot come together | v = (aggregate(select(round(selector_width(select(tokens, tokens, !=)) / (1 + indices) / 2), indices, ==), tokens == "a", True) and has_focus(select(indices, indices, >))) if has_focus(select(tokens, tokens, ==)) else contains(tokens, "a"); | ab
           """)
   void aModelComputesItsProgram(String what, String text, String alphabet) {
     Transformer model = model(text, alphabet, 7);
@@ -149,6 +153,57 @@ class CompilationTest {
     assertSame(text, model, "a".repeat(40));
     assertSame(text, model, "ab".repeat(20));
     assertSame(text, model, "a".repeat(39) + "b");
+  }
+
+  @Test
+  void aCaseIsClosedAlsoWhereItsNumberIsLarger() {
+    String text =
+        """
+        x = length / 4 if indices < 2 else {"a": 0, "b": 3, "c": 0.5}[tokens];
+        v = round(length * aggregate(select(tokens, tokens, <=), x));
+        """;
+    Transformer model = model(text, "abc", 17);
+    assertSame(text, model, "bcbcbbbcbbccccbcb");
+    assertSame(text, model, "bbbbbbbbbbbbbbbbb");
+  }
+
+  /** A ramp of 48 beside values that are 0.002 apart leaves too much behind in single precision. */
+  @Test
+  void whatLargeRampsLeaveBehindIsReckonedWith() {
+    String text =
+        """
+        up_to = select(tokens, "b", ==) and select(indices, indices, <=);
+        v = (round(length * aggregate(up_to, -2)) if has_focus(not up_to) else indices / length) / 4;
+        """;
+    LoweredProgram program = program(text);
+    if (compile(program, Map.of("v", sop(program, "v")), "ab", 24)
+        instanceof Compilation.Compiled compiled) {
+      assertSame(text, compiled.transformer(), "b".repeat(24));
+      assertSame(text, compiled.transformer(), "a" + "b".repeat(22));
+    }
+  }
+
+  @Test
+  void theSearchForValuesIsGivenUpInTime() {
+    LoweredProgram program =
+        program("v = average(round(length * aggregate(select(tokens, tokens, !=), indices)));");
+    Compilation made =
+        Compilation.of(
+            program.written(),
+            Map.of("v", sop(program, "v")),
+            new Compilation.Request(
+                Compilation.letters("abc"),
+                400,
+                Assumptions.NONE,
+                false,
+                Compilation.Request.MOST_UNITS,
+                Effort.nodes(9),
+                Agreement.Effort.QUICK));
+    Compilation.Refused refused = assertInstanceOf(Compilation.Refused.class, made);
+    assertEquals(
+        "the search for all values that can occur was given up after 1500000 steps",
+        refused.reason());
+    assertTrue(refused.help().startsWith("more time"), refused::help);
   }
 
   @Test
