@@ -11,10 +11,12 @@ public sealed interface Cell {
   /** An exact number. */
   record Ratio(BigFraction value) implements Cell {}
 
+  /** The double. */
   static Cell of(double value) {
     return new Plain(Atom.of(value));
   }
 
+  /** The truth value. */
   static Cell of(boolean value) {
     return new Plain(Atom.of(value));
   }
@@ -26,6 +28,7 @@ public sealed interface Cell {
     return this instanceof Plain(Atom.Text text) || this instanceof Plain(Atom.Bool bool);
   }
 
+  /** Whether it is a text. */
   default boolean isText() {
     return this instanceof Plain(Atom.Text text);
   }
@@ -41,6 +44,7 @@ public sealed interface Cell {
     };
   }
 
+  /** Whether it holds as a condition. */
   default boolean truth() {
     return switch (this) {
       case Ratio(BigFraction value) -> value.getNumerator().signum() != 0;

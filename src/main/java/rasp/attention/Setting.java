@@ -29,10 +29,12 @@ public record Setting(
       new Setting(
           new Attention.Mean(), Mask.NONE, false, Precision.FLOAT64, false, Reading.COMPUTED);
 
+  /** The same transformer with another rule of attention. */
   public Setting with(Attention other) {
     return new Setting(other, mask, bos, precision, strict, reading);
   }
 
+  /** The same transformer in another arithmetic. */
   public Setting with(Precision other) {
     return new Setting(attention, mask, bos, other, strict, reading);
   }

@@ -20,6 +20,7 @@ public final class Alphabet {
     return new Alphabet(letters.codePoints().sorted().distinct().toArray());
   }
 
+  /** How many letters there are. */
   public int size() {
     return codePoints.length;
   }
@@ -39,6 +40,7 @@ public final class Alphabet {
     return Math.max(-1, Arrays.binarySearch(codePoints, codePoint));
   }
 
+  /** Whether a code point is one of the letters. */
   public boolean contains(int codePoint) {
     return indexOf(codePoint) >= 0;
   }

@@ -71,10 +71,12 @@ public final class Dfa {
     return alphabet;
   }
 
+  /** How many states there are; they are numbered from 0. */
   public int states() {
     return states;
   }
 
+  /** How many letters the alphabet has. */
   public int letters() {
     return alphabet.size();
   }
@@ -87,6 +89,7 @@ public final class Dfa {
     return accepting.get(state);
   }
 
+  /** Where a letter, by its number, leads from a state. O(1). */
   public int next(int state, int letter) {
     return next[state * alphabet.size() + letter];
   }
@@ -110,6 +113,7 @@ public final class Dfa {
     return alphabet.spells(word) && accepting.get(run(start, word));
   }
 
+  /** The words that this one rejects. O(states). */
   public Dfa complement() {
     BitSet flipped = (BitSet) accepting.clone();
     flipped.flip(0, states);
@@ -145,10 +149,12 @@ public final class Dfa {
     return of(wider, start, wide, accepting::get).minimal();
   }
 
+  /** The words that both accept. At most the product of the states, of those that are reached. */
   public Dfa and(Dfa other) {
     return new Product(this, other).accepting((left, right) -> left && right);
   }
 
+  /** The words that one of the two accepts, or both. As large as {@link #and}. */
   public Dfa or(Dfa other) {
     return new Product(this, other).accepting((left, right) -> left || right);
   }
@@ -158,6 +164,7 @@ public final class Dfa {
     return new Product(this, other).accepting((left, right) -> left != right);
   }
 
+  /** The words that this one accepts and the other does not. As large as {@link #and}. */
   public Dfa minus(Dfa other) {
     return new Product(this, other).accepting((left, right) -> left && !right);
   }
@@ -196,6 +203,9 @@ public final class Dfa {
     return of(alphabet, 0, rows, state -> accepting.get(order[state]));
   }
 
+  /**
+   * Whether both accept the same words; {@link #separatingWord} gives one that tells them apart.
+   */
   public boolean recognisesSameAs(Dfa other) {
     return separatingWord(other).isEmpty();
   }

@@ -24,6 +24,7 @@ public final class GreensRelations {
     leader = leaders();
   }
 
+  /** The relations of a semigroup. Time and space O(elements · letters). */
   public static GreensRelations of(TransitionSemigroup semigroup) {
     return new GreensRelations(semigroup);
   }
@@ -64,10 +65,12 @@ public final class GreensRelations {
     return root;
   }
 
+  /** The R-classes: what generates the same right ideal. */
   public StrongComponents rightClasses() {
     return right;
   }
 
+  /** The L-classes: what generates the same left ideal. */
   public StrongComponents leftClasses() {
     return left;
   }

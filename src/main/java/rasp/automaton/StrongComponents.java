@@ -32,6 +32,7 @@ public final class StrongComponents {
     return of(dfa.states(), dfa.letters(), dfa::next);
   }
 
+  /** How many components there are. */
   public int count() {
     return sizes.length;
   }
@@ -41,6 +42,7 @@ public final class StrongComponents {
     return componentOf[node];
   }
 
+  /** How many nodes a component has. */
   public int size(int component) {
     return sizes[component];
   }
@@ -50,6 +52,7 @@ public final class StrongComponents {
     return cyclic[component];
   }
 
+  /** Whether two nodes are in one component: each is reached from the other. */
   public boolean together(int node, int other) {
     return componentOf[node] == componentOf[other];
   }

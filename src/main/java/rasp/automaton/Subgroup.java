@@ -43,14 +43,17 @@ public final class Subgroup {
     elements = closure;
   }
 
+  /** How many elements the group has. */
   public int order() {
     return elements.size();
   }
 
+  /** The element of the semigroup that is the group's identity. */
   public int identity() {
     return identity;
   }
 
+  /** Elements whose products are the whole group; a copy. */
   public int[] generators() {
     return generators.stream().mapToInt(Integer::intValue).toArray();
   }

@@ -138,10 +138,12 @@ public final class TransitionSemigroup {
     return slot;
   }
 
+  /** The automaton whose words the elements are. */
   public Dfa dfa() {
     return dfa;
   }
 
+  /** How many elements there are. */
   public int size() {
     return size;
   }
@@ -157,6 +159,7 @@ public final class TransitionSemigroup {
     return table[slot(identity)] >= 0;
   }
 
+  /** How many letters the automaton's alphabet has. */
   public int letters() {
     return letters;
   }
@@ -190,6 +193,7 @@ public final class TransitionSemigroup {
     return table[slot(product)];
   }
 
+  /** Whether {@code x · x = x}. */
   public boolean isIdempotent(int x) {
     char[] row = rows[x];
     for (char image : row) {

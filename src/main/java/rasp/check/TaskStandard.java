@@ -22,6 +22,7 @@ public final class TaskStandard implements Standard {
   private final Task task;
   private final ListedInputs listed;
 
+  /** Holds programs to a task of the library. */
   public TaskStandard(Task task) {
     this.task = task;
     this.listed = new ListedInputs(task.inputs());

@@ -4,8 +4,11 @@ package rasp.check;
  * A program and what is wanted of it, on a word that grows and shrinks at its end. One thread's.
  */
 public interface Trial {
+
+  /** Puts a letter, by its number in the alphabet, at the end of the word. */
   void push(int letter);
 
+  /** Takes the last letter away. */
   void pop();
 
   /**

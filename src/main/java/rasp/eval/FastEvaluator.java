@@ -27,6 +27,7 @@ public final class FastEvaluator implements Evaluator {
   private final List<Step> steps;
   private final Id output;
 
+  /** Plans what the output depends on. O(operations). */
   public FastEvaluator(Graph graph, Id output) {
     this.output = output;
     this.steps = steps(graph, output);

@@ -29,6 +29,7 @@ public final class ReferenceEvaluator implements Evaluator {
   private final Id output;
   private final BitSet needed;
 
+  /** An evaluator of one output of the graph. */
   public ReferenceEvaluator(Graph graph, Id output) {
     this.graph = graph;
     this.output = output;

@@ -20,6 +20,7 @@ public record Selection(List<BitSet> rows) {
     return rows.size();
   }
 
+  /** Whether the row of the query selects the key. */
   public boolean selects(int query, int key) {
     return rows.get(query).get(key);
   }

@@ -64,6 +64,7 @@ public record Sequence(Type type, List<Atom> values) {
         "give all positions one type; an aggregate over strings needs a string as its default");
   }
 
+  /** How many positions there are. */
   public int size() {
     return values.size();
   }

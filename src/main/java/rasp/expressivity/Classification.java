@@ -22,6 +22,10 @@ public record Classification(RegularLanguage language, SortedMap<LanguageClass, 
     return of(RegularLanguage.of(dfa, maxElements));
   }
 
+  /**
+   * Decides every class of a language. A class whose decision needs more than its limit is
+   * undecided.
+   */
   public static Classification of(RegularLanguage language) {
     Map<LanguageClass, Answer> answers = new EnumMap<>(LanguageClass.class);
     for (LanguageClass one : LanguageClass.values()) answers.put(one, decide(one, language));
@@ -51,6 +55,7 @@ public record Classification(RegularLanguage language, SortedMap<LanguageClass, 
     };
   }
 
+  /** Whether the language is in a class, and why. */
   public Answer answer(LanguageClass one) {
     return Objects.requireNonNull(answers.get(one));
   }

@@ -57,6 +57,7 @@ public final class Equation {
     return right;
   }
 
+  /** The variables of both sides. */
   public SortedSet<Character> variables() {
     var variables = new TreeSet<Character>();
     collect(left, variables);

@@ -26,18 +26,22 @@ public sealed interface Atom {
 
   record Text(String value) implements Atom {}
 
+  /** The whole number. */
   static Int of(long value) {
     return value == 0 ? Int.ZERO : value == 1 ? Int.ONE : new Int(BigInteger.valueOf(value));
   }
 
+  /** The double. */
   static Real of(double value) {
     return new Real(value);
   }
 
+  /** The truth value. */
   static Bool of(boolean value) {
     return value ? Bool.TRUE : Bool.FALSE;
   }
 
+  /** The text. */
   static Text of(String value) {
     return new Text(value);
   }
@@ -54,6 +58,7 @@ public sealed interface Atom {
     };
   }
 
+  /** Whether it counts as a number: an int, a double or a truth value. */
   default boolean isNumber() {
     return !(this instanceof Text);
   }

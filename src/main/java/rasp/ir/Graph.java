@@ -15,10 +15,12 @@ public final class Graph {
     this.ops = ops;
   }
 
+  /** How many operations there are. */
   public int size() {
     return ops.size();
   }
 
+  /** The operation of that number. O(1). */
   public Op op(Id id) {
     return ops.get(id.index());
   }

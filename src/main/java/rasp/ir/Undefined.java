@@ -15,6 +15,7 @@ public final class Undefined extends RuntimeException {
   private final Code code;
   private final String help;
 
+  /** What has no value, and what to do about it; the help may be empty. */
   public Undefined(Code code, String message, String help) {
     super(message, null, false, false);
     this.code = code;

@@ -29,6 +29,7 @@ public sealed interface Language extends Problem
     return Optional.empty();
   }
 
+  /** The letters of its words. */
   default Alphabet alphabet() {
     return definition().alphabet();
   }

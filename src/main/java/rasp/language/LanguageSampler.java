@@ -27,6 +27,7 @@ public final class LanguageSampler {
     DELETE
   }
 
+  /** Draws words of lengths from the shortest to the longest, both included. */
   public LanguageSampler(Language language, int shortest, int longest) {
     if (shortest < 0 || longest < shortest) {
       throw new IllegalArgumentException("no lengths from " + shortest + " to " + longest);

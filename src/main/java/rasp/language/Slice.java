@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 /** The members of one length. */
 public interface Slice {
+
+  /** How many letters its words have. */
   int length();
 
   /** How many there are; empty if that is not known. */
@@ -18,6 +20,7 @@ public interface Slice {
    */
   Optional<String> draw(RandomGenerator random);
 
+  /** How evenly {@link #draw} draws. */
   Uniformity uniformity();
 
   /** All of them by the order of letters, found one after the other. */

@@ -13,6 +13,7 @@ public final class Description {
 
   private final WrittenGraph written;
 
+  /** The words for values whose s-ops and selectors are in a graph. */
   public Description(WrittenGraph written) {
     this.written = written;
   }

@@ -75,6 +75,7 @@ public record LoweredProgram(
     }
   }
 
+  /** What a name stands for at the end of the program. */
   public Optional<Value> value(String name) {
     return scope.find(name);
   }

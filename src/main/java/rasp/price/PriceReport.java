@@ -15,6 +15,11 @@ import rasp.schedule.Bounds;
  * @param letters how many different ones words are made of
  */
 public record PriceReport(Graph graph, int letters, List<Prices.Price> prices, Width width) {
+
+  /**
+   * The prices of a bound's minimal graph, over its alphabet or else the program's {@linkplain
+   * Prices#letters letters}.
+   */
   public static PriceReport of(Bounds bounds) {
     Graph graph = bounds.simplified().graph();
     List<String> letters =
@@ -64,6 +69,7 @@ public record PriceReport(Graph graph, int letters, List<Prices.Price> prices, W
     return digits.length() <= 18 ? digits : "about 10^" + (digits.length() - 1);
   }
 
+  /** The prices as JSON; with a length, the numbers for it. */
   public JsonObject json(Optional<Integer> length) {
     var json = new JsonObject();
     json.addProperty("letters", letters);
@@ -91,6 +97,7 @@ public record PriceReport(Graph graph, int letters, List<Prices.Price> prices, W
     return json;
   }
 
+  /** The columns of the residual stream, as JSON. */
   public JsonObject widthJson() {
     var json = new JsonObject();
     json.addProperty("residual", width.residual());

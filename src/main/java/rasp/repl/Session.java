@@ -32,6 +32,7 @@ public final class Session {
   private final ColonCommands commands;
   private boolean ended;
 
+  /** A session in which nothing but the library has been executed. */
   public Session(SourceFiles files) {
     this.lowering = new Lowering("console", files);
     this.display = new Display(lowering.written(), lines);

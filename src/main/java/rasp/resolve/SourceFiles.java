@@ -31,6 +31,8 @@ public final class SourceFiles {
   private final Optional<ImmutableMap<Path, Source>> texts;
 
   /**
+   * The files of a file system.
+   *
    * @param base the folder of the program that was started
    * @param root the folder that no loaded file may lie outside; none where everything may be loaded
    */

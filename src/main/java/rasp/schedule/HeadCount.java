@@ -18,6 +18,7 @@ public record HeadCount(ImmutableList<Integer> headsPerLayer) {
           .thenComparingInt(HeadCount::heads)
           .thenComparingInt(HeadCount::total);
 
+  /** How many layers attend. */
   public int layers() {
     return headsPerLayer.size();
   }

@@ -26,6 +26,8 @@ public final class Jobs {
   private final int[] tail;
 
   /**
+   * The aggregates of a graph, or of a puzzle.
+   *
    * @param selectorOf the selector of each aggregate, numbered from 0 without gaps
    * @param before for each aggregate those that lie in earlier layers, each with a smaller number
    * @throws IllegalArgumentException where an aggregate is after one with a larger number
@@ -78,6 +80,7 @@ public final class Jobs {
     return selectors;
   }
 
+  /** The selector that an aggregate is over. */
   public int selectorOf(int aggregate) {
     return selectorOf[aggregate];
   }

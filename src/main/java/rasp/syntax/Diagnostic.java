@@ -19,6 +19,7 @@ public record Diagnostic(Code code, Place place, String message, String help, Li
     notes = List.copyOf(notes);
   }
 
+  /** A mistake with one place. */
   public Diagnostic(Code code, Place place, String message, String help) {
     this(code, place, message, help, List.of());
   }

@@ -27,10 +27,12 @@ public final class Source {
     return Arrays.copyOf(starts, count);
   }
 
+  /** Under which messages speak of it. */
   public String name() {
     return name;
   }
 
+  /** The whole text. */
   public String text() {
     return text;
   }
