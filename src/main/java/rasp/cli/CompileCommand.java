@@ -51,12 +51,18 @@ import rasp.syntax.DiagnosticText;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "The model is tried on every word up to length 6 as far as 60 000 words go,",
+      "The model is tried on every word up to length 6 as far as 500 000 words go,",
       "beyond that on every pattern of equal letters with 20 choices of letters,",
       "and on 2 000 random words, in double and in single precision; a model that",
-      "is wrong on one is not written."
+      "is wrong on one is not written.",
+      "",
+      "Exit code 0: compiled; 1: refused, or the program has errors; 2: used",
+      "wrongly; 3: compiled, but --exhaustive was interrupted."
     })
 final class CompileCommand implements Callable<Integer> {
+  /** The exit code of what was cut short. */
+  private static final int UNDECIDED = 3;
+
   /** Up to how many words of each length another runtime is run on. */
   private static final int WORDS_FOR_ENGINE = 60;
 
@@ -116,6 +122,12 @@ final class CompileCommand implements Callable<Integer> {
   private boolean causal;
 
   @Option(
+      names = "--exhaustive",
+      paramLabel = "N",
+      description = "Try all words up to this length, however many; Ctrl-C ends this part.")
+  private Optional<Integer> exhaustive = Optional.empty();
+
+  @Option(
       names = "--time",
       paramLabel = "SECONDS",
       defaultValue = "10",
@@ -160,7 +172,7 @@ final class CompileCommand implements Callable<Integer> {
     if (!program.diagnostics().isEmpty()) return 1;
     Optional<Map<String, Id>> outputs = outputs(program);
     if (outputs.isEmpty()) return 1;
-    return switch (Compilation.of(program.written(), outputs.get(), request)) {
+    return switch (compile(program, outputs.get(), request)) {
       case Compilation.Refused refused -> {
         err()
             .println(
@@ -169,9 +181,25 @@ final class CompileCommand implements Callable<Integer> {
       }
       case Compilation.Compiled compiled -> {
         int written = write(compiled);
-        yield written != 0 || engine.isEmpty() ? written : compare(engine.get(), program, compiled);
+        if (written == 0 && engine.isPresent()) written = compare(engine.get(), program, compiled);
+        boolean interrupted = compiled.agreement().tried().interrupted();
+        yield written == 0 && interrupted ? UNDECIDED : written;
       }
     };
+  }
+
+  private Compilation compile(
+      LoweredProgram program, Map<String, Id> outputs, Compilation.Request request) {
+    if (exhaustive.isEmpty()) return Compilation.of(program.written(), outputs, request);
+    try (var bar = new ProgressBar(err())) {
+      Agreement.Onlooker onlooker =
+          (share, words) -> {
+            bar.progress(share, words);
+            return !bar.isStopped();
+          };
+      return Compilation.of(
+          program.written(), outputs, request.exhaustive(exhaustive.get(), onlooker));
+    }
   }
 
   private Compilation.Request request() {
@@ -192,6 +220,7 @@ final class CompileCommand implements Callable<Integer> {
       throw usage("--alphabet has no letters");
     }
     if (maxLength < 1) throw usage("--max-length is at least 1");
+    if (exhaustive.orElse(1) < 1) throw usage("--exhaustive is at least 1");
     if (mostUnits < 0) throw usage("--max-units is at least 0");
     if (!(seconds >= 0)) throw usage("--time is at least 0 seconds");
     return new Compilation.Request(
@@ -318,6 +347,7 @@ final class CompileCommand implements Callable<Integer> {
     json.addProperty("units", model.units());
     json.addProperty("triedUpTo", agreement.tried().upTo());
     json.addProperty("patternsUpTo", agreement.tried().patternsUpTo());
+    json.addProperty("interrupted", agreement.tried().interrupted());
     json.addProperty("tried", agreement.words());
     json.addProperty("failing", agreement.failing());
     json.addProperty("margin", agreement.margin());
@@ -380,10 +410,20 @@ final class CompileCommand implements Callable<Integer> {
   }
 
   private static String tried(Agreement.Tried tried) {
-    return tried.patternsUpTo() > tried.upTo()
-        ? "all words up to length %d, all patterns of equal letters up to length %d with %d choices of letters each, and random ones"
-            .formatted(tried.upTo(), tried.patternsUpTo(), tried.choices())
-        : "all words up to length %d and random ones".formatted(tried.upTo());
+    var parts = new ArrayList<String>();
+    parts.add("all words up to length " + tried.upTo());
+    if (tried.interrupted()) {
+      parts.add("some of length %d, where it was interrupted".formatted(tried.upTo() + 1));
+    }
+    if (tried.patternsUpTo() > tried.upTo()) {
+      parts.add(
+          "all patterns of equal letters up to length %d with %d choices of letters each"
+              .formatted(tried.patternsUpTo(), tried.choices()));
+    }
+    parts.add("random ones");
+    return parts.size() == 2
+        ? String.join(" and ", parts)
+        : String.join(", ", parts.subList(0, parts.size() - 1)) + ", and " + parts.getLast();
   }
 
   private static String margin(Agreement agreement) {

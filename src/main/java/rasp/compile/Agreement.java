@@ -1,14 +1,10 @@
 package rasp.compile;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import rasp.eval.Evaluation;
-import rasp.eval.FastEvaluator;
 import rasp.eval.Input;
 import rasp.ir.Arithmetic;
 import rasp.ir.Atom;
@@ -40,8 +36,9 @@ public record Agreement(
    * @param patternsUpTo all patterns of longer words up to this length; no less than upTo
    * @param choices of letters for each pattern
    * @param random words up to the longest
+   * @param interrupted whether all words of the next length were wanted too
    */
-  public record Tried(int upTo, int patternsUpTo, int choices, int random) {}
+  public record Tried(int upTo, int patternsUpTo, int choices, int random, boolean interrupted) {}
 
   /** A word on which model and program differ. */
   public record Disagreement(
@@ -53,37 +50,64 @@ public record Agreement(
     }
   }
 
+  /** Who looks on while all words of some lengths are tried, and may stop that. */
+  public interface Onlooker {
+    /** Whether to go on, after so many words, which are this share of all. */
+    boolean goesOn(double share, long words);
+  }
+
   /**
    * How much is done: which words are tried, and how long values are searched for.
    *
    * @param steps of the search for the values that can occur
-   * @param short_ at most so many words of all lengths that are tried completely
+   * @param few at most so many words of all lengths up to the longest that are tried completely
    * @param longest words of up to this length are tried completely, if they are not too many
+   * @param exhaustive words of up to this length are tried completely in any case
    * @param choices of letters for each pattern of equal letters, where there are more words
    * @param random number of random words up to the maximum length
    * @param first these words before all others
    */
   public record Effort(
-      long steps, long short_, int longest, int choices, int random, ImmutableList<Input> first) {
+      long steps,
+      long few,
+      int longest,
+      int exhaustive,
+      int choices,
+      int random,
+      ImmutableList<Input> first,
+      Onlooker onlooker) {
     /**
      * As the command does it in ten seconds: every word or pattern up to length 6, then 2 000
      * random words.
      */
     public static final Effort THOROUGH =
-        new Effort(60_000_000, 60_000, 6, 20, 2_000, ImmutableList.of());
+        new Effort(60_000_000, 500_000, 6, 20, 2_000, ImmutableList.of());
 
     /** As one answer of many does it in a second. */
     public static final Effort QUICK = new Effort(1_500_000, 200, 6, 0, 20, ImmutableList.of());
 
+    /** With nobody to look on. */
+    public Effort(
+        long steps, long few, int longest, int choices, int random, ImmutableList<Input> first) {
+      this(steps, few, longest, 0, choices, random, first, (share, words) -> true);
+    }
+
     /** The same, but so many times as many steps. */
     public Effort times(double factor) {
       // The largest long is the limit of the cast.
-      return new Effort((long) (steps * factor), short_, longest, choices, random, first);
+      return new Effort(
+          (long) (steps * factor), few, longest, exhaustive, choices, random, first, onlooker);
     }
 
     /** These words before all others. */
     Effort first(Input word) {
-      return new Effort(steps, short_, longest, choices, random, ImmutableList.of(word));
+      return new Effort(
+          steps, few, longest, exhaustive, choices, random, ImmutableList.of(word), onlooker);
+    }
+
+    /** All words up to a length, too. */
+    public Effort exhaustive(int length, Onlooker onlooker) {
+      return new Effort(steps, few, longest, length, choices, random, first, onlooker);
     }
   }
 
@@ -100,11 +124,21 @@ public record Agreement(
     };
   }
 
-  private static final class Trial {
+  private static final class Trial implements TrialWords.Taker {
+    /** Longer words, of which all are few, are evaluated as a whole. */
+    private static final int MOST_REMEMBERED = 32;
+
+    /** After so many shorter words it is asked whether too much is remembered. */
+    private static final int ASK_EVERY = 256;
+
+    private static final String NO_NUMBER = "no number";
+
     private final Transformer transformer;
-    private final List<FastEvaluator> programs;
+    private final Graph graph;
+    private final ImmutableList<Id> outputs;
     private final Inputs inputs;
-    private final ImmutableMap<ForwardPass.Precision, ForwardPass> passes;
+    private ProgramWordByWord program;
+    private ImmutableList<Compared> compared;
     private long words;
     private long failing;
     private double margin = 1;
@@ -113,57 +147,132 @@ public record Agreement(
 
     Trial(Transformer transformer, Graph graph, List<Id> outputs, Inputs inputs) {
       this.transformer = transformer;
+      this.graph = graph;
+      this.outputs = ImmutableList.copyOf(outputs);
       this.inputs = inputs;
-      this.programs = outputs.stream().map(id -> new FastEvaluator(graph, id)).toList();
-      this.passes =
-          Maps.toMap(
-              List.of(ForwardPass.Precision.values()),
-              precision -> new ForwardPass(transformer, precision));
+      program = ProgramWordByWord.of(graph, outputs, inputs);
+      compared = models();
+    }
+
+    private ImmutableList<Compared> models() {
+      return Arrays.stream(ForwardPass.Precision.values())
+          .map(Compared::new)
+          .collect(ImmutableList.toImmutableList());
     }
 
     Agreement run(Effort effort) {
-      Tried tried = new TrialWords(inputs, effort).each(this::compare);
+      Tried tried = TrialWords.each(inputs, effort, this);
       return new Agreement(tried, words, failing, margin, error, disagreement);
     }
 
-    private void compare(Input word) {
+    @Override
+    public void all(int[] word) {
       if (disagreement.isPresent()) return;
-      var expected = new ArrayList<List<Atom>>();
-      for (FastEvaluator program : programs) {
-        if (program.evaluate(word) instanceof Evaluation.Values(var sequence)) {
-          expected.add(sequence.values());
-        } else {
-          failing++;
-          return;
-        }
+      if (word.length > MOST_REMEMBERED || !program.run(word)) {
+        one(word);
+        return;
       }
-      words++;
-      passes.forEach((precision, pass) -> {
-        List<double[][]> logits = pass.logits(word);
-        for (int o = 0; o < expected.size(); o++) {
-          compare(word, precision, transformer.outputs().get(o), expected.get(o), logits.get(o));
-        }
-      });
+      var expected = new int[word.length];
+      for (int p = 0; p < expected.length; p++) expected[p] = program.outputs(p);
+      compare(word, expected);
     }
 
-    private void compare(
-        Input word,
-        ForwardPass.Precision precision,
-        Transformer.Output output,
-        List<Atom> expected,
-        double[][] logits) {
+    @Override
+    public void one(int[] word) {
       if (disagreement.isPresent()) return;
-      for (int i = 0; i < expected.size(); i++) {
-        Atom actual = ForwardPass.value(output.reading(), logits[i]);
-        if (!agree(expected.get(i), actual, precision)) {
-          List<Atom> all = new ArrayList<>();
-          for (double[] row : logits) all.add(ForwardPass.value(output.reading(), row));
-          disagreement =
-              Optional.of(new Disagreement(word.text(), precision, text(expected), text(all)));
+      Optional<int[]> expected = program.evaluate(word);
+      if (expected.isPresent()) compare(word, expected.get());
+      else failing++;
+    }
+
+    private void compare(int[] word, int[] expected) {
+      words++;
+      for (Compared model : compared) model.compare(word, expected);
+      if (words % ASK_EVERY == 0 || word.length > MOST_REMEMBERED) forgetIfFull();
+    }
+
+    private void forgetIfFull() {
+      boolean full = program.isFull();
+      for (Compared model : compared) full |= model.machine.isFull();
+      if (!full) return;
+      program = ProgramWordByWord.of(graph, outputs, inputs);
+      compared = models();
+    }
+
+    /** The model in one precision, and what it said for what the program says. */
+    private final class Compared {
+      private final ForwardPass.Precision precision;
+      private final ModelWordByWord<?> machine;
+      private final Memo right = new Memo();
+      private final int start = transformer.start().isPresent() ? 1 : 0;
+
+      Compared(ForwardPass.Precision precision) {
+        this.precision = precision;
+        machine = ModelWordByWord.of(transformer, precision);
+      }
+
+      void compare(int[] word, int[] expected) {
+        if (disagreement.isPresent()) return;
+        if (!machine.run(ids(word))) {
+          disagreement = Optional.of(disagreement(word, expected, precision));
           return;
         }
-        measure(output.reading(), logits[i], expected.get(i));
+        for (int p = 0; p < word.length; p++) {
+          int held = machine.result(p + start);
+          long pair = (long) expected[p] << 32 | held;
+          if (right.get(pair) != Memo.UNKNOWN) continue;
+          if (!matches(expected[p], held)) {
+            disagreement = Optional.of(disagreement(word, expected, precision));
+            return;
+          }
+          right.put(pair, 1);
+        }
       }
+
+      private int[] ids(int[] word) {
+        if (start == 0) return word;
+        var ids = new int[word.length + 1];
+        ids[0] = transformer.start().getAsInt();
+        System.arraycopy(word, 0, ids, 1, word.length);
+        return ids;
+      }
+
+      private boolean matches(int expected, int held) {
+        for (int o = 0; o < outputs.size(); o++) {
+          Transformer.Reading reading = transformer.outputs().get(o).reading();
+          double[] logits = machine.logits(o, held);
+          Atom value = program.value(o, expected);
+          if (!isRight(value, reading, logits, precision)) return false;
+          measure(reading, logits, value);
+        }
+        return true;
+      }
+    }
+
+    /** On the whole word, and of the first output that is wrong somewhere. */
+    private Disagreement disagreement(int[] word, int[] expected, ForwardPass.Precision precision) {
+      Input input = inputs.word(word);
+      List<double[][]> logits = new ForwardPass(transformer, precision).logits(input);
+      for (int o = 0; o < outputs.size(); o++) {
+        int output = o;
+        Transformer.Reading reading = transformer.outputs().get(o).reading();
+        List<Atom> values =
+            Arrays.stream(expected).mapToObj(e -> program.value(output, e)).toList();
+        for (int p = 0; p < word.length; p++) {
+          if (isRight(values.get(p), reading, logits.get(o)[p], precision)) continue;
+          String actual =
+              Arrays.stream(logits.get(o))
+                  .map(row ->
+                      isFinite(row) ? ForwardPass.value(reading, row).shortText() : NO_NUMBER)
+                  .toList()
+                  .toString();
+          return new Disagreement(input.text(), precision, text(values), actual);
+        }
+      }
+      // What was not finite on the way is no longer seen in the end.
+      String expectedText =
+          text(Arrays.stream(expected).mapToObj(e -> program.value(0, e)).toList());
+      return new Disagreement(input.text(), precision, expectedText, NO_NUMBER);
     }
 
     private void measure(Transformer.Reading reading, double[] logits, Atom expected) {
@@ -187,6 +296,19 @@ public record Agreement(
     private static String text(List<Atom> values) {
       return values.stream().map(Atom::shortText).toList().toString();
     }
+  }
+
+  /** Logits that are not finite mean nothing, though the largest of them can be read. */
+  private static boolean isRight(
+      Atom expected,
+      Transformer.Reading reading,
+      double[] logits,
+      ForwardPass.Precision precision) {
+    return isFinite(logits) && agree(expected, ForwardPass.value(reading, logits), precision);
+  }
+
+  private static boolean isFinite(double[] logits) {
+    return Arrays.stream(logits).allMatch(Double::isFinite);
   }
 
   /**

@@ -75,8 +75,16 @@ public sealed interface Compilation {
 
     /** The same, and the model is tried on this word before all others. */
     public Request trying(Input word) {
-      return new Request(
-          alphabet, maxLength, assumptions, causal, mostUnits, effort, check.first(word));
+      return checking(check.first(word));
+    }
+
+    /** The same, and the model is tried on all words up to a length, however many. */
+    public Request exhaustive(int length, Agreement.Onlooker onlooker) {
+      return checking(check.exhaustive(length, onlooker));
+    }
+
+    private Request checking(Agreement.Effort other) {
+      return new Request(alphabet, maxLength, assumptions, causal, mostUnits, effort, other);
     }
   }
 

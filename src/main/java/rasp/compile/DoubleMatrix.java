@@ -54,6 +54,11 @@ final class DoubleMatrix implements RealMatrix<DoubleMatrix> {
   }
 
   @Override
+  public int columns() {
+    return columns;
+  }
+
+  @Override
   public DoubleMatrix select(int[] places) {
     var selected = new double[places.length][];
     for (int i = 0; i < places.length; i++) selected[i] = rows[places[i]].clone();

@@ -54,6 +54,11 @@ final class FloatMatrix implements RealMatrix<FloatMatrix> {
   }
 
   @Override
+  public int columns() {
+    return columns;
+  }
+
+  @Override
   public FloatMatrix select(int[] places) {
     var selected = new float[places.length][];
     for (int i = 0; i < places.length; i++) selected[i] = rows[places[i]].clone();

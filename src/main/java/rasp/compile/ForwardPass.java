@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import rasp.eval.Input;
 import rasp.ir.Arithmetic;
 import rasp.ir.Atom;
@@ -25,86 +24,35 @@ public final class ForwardPass {
   }
 
   private final Transformer transformer;
-  private final Weights<?> weights;
+  private final Run<?> run;
 
   public ForwardPass(Transformer transformer, Precision precision) {
     this.transformer = transformer;
-    this.weights =
+    this.run =
         switch (precision) {
-          case FLOAT64 -> new Weights<>(transformer, DoubleMatrix::of);
-          case FLOAT32 -> new Weights<>(transformer, FloatMatrix::of);
+          case FLOAT64 -> new Run<>(transformer, Weights.of(transformer, DoubleMatrix::of));
+          case FLOAT32 -> new Run<>(transformer, Weights.of(transformer, FloatMatrix::of));
         };
   }
 
-  /** The weights in one kind of number. */
-  private static final class Weights<M extends RealMatrix<M>> {
-    private final Transformer transformer;
-    private final M embedding;
-    private final List<Layer<M>> layers;
-    private final List<Unembedding<M>> outputs;
-
-    private record Head<M>(M query, M key, M value, M output) {}
-
-    private record Layer<M>(List<Head<M>> heads, M in, M inBias, M out, M outBias) {}
-
-    private record Unembedding<M>(M weights, M bias) {}
-
-    Weights(Transformer transformer, Function<Matrix, M> in) {
-      this.transformer = transformer;
-      embedding = in.apply(transformer.embedding());
-      layers = transformer.layers().stream().map(layer -> layer(layer, in)).toList();
-      outputs =
-          transformer.outputs().stream()
-              .map(output ->
-                  new Unembedding<>(in.apply(output.unembedding()), in.apply(output.bias())))
-              .toList();
-    }
-
-    private static <M> Layer<M> layer(Transformer.Layer layer, Function<Matrix, M> in) {
-      Transformer.FeedForward block = layer.feedForward();
-      return new Layer<>(
-          layer.heads().stream()
-              .map(head ->
-                  new Head<>(
-                      in.apply(head.query()),
-                      in.apply(head.key()),
-                      in.apply(head.value()),
-                      in.apply(head.output())))
-              .toList(),
-          in.apply(block.in()),
-          in.apply(block.inBias()),
-          in.apply(block.out()),
-          in.apply(block.outBias()));
-    }
-
+  private record Run<M extends RealMatrix<M>>(Transformer transformer, Weights<M> weights) {
     /** The logits of each output, a row for each position, from the ids of all positions. */
     List<double[][]> logits(int[] ids) {
       var places = new int[ids.length];
       for (int i = 0; i < ids.length; i++) places[i] = ids[i] * transformer.positions() + i;
-      M stream = embedding.select(places);
-      for (Layer<M> layer : layers) {
+      M stream = weights.embedding().select(places);
+      for (Weights.Layer<M> layer : weights.layers()) {
         M attended = stream.zeros();
-        for (Head<M> head : layer.heads) attended.add(attend(head, stream));
-        stream.add(attended);
-        M hidden = affine(stream, layer.in, layer.inBias);
-        hidden.rectify();
-        stream.add(affine(hidden, layer.out, layer.outBias));
+        for (Weights.Head<M> head : layer.heads()) attended.add(attend(head, stream));
+        layer.add(stream, attended);
       }
-      return outputs.stream()
-          .map(output -> affine(stream, output.weights, output.bias).toRows())
-          .toList();
+      return weights.outputs().stream().map(output -> output.logits(stream)).toList();
     }
 
-    private M attend(Head<M> head, M stream) {
-      M scores = stream.times(head.query).times(stream.times(head.key).transposed());
+    private M attend(Weights.Head<M> head, M stream) {
+      M scores = stream.times(head.query()).times(stream.times(head.key()).transposed());
       scores.softmax(transformer.inverseTemperature(), transformer.causal());
-      return scores.times(stream.times(head.value)).times(head.output);
-    }
-
-    private static <M extends RealMatrix<M>> M affine(M rows, M weights, M bias) {
-      M result = rows.times(weights);
-      result.addToEach(bias);
-      return result;
+      return scores.times(stream.times(head.value())).times(head.output());
     }
   }
 
@@ -131,7 +79,7 @@ public final class ForwardPass {
   /** The logits of each output at each position of the word, the start's left out. */
   public List<double[][]> logits(Input word) {
     int skipped = transformer.start().isPresent() ? 1 : 0;
-    return weights.logits(ids(word)).stream()
+    return run.logits(ids(word)).stream()
         .map(rows -> Arrays.copyOfRange(rows, skipped, rows.length))
         .toList();
   }

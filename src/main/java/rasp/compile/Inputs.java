@@ -2,6 +2,7 @@ package rasp.compile;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import rasp.eval.Input;
 import rasp.ir.Atom;
@@ -73,6 +74,12 @@ record Inputs(ImmutableList<String> letters, int maxLength, boolean bos) {
       words *= letters.size();
     }
     return words;
+  }
+
+  /** The word of these tokens, by their places. */
+  Input word(int[] word) {
+    return new Input(
+        Arrays.stream(word).<Atom>mapToObj(token -> Atom.of(tokens().get(token))).toList());
   }
 
   /** The word of a length with a number, counted in the letters' order. */

@@ -2,6 +2,8 @@ package rasp.compile;
 
 /** A matrix in one kind of number, and what a forward pass does with it. */
 sealed interface RealMatrix<M extends RealMatrix<M>> permits FloatMatrix, DoubleMatrix {
+  int columns();
+
   /** The rows at these places, copied. */
   M select(int[] places);
 

@@ -128,6 +128,22 @@ class CompileCommandTest {
   }
 
   @Test
+  void allWordsAreTriedIfThatIsAskedFor() throws IOException {
+    String file = Files.writeString(folder.resolve("p.rasp"), PROGRAM).toString();
+    String asked = "--alphabet ab --max-length 9 --exhaustive 8 --format json";
+    JsonObject json =
+        json(
+            Reply.to(
+                    Stream.concat(
+                            Stream.of("compile", file, "before"), Stream.of(asked.split(" ", -1)))
+                        .toArray(String[]::new))
+                .out());
+    assertEquals(8, json.get("triedUpTo").getAsInt());
+    assertFalse(json.get("interrupted").getAsBoolean());
+    assertEquals(510 + 2_000, json.get("tried").getAsInt());
+  }
+
+  @Test
   void aMaskIsUsedWhereTheProgramAllowsIt() throws IOException {
     JsonObject masked = json(compile("before", "--causal", "--format", "json").out());
     assertEquals("causal", masked.getAsJsonObject("model").get("mask").getAsString());
@@ -161,6 +177,7 @@ class CompileCommandTest {
     "--output, nowhere/m.onnx, there is no folder",
     "--engine, onnx, no runtime 'onnx' here",
     "--max-units, -1, at least 0",
+    "--exhaustive, 0, at least 1",
     "--time, -1, at least 0",
     "--assume, length, bos is",
     "--assume, nonsense, bos is",
