@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import rasp.ir.Arithmetic;
 import rasp.ir.Atom;
 
@@ -17,12 +18,13 @@ import rasp.ir.Atom;
  * precision.
  *
  * <p>The input {@code ids} is whole numbers, batch × n, for any n up to the greatest length: places
- * in the vocabulary, without the start, which the model puts before them itself. For each output
- * {@code NAME} there is {@code NAME.logits}, batch × n × m, and where its values are finitely many
- * {@code NAME.ids}, batch × n: the place of the largest logit, or of the value nearest to the only
- * one. Two units that make a ramp are one that is clipped, see {@link Ramps}. The file's metadata
- * hold {@code rasp.vocabulary}, {@code rasp.maxLength} and {@code rasp.outputs}, the values by
- * their places, as JSON.
+ * in the vocabulary, without the start, which the model puts before them itself. A runtime refuses
+ * longer words and places behind the last token; that no place is negative, which ONNX counts from
+ * the end, is for the caller to see to. For each output {@code NAME} there is {@code NAME.logits},
+ * batch × n × m, and where its values are finitely many {@code NAME.ids}, batch × n: the place of
+ * the largest logit, or of the value nearest to the only one. Two units that make a ramp are one
+ * that is clipped, see {@link Ramps}. The file's metadata hold {@code rasp.vocabulary}, {@code
+ * rasp.maxLength} and {@code rasp.outputs}, the values by their places, as JSON.
  */
 public final class OnnxModel {
   private static final int IR_VERSION = 8;
@@ -89,33 +91,41 @@ public final class OnnxModel {
   /** The embedding's rows at token·positions + position. */
   private String embedded() {
     graph.constant("embedding", transformer.embedding());
-    String zero = graph.constant("zero", new long[] {0});
-    String one = graph.constant("one", new long[] {1});
-    // A runtime warns of a constant that no node reads.
-    if (transformer.start().isPresent() || transformer.causal()) {
-      graph.constant("second", new long[] {1}, 1);
-    }
+    graph.constant("first", new long[] {0}, 1);
+    graph.constant("second", new long[] {1}, 1);
+    graph.constant("third", new long[] {2}, 1);
     String all = "ids";
     if (transformer.start().isPresent()) {
       String start = graph.constant("start", new long[] {transformer.start().getAsInt()}, 1, 1);
       String batch =
-          graph.node(
-              "Slice",
-              List.of(
-                  graph.node("Shape", List.of("ids")),
-                  graph.constant("first", new long[] {0}, 1),
-                  "second"));
+          graph.node("Slice", List.of(graph.node("Shape", List.of("ids")), "first", "second"));
       String shape =
           graph.node("Concat", List.of(batch, "second"), new OnnxGraph.Attribute("axis", 0));
-      String column = graph.node("Expand", List.of(start, shape));
-      all = graph.node("Concat", List.of(column, "ids"), new OnnxGraph.Attribute("axis", 1));
+      String before = graph.node("Expand", List.of(start, shape));
+      all = graph.node("Concat", List.of(before, "ids"), new OnnxGraph.Attribute("axis", 1));
     }
-    String shape = graph.node("Shape", List.of(all));
-    String length = graph.node("Gather", List.of(shape, one), new OnnxGraph.Attribute("axis", 0));
-    String position = graph.node("Range", List.of(zero, length, one));
-    String positions = graph.constant("positions", new long[] {transformer.positions()});
-    String rows = graph.node("Add", List.of(graph.node("Mul", List.of(all, positions)), position));
-    return graph.node("Gather", List.of("embedding", rows), new OnnxGraph.Attribute("axis", 0));
+    long positions = transformer.positions();
+    long tokens = transformer.vocabulary().size();
+    String rows = table("rows", LongStream.range(0, tokens).map(id -> id * positions).toArray());
+    String columns = table("columns", LongStream.range(0, positions).toArray());
+    String length = length(all);
+    // A slice ends with the table, and then has no place for all that there are: a longer word is
+    // refused, whose columns would be the rows of another token.
+    String some = graph.node("Slice", List.of(columns, "first", length));
+    String column = graph.node("Reshape", List.of(some, length));
+    var axis = new OnnxGraph.Attribute("axis", 0);
+    String row = graph.node("Gather", List.of(rows, all), axis);
+    String places = graph.node("Add", List.of(row, column));
+    return graph.node("Gather", List.of("embedding", places), axis);
+  }
+
+  private String table(String name, long[] entries) {
+    return graph.constant(name, entries, entries.length);
+  }
+
+  /** The size of the second axis, as a list of one number. */
+  private String length(String of) {
+    return graph.node("Slice", List.of(graph.node("Shape", List.of(of)), "second", "third"));
   }
 
   /** Minus infinity where a key is after the query, as long as the stream. */
@@ -126,13 +136,7 @@ public final class OnnxModel {
       Arrays.fill(entries, query * n + query + 1, (query + 1) * n, Float.NEGATIVE_INFINITY);
     }
     graph.constant("mask", entries, n, n);
-    String length =
-        graph.node(
-            "Slice",
-            List.of(
-                graph.node("Shape", List.of(stream)),
-                "second",
-                graph.constant("third", new long[] {2}, 1)));
+    String length = length(stream);
     String size = graph.node("Concat", List.of(length, length), new OnnxGraph.Attribute("axis", 0));
     return graph.node(
         "Slice", List.of("mask", graph.constant("corner", new long[] {0, 0}, 2), size));

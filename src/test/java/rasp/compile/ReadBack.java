@@ -8,6 +8,7 @@ import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import rasp.attention.TestWords;
 import rasp.ir.Atom;
 
@@ -27,6 +28,14 @@ final class ReadBack {
     } catch (IOException absent) {
       return false;
     }
+  }
+
+  /** A Python that has a module; where another comes first, the system's may have it. */
+  static Optional<String> python(String module) throws IOException, InterruptedException {
+    for (String name : List.of("python3", "/usr/bin/python3")) {
+      if (has(name, module)) return Optional.of(name);
+    }
+    return Optional.empty();
   }
 
   /** The lines that a command prints; it has to end well. */

@@ -133,7 +133,7 @@ class TorchReaderTest {
 
   @Test
   void theListingGivesWhatTheProgramsGive() throws IOException, InterruptedException {
-    Optional<String> python = python();
+    Optional<String> python = ReadBack.python("torch");
     assumeTrue(python.isPresent(), "no python3 with torch is here");
     for (Task task : tasks()) export(task);
     List<String> answers = answers(python.get());
@@ -147,14 +147,6 @@ class TorchReaderTest {
       }
     }
     assertEquals(answers.size(), line);
-  }
-
-  private static Optional<String> python() throws IOException, InterruptedException {
-    // Where another Python comes first, the system's may still have it.
-    for (String name : List.of("python3", "/usr/bin/python3")) {
-      if (ReadBack.has(name, "torch")) return Optional.of(name);
-    }
-    return Optional.empty();
   }
 
   private static String listing() throws IOException {
