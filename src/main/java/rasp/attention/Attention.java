@@ -35,6 +35,13 @@ public sealed interface Attention {
         throw new IllegalArgumentException("an inverse temperature is above 0 and finite: " + beta);
       }
     }
+
+    /** The inverse temperature in up to four digits, and all of them if it is a whole number. */
+    public String betaText() {
+      return beta == StrictMath.rint(beta) && beta < 1e15
+          ? Long.toString((long) beta)
+          : String.format(Locale.ROOT, "%.4g", beta);
+    }
   }
 
   /** A short name, as results have it. */
@@ -43,14 +50,8 @@ public sealed interface Attention {
       case Mean() -> "mean";
       case AverageHard() -> "average-hard";
       case UniqueHard(Side side) -> side.name().toLowerCase(Locale.ROOT);
-      case Softmax(double beta) -> "softmax β=" + shortened(beta);
+      case Softmax softmax -> "softmax β=" + softmax.betaText();
     };
-  }
-
-  private static String shortened(double beta) {
-    return beta == StrictMath.rint(beta) && beta < 1e15
-        ? Long.toString((long) beta)
-        : String.format(Locale.ROOT, "%.4g", beta);
   }
 
   /**

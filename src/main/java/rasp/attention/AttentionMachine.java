@@ -3,6 +3,7 @@ package rasp.attention;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +51,26 @@ public final class AttentionMachine {
 
   /** Runs the graph on an input of at least one token. */
   public AttentionRun run(Input input) {
+    return run(input, Map.of());
+  }
+
+  /**
+   * Runs the graph on an input of at least one token, with some operations already done.
+   *
+   * @param given what they gave, which is taken as it is, whatever this arithmetic makes of it
+   */
+  AttentionRun run(Input input, Map<Id, List<Cell>> given) {
     if (input.size() == 0) throw new IllegalArgumentException("an input has at least one token");
     var run = new Run(input);
     for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
+      var id = new Id(i);
+      List<Cell> done = given.get(id);
       try {
-        run.compute(new Id(i));
+        if (done == null) run.compute(id);
+        else run.result.put(id, done);
       } catch (Undefined undefined) {
-        run.result.fail(new AttentionRun.Failure(new Id(i), undefined.code(), undefined.message()));
+        run.result.fail(
+            new AttentionRun.Failure(id, run.at, undefined.code(), undefined.message()));
         break;
       }
     }
@@ -68,6 +82,9 @@ public final class AttentionMachine {
     private final Input input;
     private final int n;
     private final AttentionRun result = new AttentionRun();
+
+    /** The position that is computed, or the query. */
+    private int at;
 
     Run(Input input) {
       this.input = input;
@@ -100,7 +117,7 @@ public final class AttentionMachine {
 
     private List<Cell> everywhere(IntFunction<Cell> value) {
       var column = new ArrayList<Cell>(n);
-      for (int i = 0; i < n; i++) column.add(value.apply(i));
+      for (at = 0; at < n; at++) column.add(value.apply(at));
       return column;
     }
 
@@ -138,6 +155,7 @@ public final class AttentionMachine {
     private List<BitSet> rows(IntFunction<IntPredicate> selected) {
       var rows = ImmutableList.<BitSet>builderWithExpectedSize(n);
       for (int query = 0; query < n; query++) {
+        at = query;
         IntPredicate inRow = selected.apply(query);
         var row = new BitSet(n);
         for (int key = 0; key < n; key++) {
@@ -187,6 +205,7 @@ public final class AttentionMachine {
       var computed = new ArrayList<Cell>(n);
       var read = new ArrayList<Cell>(n);
       for (int query = 0; query < n; query++) {
+        at = query;
         int visible = setting.mask().visible(query, n);
         if (isEmpty(pattern.rows().get(query), visible)) result.emptyRow(id);
         Cell cell = head.row(pattern, query, visible);
@@ -214,6 +233,9 @@ public final class AttentionMachine {
     private final Cell otherwise;
     private final boolean categories;
     private final NumberLine.Averages averages;
+
+    /** Of each text or truth value the means of its direction. */
+    private final Map<Cell, NumberLine.Averages> directions = new HashMap<>();
 
     Head(List<Cell> column, Atom default_) {
       this.otherwise = numbers.of(default_);
@@ -273,40 +295,53 @@ public final class AttentionMachine {
       return categories ? most(weights) : averages.mean(weights);
     }
 
-    /** The only key that has a weight, or -1. */
+    /** The only key that has a weight, or -1; of a weight that is no number all becomes nan. */
     private static int only(double[] weights) {
       int only = -1;
       for (int k = 0; k < weights.length; k++) {
         if (weights[k] == 0) continue;
-        if (only >= 0) return -1;
+        if (only >= 0 || Double.isNaN(weights[k])) return -1;
         only = k;
       }
       return only;
     }
 
+    /** The directions of texts and truth values are columns of zeros and ones, added as such. */
     private Cell most(double[] weights) {
-      Map<Cell, Double> weightOf = new LinkedHashMap<>();
+      Map<Cell, Cell> weightOf = new LinkedHashMap<>();
       for (int k = 0; k < weights.length; k++) {
-        if (weights[k] > 0) weightOf.merge(values.get(k), weights[k], Double::sum);
+        if (weights[k] == 0) continue;
+        weightOf.computeIfAbsent(
+            values.get(k), one -> directions.computeIfAbsent(one, this::direction).mean(weights));
       }
-      Map.Entry<Cell, Double> winner = null;
-      boolean tied = false;
-      for (Map.Entry<Cell, Double> entry : weightOf.entrySet()) {
-        int order = winner == null ? 1 : Double.compare(entry.getValue(), winner.getValue());
-        if (order > 0) winner = entry;
-        tied = order == 0 || (order < 0 && tied);
+      var winners = new ArrayList<Cell>();
+      Cell most = numbers.of(Atom.Int.ZERO);
+      for (Map.Entry<Cell, Cell> entry : weightOf.entrySet()) {
+        if (numbers.holds(Op.Comparison.GREATER, entry.getValue(), most)) winners.clear();
+        if (!numbers.holds(Op.Comparison.GREATER_EQUAL, entry.getValue(), most)) continue;
+        winners.add(entry.getKey());
+        most = entry.getValue();
       }
-      if (winner == null) throw new IllegalStateException("no key has a weight");
-      if (tied) {
+      if (winners.size() == 1) return winners.getFirst();
+      if (winners.isEmpty()) {
         throw new Undefined(
-            Code.E402_MEAN_OF_NON_NUMBERS,
-            "two of %s have the same weight, so the head says neither"
-                .formatted(
-                    String.join(
-                        ", ", weightOf.keySet().stream().limit(4).map(Cell::text).toList())),
+            Code.E302_ARITHMETIC,
+            "no key has a weight that is a number, as the largest score is infinite",
             "");
       }
-      return winner.getKey();
+      throw new Undefined(
+          Code.E402_MEAN_OF_NON_NUMBERS,
+          "two of %s have the same weight, so the head says neither"
+              .formatted(
+                  String.join(", ", weightOf.keySet().stream().limit(4).map(Cell::text).toList())),
+          "");
+    }
+
+    private NumberLine.Averages direction(Cell category) {
+      return numbers.averages(
+          values.stream()
+              .map(value -> numbers.of(value.equals(category) ? Atom.Int.ONE : Atom.Int.ZERO))
+              .toList());
     }
   }
 }

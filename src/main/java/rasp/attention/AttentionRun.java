@@ -12,8 +12,12 @@ import rasp.syntax.Code;
 
 /** What a graph gave on one word in some setting, operation by operation. */
 public final class AttentionRun {
-  /** An operation that has no value. */
-  public record Failure(Id operation, Code code, String message) {}
+  /**
+   * An operation that has no value.
+   *
+   * @param position at which it has none, of a query where it is a head
+   */
+  public record Failure(Id operation, int position, Code code, String message) {}
 
   private final Map<Id, List<Cell>> columns = new HashMap<>();
   private final Map<Id, List<Cell>> computed = new HashMap<>();

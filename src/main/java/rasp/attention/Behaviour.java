@@ -2,11 +2,10 @@ package rasp.attention;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
 import rasp.eval.Input;
 import rasp.ir.Atom;
 import rasp.ir.Graph;
@@ -16,10 +15,14 @@ import rasp.ir.Op;
 /**
  * How a program behaves in one setting, length by length.
  *
+ * @param wrongOn all words, by length, on which it gives something else than the language
  * @param first the first word, by length, on which it gives something else than the language
  */
 public record Behaviour(
-    Setting setting, ImmutableList<AtLength> byLength, Optional<Divergence> first) {
+    Setting setting,
+    ImmutableList<AtLength> byLength,
+    ImmutableList<Input> wrongOn,
+    Optional<Divergence> first) {
   /**
    * What was seen at one length.
    *
@@ -62,24 +65,18 @@ public record Behaviour(
 
   /** Tries a program in one setting on words of some lengths. */
   static final class Trial {
-    /** Doubles beyond it are all whole, and say nothing by being so. */
-    private static final double LARGEST_WHOLE = 0x1p53;
-
     private final Graph graph;
     private final Id output;
     private final Setting setting;
-    private final ReachableValues reachable;
-    private final AttentionMachine machine;
     private final List<Id> aggregates;
     private final List<AtLength> byLength = new ArrayList<>();
+    private final List<Input> wrongOn = new ArrayList<>();
     private Optional<Divergence> first = Optional.empty();
 
-    Trial(Graph graph, Id output, Setting setting, ReachableValues reachable) {
+    Trial(Graph graph, Id output, Setting setting) {
       this.graph = graph;
       this.output = output;
       this.setting = setting;
-      this.reachable = reachable;
-      this.machine = new AttentionMachine(graph, output, setting, reachable);
       this.aggregates = aggregates(graph, output);
     }
 
@@ -94,33 +91,56 @@ public record Behaviour(
      * Tries all words of a length.
      *
      * @param rights of each word the run of the {@linkplain Setting#REFERENCE reference}
+     * @param reachable what means can be, on words up to this length
+     * @param goesOn is asked before each word; if it says no, nothing has been seen
      */
-    void see(TestWords.OfLength words, List<AttentionRun> rights) {
-      long wrong = 0;
+    void see(
+        TestWords.OfLength words,
+        List<AttentionRun> rights,
+        ReachableValues reachable,
+        BooleanSupplier goesOn) {
+      var machine = new AttentionMachine(graph, output, setting, reachable);
+      var wrong = new ArrayList<Input>();
       long empty = 0;
       double headError = 0;
       double outputError = 0;
+      Optional<Divergence> found = Optional.empty();
       for (int i = 0; i < words.words().size(); i++) {
+        if (!goesOn.getAsBoolean()) return;
         TestWords.Word word = words.words().get(i);
         AttentionRun run = machine.run(word.input());
         if (!agrees(run, word)) {
-          wrong++;
-          boolean shorter = first.isEmpty() || first.get().input().size() > word.input().size();
-          if (shorter) first = Optional.of(found(run, rights.get(i), word));
+          if (wrong.isEmpty() && isFirst(words.length())) {
+            found = Optional.of(found(run, rights.get(i), word, reachable));
+          }
+          wrong.add(word.input());
         }
         empty += run.emptyRows().size();
         outputError = Math.max(outputError, distance(run, word));
         headError = Math.max(headError, headError(run, rights.get(i)));
       }
+      if (found.isPresent()) first = found;
+      wrongOn.addAll(wrong);
       byLength.add(
           new AtLength(
               words.length(),
               words.words().size(),
               words.exhaustive(),
-              wrong,
+              wrong.size(),
               headError,
               outputError,
               empty));
+    }
+
+    private boolean isFirst(int length) {
+      return first.isEmpty() || first.get().input().size() > length;
+    }
+
+    /** Takes back what was seen at a length. */
+    void forget(int length) {
+      byLength.removeIf(at -> at.length() == length);
+      wrongOn.removeIf(word -> word.size() == length);
+      first = first.filter(found -> found.input().size() != length);
     }
 
     /** What was seen so far. */
@@ -128,16 +148,14 @@ public record Behaviour(
       return new Behaviour(
           setting,
           ImmutableList.sortedCopyOf(Comparator.comparingInt(AtLength::length), byLength),
+          ImmutableList.sortedCopyOf(Comparator.comparingInt(Input::size), wrongOn),
           first);
     }
 
-    AttentionRun run(Input input) {
-      return machine.run(input);
-    }
-
     /** Where a run differs from what the language gives. */
-    Optional<Divergence> divergence(AttentionRun run, AttentionRun right, TestWords.Word word) {
-      return agrees(run, word) ? Optional.empty() : Optional.of(found(run, right, word));
+    Optional<Divergence> divergence(
+        AttentionRun run, AttentionRun right, TestWords.Word word, ReachableValues reachable) {
+      return agrees(run, word) ? Optional.empty() : Optional.of(found(run, right, word, reachable));
     }
 
     private boolean agrees(AttentionRun run, TestWords.Word word) {
@@ -179,14 +197,18 @@ public record Behaviour(
         for (int i = 0; i < computed.size(); i++) {
           if (selectsNothing(right, aggregate, i)) continue;
           Cell expected = right.computed(aggregate).get(i);
-          double error =
-              computed.get(i).isCategory() || expected.isCategory()
-                  ? (same(computed.get(i), expected) ? 0 : 1)
-                  : Math.abs(computed.get(i).number() - expected.number());
-          if (!Double.isNaN(error)) largest = Math.max(largest, error);
+          largest = Math.max(largest, headError(computed.get(i), expected));
         }
       }
       return largest;
+    }
+
+    private double headError(Cell computed, Cell expected) {
+      boolean same = Blame.same(computed, expected, setting.precision());
+      if (computed.isCategory() || expected.isCategory()) return same ? 0 : 1;
+      double error = Math.abs(computed.number() - expected.number());
+      // Infinity less infinity is nothing wrong; nan for a number is as wrong as can be.
+      return Double.isNaN(error) ? (same ? 0 : Double.POSITIVE_INFINITY) : error;
     }
 
     /** Such a row gives the default or a tie, which is a matter of the rule and not of numbers. */
@@ -195,97 +217,24 @@ public record Behaviour(
       return right.pattern(selector).rows().get(query).isEmpty();
     }
 
-    /** Whether they agree, whole numbers as whole ones: the reference has them as doubles. */
-    private boolean same(Cell actual, Cell expected) {
-      if (!(expected instanceof Cell.Plain(Atom atom))) return false;
-      boolean whole =
-          atom instanceof Atom.Real(double value)
-              && value == StrictMath.rint(value)
-              && Math.abs(value) < LARGEST_WHOLE;
-      return actual.agrees(whole ? Atom.of((long) expected.number()) : atom, setting.precision());
-    }
-
-    private Divergence found(AttentionRun run, AttentionRun right, TestWords.Word word) {
+    private Divergence found(
+        AttentionRun run, AttentionRun right, TestWords.Word word, ReachableValues reachable) {
       int wrong = run.failure().isPresent() ? -1 : firstWrong(run, word);
       String actual =
           run.failure()
               .map(AttentionRun.Failure::message)
               .orElseGet(() -> run.column(output).get(wrong).text());
       String expected = wrong < 0 ? "a value" : new Cell.Plain(word.expected().get(wrong)).text();
+      var blame =
+          new Blame(graph, output, setting, reachable, word, right, other -> agrees(other, word));
       return new Divergence(
           word.input(),
           wrong < 0 ? Optional.empty() : Optional.of(wrong),
           expected,
           actual,
-          cause(run, right)
+          blame
+              .of(run)
               .orElseGet(() -> new Divergence.Step(output, Math.max(wrong, 0), expected, actual)));
-    }
-
-    /**
-     * The first operation, in the graph's order, that gives something else than the reference; none
-     * where the reference, whose numbers are doubles, is not the language there either.
-     */
-    private Optional<Divergence.Cause> cause(AttentionRun run, AttentionRun right) {
-      BitSet needed = graph.dependencies(output);
-      for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
-        var id = new Id(i);
-        if (!right.reached(id)) continue;
-        if (!run.reached(id)) return Optional.of(failed(run, right, id));
-        for (int p = 0; p < right.column(id).size(); p++) {
-          if (!same(run.column(id).get(p), right.column(id).get(p))) {
-            return Optional.of(cause(id, p, right, text(run, id, p), run));
-          }
-        }
-      }
-      return Optional.empty();
-    }
-
-    private Divergence.Cause failed(AttentionRun run, AttentionRun right, Id id) {
-      String message = run.failure().map(AttentionRun.Failure::message).orElse("");
-      return cause(id, 0, right, message, run);
-    }
-
-    /** What a head computed is told too where it was read as something else. */
-    private String text(AttentionRun run, Id id, int position) {
-      String read = run.column(id).get(position).text();
-      if (!(graph.op(id) instanceof Op.Aggregate)) return read;
-      String computed = run.computed(id).get(position).text();
-      return computed.equals(read) ? read : computed + ", read as " + read;
-    }
-
-    private Divergence.Cause cause(
-        Id id, int position, AttentionRun right, String actual, AttentionRun run) {
-      Cell expected = right.column(id).get(position);
-      if (!(graph.op(id) instanceof Op.Aggregate aggregate)) {
-        return new Divergence.Step(id, position, expected.text(), actual);
-      }
-      List<BitSet> rows = run.pattern(aggregate.selector()).rows();
-      int visible = setting.mask().visible(position, rows.size());
-      return new Divergence.Head(
-          id,
-          position,
-          expected.text(),
-          actual,
-          rows.get(position).get(0, visible).cardinality(),
-          visible,
-          rows.get(position).get(visible, rows.size()).cardinality(),
-          needed(id, aggregate, position, visible, right));
-    }
-
-    /** What softmax would need; a mean that is not read as something has no right and wrong. */
-    private OptionalDouble needed(
-        Id id, Op.Aggregate aggregate, int query, int visible, AttentionRun right) {
-      boolean hidden = right.pattern(aggregate.selector()).rows().get(query).length() > visible;
-      if (!(setting.attention() instanceof Attention.Softmax(double beta))
-          || hidden
-          || visible == 0) {
-        return OptionalDouble.empty();
-      }
-      Cell expected = right.column(id).get(query);
-      var row = HeadRow.of(aggregate, right, expected, query, visible, setting.bos());
-      return row.isApart() || setting.readsNearest()
-          ? OptionalDouble.of(row.needed(beta, mean -> reachable.read(id, mean)))
-          : OptionalDouble.empty();
     }
   }
 }

@@ -1,5 +1,6 @@
 package rasp.attention;
 
+import java.math.BigInteger;
 import rasp.Bibliography;
 
 /**
@@ -20,6 +21,9 @@ public record FloatFormat(int exponentBits, int fractionBits, boolean infinite) 
   public static final FloatFormat FLOAT16 = new FloatFormat(5, 10, true);
   public static final FloatFormat E5M2 = new FloatFormat(5, 2, true);
   public static final FloatFormat E4M3 = new FloatFormat(4, 3, false);
+
+  /** How many bits a double holds. */
+  private static final int SIGNIFICANT = 53;
 
   public FloatFormat {
     if (exponentBits < 2 || exponentBits > 11 || fractionBits < 1 || fractionBits > 52) {
@@ -63,6 +67,18 @@ public record FloatFormat(int exponentBits, int fractionBits, boolean infinite) 
     int shift = fractionBits - exponent;
     double rounded = Math.scalb(Math.rint(Math.scalb(value, shift)), -shift);
     return Math.abs(rounded) > largest() ? overflow(value) : rounded;
+  }
+
+  /** The number of this format that is nearest to a whole one of any size. */
+  public double round(BigInteger value) {
+    int dropped = value.abs().bitLength() - SIGNIFICANT;
+    // Rounding twice is wrong where the first makes a tie of what was none; an odd last bit is
+    // none.
+    boolean twice = dropped > 0 && fractionBits + 2 < SIGNIFICANT;
+    if (!twice || dropped > Double.MAX_EXPONENT) return round(value.doubleValue());
+    BigInteger kept = value.abs().shiftRight(dropped);
+    if (value.abs().getLowestSetBit() < dropped) kept = kept.setBit(0);
+    return round(Math.copySign(Math.scalb(kept.doubleValue(), dropped), value.signum()));
   }
 
   private double overflow(double value) {

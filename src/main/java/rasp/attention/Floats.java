@@ -33,7 +33,7 @@ record Floats(FloatFormat format, boolean strict) implements NumberLine {
       case Atom.Text text -> new Cell.Plain(text);
       case Atom.Bool bool -> new Cell.Plain(bool);
       case Atom.Real(double value) -> Cell.of(round(value));
-      case Atom.Int(BigInteger value) -> Cell.of(round(value.doubleValue()));
+      case Atom.Int(BigInteger value) -> Cell.of(format.round(value));
     };
   }
 

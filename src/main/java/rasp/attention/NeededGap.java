@@ -44,7 +44,8 @@ public record NeededGap(
     private double lowest = Double.POSITIVE_INFINITY;
     private double highest = Double.NEGATIVE_INFINITY;
     private double leastDifference = 1;
-    private boolean categories = true;
+    private boolean categories;
+    private boolean numbers;
     private double needed;
     private Optional<Input> word = Optional.empty();
 
@@ -65,7 +66,7 @@ public record NeededGap(
       word = Optional.empty();
       for (int i = 0; i < rights.size(); i++) measure(words.words().get(i).input(), rights.get(i));
       double range = Math.max(0, highest - lowest);
-      double separation = categories ? Double.POSITIVE_INFINITY : reachable.separation(aggregate);
+      double separation = numbers ? reachable.separation(aggregate) : Double.POSITIVE_INFINITY;
       return new NeededGap(
           aggregate,
           words.length(),
@@ -78,8 +79,8 @@ public record NeededGap(
 
     private double analytic(int n, double range, double separation) {
       int others = setting.bos() ? n : n - 1;
-      double ratio = categories ? 1 : 2 * range / separation - 1;
-      if (!categories && Double.isInfinite(range)) return range;
+      if (numbers && Double.isInfinite(range)) return range;
+      double ratio = Math.max(categories ? 1 : 0, numbers ? 2 * range / separation - 1 : 0);
       return others * ratio <= 1 ? 0 : StrictMath.log(others * ratio) / leastDifference;
     }
 
@@ -91,7 +92,9 @@ public record NeededGap(
       List<Cell> values = run.column(head.values());
       if (setting.bos()) see(new Floats(FloatFormat.FLOAT64, false).of(head.otherwise()));
       values.forEach(this::see);
-      categories &= values.stream().allMatch(Cell::isCategory);
+      boolean apart = values.stream().allMatch(Cell::isCategory);
+      categories |= apart;
+      numbers |= !apart;
       Pattern pattern = run.pattern(head.selector());
       for (int query = 0; query < values.size(); query++) {
         int visible = setting.mask().visible(query, values.size());
@@ -99,8 +102,7 @@ public record NeededGap(
         // where no first position holds the default.
         var row = pattern.rows().get(query);
         if ((row.isEmpty() && !setting.bos()) || row.length() > visible) continue;
-        Cell expected = run.column(aggregate).get(query);
-        measure(HeadRow.of(head, run, expected, query, visible, setting.bos()), input);
+        measure(HeadRow.of(aggregate, head, run, query, visible, setting.bos(), reachable), input);
       }
     }
 
@@ -112,7 +114,7 @@ public record NeededGap(
 
     private void measure(HeadRow row, Input input) {
       leastDifference = Math.min(leastDifference, row.difference());
-      double own = row.needed(needed, mean -> reachable.read(aggregate, mean));
+      double own = row.needed(needed);
       if (own > needed) word = Optional.of(input);
       needed = own;
     }

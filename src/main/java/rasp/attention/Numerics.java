@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
+import rasp.eval.Input;
 import rasp.ir.Atom;
 import rasp.ir.Function;
 import rasp.ir.Graph;
@@ -20,14 +22,20 @@ import rasp.rewrite.Assumptions;
  * @param words at each length on how many words, of how many without a value
  * @param behaviours one for each setting, in the order in which they were asked for
  * @param gaps what each head needs at each length; empty where that was not asked for
+ * @param stoppedAt the length at which the measurement was stopped, of which nothing is told
  */
 public record Numerics(
     ImmutableList<Atom> letters,
     ImmutableList<Tried> words,
     ImmutableList<Behaviour> behaviours,
-    ImmutableList<NeededGap> gaps) {
+    ImmutableList<NeededGap> gaps,
+    OptionalInt stoppedAt) {
   /** On how many words of a length something was tried. */
-  public record Tried(int length, long words, boolean exhaustive, long leftOut) {}
+  public record Tried(int length, long words, boolean exhaustive, long leftOut) {
+    static Tried of(TestWords.OfLength of) {
+      return new Tried(of.length(), of.words().size(), of.exhaustive(), of.leftOut());
+    }
+  }
 
   /**
    * What is to be found out.
@@ -51,81 +59,152 @@ public record Numerics(
 
   /** Finds it out; time O(words · settings · operations · n²). */
   public static Numerics of(Graph graph, Id output, Plan plan) {
-    var test = new TestWords(graph, output, plan.letters(), plan.bosWords(), plan.perLength());
-    var reference = new AttentionMachine(graph, output, Setting.REFERENCE, new ReachableValues());
-    var reachable = new ReachableValues();
-    List<Id> aggregates = Behaviour.Trial.aggregates(graph, output);
-    List<Behaviour.Trial> trials =
-        plan.settings().stream()
-            .map(setting -> new Behaviour.Trial(graph, output, setting, reachable))
-            .toList();
-    var gapSetting =
-        new Setting(
-            new Attention.AverageHard(),
-            plan.gapMask(),
-            plan.gapBos(),
-            Precision.FLOAT64,
-            false,
-            Setting.Reading.NEAREST);
-    List<NeededGap.Measuring> heads =
-        aggregates.stream()
-            .map(id -> new NeededGap.Measuring(graph, id, gapSetting, reachable))
-            .toList();
-    var tried = ImmutableList.<Tried>builder();
-    var gaps = ImmutableList.<NeededGap>builder();
-    var run = new Run(test, reference, reachable, aggregates);
-    for (int length : TestWords.lengths(plan.maxLength())) {
-      TestWords.OfLength words = test.ofLength(length);
-      List<AttentionRun> rights = run.rights(words);
-      tried.add(new Tried(length, words.words().size(), words.exhaustive(), words.leftOut()));
-      if (words.words().isEmpty()) continue;
-      trials.forEach(trial -> trial.see(words, rights));
-      if (plan.measureGaps()) heads.forEach(head -> gaps.add(head.at(words, rights)));
-    }
-    trials.forEach(run::narrow);
-    return new Numerics(
-        plan.letters(),
-        tried.build(),
-        trials.stream().map(Behaviour.Trial::behaviour).collect(ImmutableList.toImmutableList()),
-        gaps.build());
+    return of(graph, output, plan, Progress.UNWATCHED);
   }
 
-  /** What the trials of one program share. */
-  private record Run(
-      TestWords test, AttentionMachine reference, ReachableValues reachable, List<Id> aggregates) {
+  /** Finds it out, or as much of it as is done when it is stopped. */
+  public static Numerics of(Graph graph, Id output, Plan plan, Progress progress) {
+    return new Run(graph, output, plan, progress).numerics();
+  }
+
+  /** One measurement, of all settings on the same words. */
+  private static final class Run {
+    private final Plan plan;
+    private final Progress progress;
+    private final TestWords test;
+    private final AttentionMachine reference;
+    private final List<Id> aggregates;
+    private final ReachableValues reachable = new ReachableValues();
+    private final List<Behaviour.Trial> trials;
+    private final List<NeededGap.Measuring> heads;
+    private final ImmutableList.Builder<Tried> tried = ImmutableList.builder();
+    private final ImmutableList.Builder<NeededGap> gaps = ImmutableList.builder();
+    private OptionalInt stoppedAt = OptionalInt.empty();
+    private final double work;
+    private double done;
+    private long runs;
+
+    Run(Graph graph, Id output, Plan plan, Progress progress) {
+      this.plan = plan;
+      this.progress = progress;
+      this.test = new TestWords(graph, output, plan.letters(), plan.bosWords(), plan.perLength());
+      this.reference =
+          new AttentionMachine(graph, output, Setting.REFERENCE, new ReachableValues());
+      this.aggregates = Behaviour.Trial.aggregates(graph, output);
+      this.trials =
+          plan.settings().stream()
+              .map(setting -> new Behaviour.Trial(graph, output, setting))
+              .toList();
+      var hard = new Attention.AverageHard();
+      var gapSetting =
+          new Setting(
+              hard,
+              plan.gapMask(),
+              plan.gapBos(),
+              Precision.FLOAT64,
+              false,
+              Setting.Reading.NEAREST);
+      this.heads =
+          aggregates.stream()
+              .filter(id -> plan.measureGaps())
+              .map(id -> new NeededGap.Measuring(graph, id, gapSetting, reachable))
+              .toList();
+      this.work =
+          TestWords.lengths(plan.maxLength()).stream().mapToDouble(this::work).sum()
+              * (trials.size() + heads.size() + 1);
+    }
+
+    /** How long a run of each word of a length takes, up to a factor. */
+    private double work(int length) {
+      return test.count(length) * ((double) length * length);
+    }
+
+    Numerics numerics() {
+      for (int length : TestWords.lengths(plan.maxLength())) {
+        if (stoppedAt.isEmpty()) measure(length);
+      }
+      trials.forEach(this::narrow);
+      return new Numerics(
+          plan.letters(),
+          tried.build(),
+          trials.stream().map(Behaviour.Trial::behaviour).collect(ImmutableList.toImmutableList()),
+          gaps.build(),
+          stoppedAt);
+    }
+
+    /** A length counts for all settings or for none. */
+    private void measure(int length) {
+      TestWords.OfLength words = test.ofLength(length);
+      List<AttentionRun> rights = rights(words, reachable);
+      if (!words.words().isEmpty()) {
+        for (Behaviour.Trial trial : trials) {
+          if (goesOn(length)) trial.see(words, rights, reachable, () -> goesOn(length));
+        }
+        for (NeededGap.Measuring head : heads) {
+          if (goesOn(length)) gaps.add(head.at(words, rights));
+        }
+      }
+      if (stoppedAt.isPresent()) trials.forEach(trial -> trial.forget(length));
+      else tried.add(Tried.of(words));
+    }
+
+    private boolean goesOn(int length) {
+      if (stoppedAt.isPresent()) return false;
+      runs++;
+      done += (double) length * length;
+      if (!progress.goesOn(Math.min(1, done / work), runs)) stoppedAt = OptionalInt.of(length);
+      return stoppedAt.isEmpty();
+    }
+
     /** The reference's runs, whose means are from then on reachable. */
-    List<AttentionRun> rights(TestWords.OfLength words) {
+    private List<AttentionRun> rights(TestWords.OfLength words, ReachableValues reachable) {
       List<AttentionRun> rights = new ArrayList<>();
       for (TestWords.Word word : words.words()) {
+        if (!goesOn(words.length())) break;
         AttentionRun right = reference.run(word.input());
         rights.add(right);
-        collect(right, aggregates, reachable);
+        collect(right, aggregates, words.length(), reachable);
       }
       return rights;
     }
 
     /**
      * Halves the lengths between the last right and the first wrong one, where some were left out.
+     * At each a mean can be what it can on words up to that length, as at all others.
      */
-    void narrow(Behaviour.Trial trial) {
+    private void narrow(Behaviour.Trial trial) {
       Behaviour behaviour = trial.behaviour();
       int right = behaviour.rightUpTo();
       int wrong = behaviour.failsAt().orElse(right);
-      while (wrong - right > 1) {
+      while (wrong - right > 1 && stoppedAt.isEmpty()) {
         int middle = (right + wrong) >>> 1;
         TestWords.OfLength words = test.ofLength(middle);
-        trial.see(words, rights(words));
+        ReachableValues upToMiddle = reachable.upTo(middle);
+        List<AttentionRun> rights = rights(words, upToMiddle);
+        if (!words.words().isEmpty()) trial.see(words, rights, upToMiddle, () -> goesOn(middle));
         if (trial.behaviour().failsAt().orElse(wrong) <= middle) wrong = middle;
         else right = middle;
       }
     }
   }
 
-  static void collect(AttentionRun right, List<Id> aggregates, ReachableValues reachable) {
+  static void collect(
+      AttentionRun right, List<Id> aggregates, int length, ReachableValues reachable) {
     for (Id aggregate : aggregates) {
       if (!right.reached(aggregate)) continue;
-      right.column(aggregate).forEach(value -> reachable.add(aggregate, value));
+      right.column(aggregate).forEach(value -> reachable.add(aggregate, value, length));
     }
+  }
+
+  /**
+   * The words on which the rounding of doubles decides what the program gives: RASP's own attention
+   * in exact rationals gives something else. None where that was not asked for.
+   */
+  public ImmutableList<Input> decidedByRounding() {
+    return behaviours.stream()
+        .filter(one -> one.setting().isExactRasp())
+        .flatMap(one -> one.wrongOn().stream())
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** The heads whose gaps were measured, in the graph's order. */

@@ -39,6 +39,11 @@ public record Setting(
     return new Setting(attention, mask, bos, other, strict, reading);
   }
 
+  /** Whether it is the language's own meaning but for the rounding of numbers. */
+  boolean isExactRasp() {
+    return attention instanceof Attention.Mean && mask == Mask.NONE && precision == Precision.EXACT;
+  }
+
   /** Exact rationals have nothing to be read as: they are what they are. */
   public boolean readsNearest() {
     return reading == Reading.NEAREST && precision != Precision.EXACT;

@@ -24,6 +24,10 @@ import rasp.rewrite.Assumptions;
  */
 public final class TestWords {
   private static final int EVERY_LENGTH = 32;
+
+  /** However long words are, so many are tried if more are asked for. */
+  private static final int FEWEST = 8;
+
   private static final Atom BOS = Atom.of(Assumptions.BOS);
 
   /** A word and what the program gives on it. */
@@ -69,9 +73,24 @@ public final class TestWords {
     return lengths.add(greatest).build();
   }
 
+  private int free(int length) {
+    return bos ? length - 1 : length;
+  }
+
+  /** Up to how many words there are of a length. */
+  double count(int length) {
+    return Math.min(StrictMath.pow(letters.size(), free(length)), most(length));
+  }
+
+  /** Long words are fewer, so that a length costs about the same. */
+  private int most(int length) {
+    long few = Math.max(FEWEST, (long) perLength * EVERY_LENGTH / length);
+    return (int) Math.min(perLength, few);
+  }
+
   /** The words of a length, the same whenever they are asked for. */
   public OfLength ofLength(int length) {
-    int free = bos ? length - 1 : length;
+    int free = free(length);
     boolean exhaustive = StrictMath.pow(letters.size(), free) <= perLength;
     Stream<List<Atom>> words = exhaustive ? all(free).stream() : some(free).stream();
     var kept = ImmutableList.<Word>builder();
@@ -105,9 +124,8 @@ public final class TestWords {
     return words;
   }
 
-  /** Long words are fewer, so that a length costs about the same. */
   private Set<List<Atom>> some(int length) {
-    int count = Math.max(8, Math.min(perLength, perLength * EVERY_LENGTH / Math.max(1, length)));
+    int count = most(length);
     var words = new LinkedHashSet<List<Atom>>();
     for (Atom letter : letters) {
       if (words.size() < count) words.add(repeated(letter, length));

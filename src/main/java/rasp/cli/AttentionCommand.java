@@ -3,6 +3,7 @@ package rasp.cli;
 import com.google.common.collect.ImmutableList;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -19,14 +20,19 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rasp.attention.Numerics;
-import rasp.attention.Setting;
+import rasp.eval.Evaluation;
 import rasp.eval.Input;
 import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
+import rasp.repl.JsonValues;
 import rasp.rewrite.Simplifier;
+import rasp.syntax.Diagnostic;
 import rasp.syntax.DiagnosticText;
+import rasp.syntax.Place;
+import rasp.syntax.Source;
+import rasp.syntax.Span;
 
 /** Says what a program does when attention and arithmetic are a real transformer's. */
 @Command(
@@ -38,7 +44,8 @@ import rasp.syntax.DiagnosticText;
     footer = {
       "",
       "mean is RASP's own. All other kinds find the keys of an empty row tied, and the answer says"
-          + " so. Words are all of a length while they are few, and seeded samples beyond."
+          + " so. Words are all of a length while they are few, and seeded samples beyond. Exit code"
+          + " 3: stopped, by --time or Ctrl-C; the answer is about the lengths that were done."
     })
 final class AttentionCommand implements Callable<Integer> {
   private static final Gson GSON =
@@ -85,6 +92,12 @@ final class AttentionCommand implements Callable<Integer> {
               + " with the same as lines to draw.")
   private Optional<Path> sweep = Optional.empty();
 
+  @Option(
+      names = "--time",
+      paramLabel = "SECONDS",
+      description = "Stop after so long, with what is known by then (default: no limit).")
+  private Optional<Double> seconds = Optional.empty();
+
   @Option(names = "--format", description = "text or json (one object a line).")
   private Format format = Format.TEXT;
 
@@ -109,6 +122,7 @@ final class AttentionCommand implements Callable<Integer> {
   private int answer(LoweredProgram program) {
     if (maxLength < 1 || maxLength > 4096) throw usage("--max-length is from 1 to 4096");
     if (perLength < 1) throw usage("--words is at least 1");
+    if (seconds.isPresent() && !(seconds.get() >= 0)) throw usage("--time is at least 0 seconds");
     if (assumed.isPresent() && !assumed.get().equals("bos")) {
       throw usage(assumed.get() + " is no assumption here; there is bos");
     }
@@ -142,38 +156,97 @@ final class AttentionCommand implements Callable<Integer> {
     }
     var shared = Simplifier.share(program.written().graph(), id);
     var heads = new HeadNames(program.written(), id, shared);
-    if (!words.isEmpty()) {
-      if (sweep.isPresent())
-        throw usage("--sweep is over words of every length, not over an input");
-      for (Input word : words) {
-        var comparison = new AttentionComparison(shared.graph(), shared.output(), heads, out());
-        List<Setting> settings = options.settings(spec);
-        if (!comparison.print(name, word, letters(shared, words), settings, format)) return 1;
+    return words.isEmpty()
+        ? measure(shared, heads)
+        : compare(program, id, words, new AttentionComparison(shared, heads, out()));
+  }
+
+  /** Each input in every setting; exit code 1 where the program has no value on one. */
+  private int compare(
+      LoweredProgram program, Id id, List<Input> words, AttentionComparison comparison) {
+    if (sweep.isPresent()) throw usage("--sweep is over words of every length, not over an input");
+    int exit = 0;
+    for (Input word : words) {
+      if (program.evaluate(id, word) instanceof Evaluation.Failure failure) {
+        exit = hasNoValue(program, id, word, failure);
+        continue;
       }
-      return 0;
+      comparison.print(
+          name,
+          word,
+          letters(comparison.shared(), words),
+          assumed.isPresent(),
+          options.settings(spec),
+          format);
     }
-    var numerics =
-        Numerics.of(
-            shared.graph(),
-            shared.output(),
-            new Numerics.Plan(
-                letters(shared, words),
-                assumed.isPresent(),
-                maxLength,
-                perLength,
-                options.settings(spec),
-                options.mask(spec),
-                options.bos(),
-                options.measuresGaps(spec) || sweep.isPresent()));
+    return exit;
+  }
+
+  private int hasNoValue(LoweredProgram program, Id id, Input word, Evaluation.Failure failure) {
+    var asked = new Place(new Source("command line", name), new Span(0, name.length()));
+    Diagnostic mistake = program.explain(failure, id, asked);
+    if (format == Format.JSON) {
+      var json = new JsonObject();
+      json.addProperty("name", name);
+      json.add("input", AttentionJson.input(word));
+      json.add("error", JsonValues.error(mistake));
+      out().println(GSON.toJson(json));
+    }
+    out().flush();
+    spec.commandLine()
+        .getErr()
+        .println(
+            "%s(%s) has no value to compare with:\n%s"
+                .formatted(name, AttentionText.word(word), DiagnosticText.of(mistake)));
+    return 1;
+  }
+
+  private int measure(Simplifier.Simplified shared, HeadNames heads) {
+    var plan =
+        new Numerics.Plan(
+            letters(shared, List.of()),
+            assumed.isPresent(),
+            maxLength,
+            perLength,
+            options.settings(spec),
+            options.mask(spec),
+            options.bos(),
+            options.measuresGaps(spec) || sweep.isPresent());
+    Numerics numerics = numerics(shared, plan);
     if (numerics.behaviours().stream().allMatch(one -> one.byLength().isEmpty())) {
-      return refuse(
-          "error[E404]: `%s` has no value on any word over %s"
-                  .formatted(name, AttentionText.letters(numerics.letters()))
-              + "\n  = help: give the letters of its words with --alphabet");
+      return numerics.stoppedAt().isPresent() ? nothingDone() : nowhere(numerics);
     }
     if (format == Format.JSON) out().println(GSON.toJson(AttentionJson.of(name, numerics, heads)));
     else new AttentionText(out(), heads).print(name, numerics, assumed.isPresent());
-    return sweep.isPresent() ? write(sweep.get(), numerics, heads) : 0;
+    int exit = sweep.isPresent() ? write(sweep.get(), numerics, heads) : 0;
+    return exit == 0 && numerics.stoppedAt().isPresent() ? 3 : exit;
+  }
+
+  private Numerics numerics(Simplifier.Simplified shared, Numerics.Plan plan) {
+    long start = System.nanoTime();
+    try (var bar = new ProgressBar(spec.commandLine().getErr())) {
+      return Numerics.of(
+          shared.graph(),
+          shared.output(),
+          plan,
+          (share, runs) -> {
+            bar.progress(share, runs);
+            double passed = (System.nanoTime() - start) / 1e9;
+            return !bar.isStopped() && passed <= seconds.orElse(Double.POSITIVE_INFINITY);
+          });
+    }
+  }
+
+  private int nothingDone() {
+    spec.commandLine().getErr().println("stopped before the first length was done");
+    return 3;
+  }
+
+  private int nowhere(Numerics numerics) {
+    return refuse(
+        "error[E404]: `%s` has no value on any word over %s"
+                .formatted(name, AttentionText.letters(numerics.letters()))
+            + "\n  = help: give the letters of its words with --alphabet");
   }
 
   private int write(Path folder, Numerics numerics, HeadNames heads) {

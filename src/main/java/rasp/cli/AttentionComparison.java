@@ -16,36 +16,35 @@ import rasp.attention.OneWord;
 import rasp.attention.Setting;
 import rasp.eval.Input;
 import rasp.ir.Atom;
-import rasp.ir.Graph;
-import rasp.ir.Id;
+import rasp.rewrite.Simplifier;
 
 /** What one word gives in each setting, side by side. */
 final class AttentionComparison {
-  private final Graph graph;
-  private final Id output;
+  private final Simplifier.Simplified shared;
   private final HeadNames heads;
   private final PrintWriter out;
 
-  AttentionComparison(Graph graph, Id output, HeadNames heads, PrintWriter out) {
-    this.graph = graph;
-    this.output = output;
+  AttentionComparison(Simplifier.Simplified shared, HeadNames heads, PrintWriter out) {
+    this.shared = shared;
     this.heads = heads;
     this.out = out;
   }
 
-  /** Whether the program has a value on the word, with which others can be compared. */
-  boolean print(
-      String name, Input word, ImmutableList<Atom> letters, List<Setting> settings, Format format) {
-    var one = OneWord.of(graph, output, letters, word, settings);
-    if (one.expected().isEmpty()) {
-      out.println(
-          "%s(%s) has no value, so nothing can be compared; rasp run says why"
-              .formatted(name, AttentionText.word(word)));
-      return false;
-    }
+  Simplifier.Simplified shared() {
+    return shared;
+  }
+
+  /** Prints a word on which the program has a value. */
+  void print(
+      String name,
+      Input word,
+      ImmutableList<Atom> letters,
+      boolean bosWords,
+      List<Setting> settings,
+      Format format) {
+    var one = OneWord.of(shared.graph(), shared.output(), letters, bosWords, word, settings);
     if (format == Format.JSON) out.println(json(name, one));
     else print(name, one);
-    return true;
   }
 
   private void print(String name, OneWord one) {
@@ -89,7 +88,7 @@ final class AttentionComparison {
         .failure()
         .map(AttentionRun.Failure::message)
         .orElseGet(() ->
-            answer.run().column(output).stream()
+            answer.run().column(shared.output()).stream()
                 .map(AttentionComparison::value)
                 .collect(Collectors.joining(", ", "[", "]")));
   }
@@ -98,6 +97,11 @@ final class AttentionComparison {
     return cell.isCategory() && cell instanceof Cell.Plain(Atom atom)
         ? atom.shortText()
         : cell.text();
+  }
+
+  /** As the expected values have it: a text without quotes, True and False in full. */
+  private static String plain(Cell cell) {
+    return cell.isCategory() && cell instanceof Cell.Plain(Atom atom) ? atom.text() : cell.text();
   }
 
   private JsonObject json(String name, OneWord one) {
@@ -113,7 +117,7 @@ final class AttentionComparison {
       AttentionJson.setting(each, answer.setting());
       if (answer.run().failure().isEmpty()) {
         var values = new JsonArray();
-        answer.run().column(output).forEach(cell -> values.add(value(cell)));
+        answer.run().column(shared.output()).forEach(cell -> values.add(plain(cell)));
         each.add("values", values);
       }
       answer.run().failure().ifPresent(why -> each.addProperty("failure", why.message()));

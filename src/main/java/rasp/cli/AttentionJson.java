@@ -34,9 +34,15 @@ final class AttentionJson {
       words.add(one);
     }
     json.add("words", words);
+    numerics.stoppedAt().ifPresent(length -> json.addProperty("stoppedAt", length));
     var behaviours = new JsonArray();
     numerics.behaviours().forEach(one -> behaviours.add(behaviour(one, heads)));
     json.add("behaviours", behaviours);
+    if (!numerics.decidedByRounding().isEmpty()) {
+      var decided = new JsonArray();
+      numerics.decidedByRounding().forEach(word -> decided.add(input(word)));
+      json.add("decidedByRounding", decided);
+    }
     var gaps = new JsonArray();
     numerics.heads().forEach(head -> gaps.add(gaps(numerics, head, heads)));
     json.add("gaps", gaps);

@@ -22,7 +22,8 @@ import rasp.ir.Id;
 
 /** The numerics of a program as tables and sentences. */
 final class AttentionText {
-  private static final String ROW = "  %-15s %-9s  %11s  %s%n";
+  /** How many words are shown on which rounding decides. */
+  private static final int FEW_WORDS = 5;
 
   /** A law that explains less of the figures is none. */
   private static final double LEAST_FIT = 0.9;
@@ -38,25 +39,38 @@ final class AttentionText {
   void print(String name, Numerics numerics, boolean bosWords) {
     Setting first = numerics.behaviours().getFirst().setting();
     out.println(name + words(numerics, bosWords));
+    if (numerics.stoppedAt().isPresent()) {
+      out.println(
+          "stopped at length %d; what follows is about the lengths before"
+              .formatted(numerics.stoppedAt().getAsInt()));
+    }
     if (first.mask() != Mask.NONE) out.println("mask: " + first.mask().word());
     if (first.bos()) out.println("every head sees a first position of its own");
     if (first.strict()) out.println("every partial sum is rounded to the format");
     if (first.reading() == Setting.Reading.COMPUTED) out.println("means are used as computed");
     out.println();
-    out.printf(Locale.ROOT, ROW, "attention", "numbers", "right up to", "first wrong");
+    row("attention", "numbers", "right up to", "fails at", "first wrong");
     for (Behaviour one : numerics.behaviours()) {
-      out.printf(
-          Locale.ROOT,
-          ROW,
+      row(
           one.setting().attention().text(),
           one.setting().precision().word(),
-          one.rightUpTo(),
-          one.first().map(AttentionText::wrong).orElse("–"));
+          one.rightUpTo() + "",
+          one.failsAt().map(length -> length + "").orElse("–"),
+          one.first().map(AttentionText::wrong).orElse(""));
     }
     reasons(numerics);
+    decidedByRounding(numerics);
     emptyRows(numerics, first.bos());
-    if (!numerics.gaps().isEmpty()) gaps(numerics);
+    if (!numerics.gaps().isEmpty()) gaps(numerics, first.bos());
     errors(numerics);
+  }
+
+  private void row(
+      String attention, String numbers, String rightUpTo, String failsAt, String first) {
+    out.println(
+        "  %-15s %-9s  %11s  %8s  %s"
+            .formatted(attention, numbers, rightUpTo, failsAt, first)
+            .stripTrailing());
   }
 
   private static String words(Numerics numerics, boolean bosWords) {
@@ -101,9 +115,23 @@ final class AttentionText {
             .orElse(": no value");
   }
 
-  private static String settingText(Behaviour behaviour) {
-    Setting setting = behaviour.setting();
-    return setting.attention().text() + " " + setting.precision().word();
+  private static String settings(List<Behaviour> behaviours) {
+    return SettingsText.of(behaviours.stream().map(Behaviour::setting).toList());
+  }
+
+  private void decidedByRounding(Numerics numerics) {
+    List<Input> decided = numerics.decidedByRounding();
+    if (decided.isEmpty()) return;
+    out.println();
+    out.println(
+        "The rounding of float64 decides on %d of the words, where exact rationals give something else: %s%s"
+            .formatted(
+                decided.size(),
+                decided.stream()
+                    .limit(FEW_WORDS)
+                    .map(AttentionText::word)
+                    .collect(Collectors.joining(", ")),
+                decided.size() > FEW_WORDS ? ", … (--format json has them all)" : ""));
   }
 
   private void emptyRows(Numerics numerics, boolean bos) {
@@ -114,11 +142,7 @@ final class AttentionText {
     out.println();
     out.println(
         "Some rows select nothing"
-            + (everywhere
-                ? ". "
-                : met.stream()
-                    .map(AttentionText::settingText)
-                    .collect(Collectors.joining(", ", " in ", ". ")))
+            + (everywhere ? ". " : " with " + settings(met) + ". ")
             + "RASP's mean gives the default there; every other attention "
             + (bos
                 ? "takes its first position, which holds the default."
@@ -141,16 +165,16 @@ final class AttentionText {
   /** The reasons, each once. */
   void print(Map<Divergence, List<Setting>> settingsOf) {
     if (settingsOf.isEmpty()) return;
-    var textOf = new LinkedHashMap<String, List<String>>();
+    var sameOf = new LinkedHashMap<String, List<Setting>>();
     settingsOf.forEach((divergence, settings) ->
         settings.forEach(setting ->
-            textOf
+            sameOf
                 .computeIfAbsent(reason(divergence, setting), fresh -> new ArrayList<>())
-                .add(setting.attention().text() + " " + setting.precision().word())));
+                .add(setting)));
     out.println();
     out.println("Why");
-    textOf.forEach((reason, settings) ->
-        out.println("  %s: %s".formatted(String.join(", ", settings), reason)));
+    sameOf.forEach(
+        (reason, settings) -> out.println("  %s: %s".formatted(SettingsText.of(settings), reason)));
   }
 
   private String reason(Divergence divergence, Setting setting) {
@@ -180,18 +204,25 @@ final class AttentionText {
       return "";
     }
     double needed = head.needed().getAsDouble();
-    if (Double.isInfinite(needed)) return "; no β is enough, as different keys have the same score";
+    if (Double.isInfinite(needed)) {
+      return head.selected() == 0 && !setting.bos()
+          ? "; the row is empty, so its keys tie at every β"
+          : "; no β is enough, as different keys have the same score";
+    }
     return needed > beta
         ? String.format(Locale.ROOT, "; this row needs β %.3f", needed)
-        : "; double precision is right in this row, so it is the arithmetic";
+        : "; float64 is right in this row, so it is the arithmetic of "
+            + setting.precision().word();
   }
 
-  private void gaps(Numerics numerics) {
+  private void gaps(Numerics numerics, boolean bos) {
     ImmutableList<NeededGap> rows = shown(numerics.mostNeeded());
     boolean tied = numerics.heads().stream().anyMatch(head -> isTied(numerics, head));
     if (rows.isEmpty() && !tied) return;
     out.println();
-    out.println("Score gap that softmax needs (β times the difference of two scores)");
+    out.println(
+        "Score gap that softmax needs (the β, with a score of 1 where selected%s and 0 elsewhere)"
+            .formatted(bos ? ", 1/2 at the first position" : ""));
     if (!rows.isEmpty()) {
       out.printf(Locale.ROOT, "  %6s  %10s  %8s  %s%n", "length", "bound", "measured", "head");
     }
@@ -268,10 +299,12 @@ final class AttentionText {
       Behaviour.AtLength last = one.byLength().getLast();
       out.printf(
           Locale.ROOT,
-          "  %-15s %-9s  %.3g at length %d%s%n",
+          "  %-15s %-9s  %s at length %d%s%n",
           one.setting().attention().text(),
           one.setting().precision().word(),
-          last.headError(),
+          Double.isFinite(last.headError())
+              ? String.format(Locale.ROOT, "%.3g", last.headError())
+              : "infinite",
           last.length(),
           Numerics.errorLaw(one).map(AttentionText::growth).orElse(""));
     }

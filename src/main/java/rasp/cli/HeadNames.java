@@ -80,11 +80,15 @@ final class HeadNames {
 
   /** As a sentence has it: layer, kind, name and place. */
   String phrase(Id id) {
-    boolean head = shared.graph().op(id) instanceof Op.Aggregate;
-    return (head ? "the head of layer " + layer(id) + " for" : "the step to")
-        + " `"
-        + name(id)
-        + "`"
-        + place(id).map(place -> " at " + place).orElse("");
+    String kind =
+        switch (shared.graph().op(id)) {
+          case Op.Aggregate aggregate -> "the head of layer " + layer(id) + " for";
+          case Op.Constant constant -> "the constant";
+          case Op.Tokens tokens -> "the tokens";
+          case Op.Indices indices -> "the positions";
+          case Op.Elementwise step -> "the step to";
+          case Op.Selector selector -> "the selector";
+        };
+    return kind + " `" + name(id) + "`" + place(id).map(place -> " at " + place).orElse("");
   }
 }

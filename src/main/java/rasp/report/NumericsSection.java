@@ -28,11 +28,8 @@ final class NumericsSection {
   private static final double BETA = 20;
   private static final int LONGEST = 12;
 
-  /** Words of each length that are tried for all outputs of a page, and for one of them. */
-  private static final int WORDS = 24;
-
-  private static final int MOST_WORDS = 5;
-  private static final int LEAST_WORDS = 2;
+  /** Words of each length that are tried. */
+  private static final int WORDS = 8;
 
   /** Programs with more heads are left to {@code rasp attention}. */
   private static final int MOST_AGGREGATES = 24;
@@ -61,10 +58,9 @@ final class NumericsSection {
    * The numerics of an output; absent where nothing attends, or more does than a page looks at.
    *
    * @param bos whether words begin with §
-   * @param outputs how many the page has
    */
   static Optional<NumericsSection> of(
-      WrittenGraph written, Id output, ImmutableList<Atom> letters, boolean bos, int outputs) {
+      WrittenGraph written, Id output, ImmutableList<Atom> letters, boolean bos) {
     Simplifier.Simplified shared = Simplifier.share(written.graph(), output);
     if (!isLookedAt(shared.graph(), shared.output())) return Optional.empty();
     var setting =
@@ -77,8 +73,7 @@ final class NumericsSection {
             Setting.Reading.NEAREST);
     ImmutableList<Setting> settings =
         PRECISIONS.stream().map(setting::with).collect(ImmutableList.toImmutableList());
-    int words = Math.clamp(WORDS / outputs, LEAST_WORDS, MOST_WORDS);
-    var plan = new Numerics.Plan(letters, bos, LONGEST, words, settings, Mask.NONE, true, true);
+    var plan = new Numerics.Plan(letters, bos, LONGEST, WORDS, settings, Mask.NONE, true, true);
     return Optional.of(new NumericsSection(written, shared, plan));
   }
 

@@ -59,12 +59,8 @@ final class OutputParts {
   private final Supplier<Optional<Page.Place>> place;
   private final Supplier<List<Page.Example>> examples;
 
-  /**
-   * The parts, of which none is made.
-   *
-   * @param outputs how many the page has
-   */
-  OutputParts(LoweredProgram program, Source source, Asked asked, Monitor monitor, int outputs) {
+  /** The parts, of which none is made. */
+  OutputParts(LoweredProgram program, Source source, Asked asked, Monitor monitor) {
     this.program = program;
     this.written = program.written();
     this.source = source;
@@ -78,7 +74,7 @@ final class OutputParts {
         Suppliers.memoize(() ->
             aim.flatMap(held -> standard.map(it -> CheckSection.of(subject(), held, it, monitor))));
     boolean bos = letters.contains(Atom.of(Assumptions.BOS)) || isAfterMark(aim);
-    this.numerics = part(() -> NumericsSection.of(written, asked.id(), letters, bos, outputs));
+    this.numerics = part(() -> NumericsSection.of(written, asked.id(), letters, bos));
     this.counting = Suppliers.memoize(() -> BoundsSection.of(written, asked.id()));
     this.place = Suppliers.memoize(() -> aim.flatMap(it -> PlaceSection.of(it.problem())));
     this.examples = Suppliers.memoize(() -> asked.words().stream().map(this::example).toList());

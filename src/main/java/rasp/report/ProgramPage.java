@@ -201,7 +201,7 @@ public final class ProgramPage {
   private OutputParts parts(String name) {
     Id id = program.value(name).flatMap(ProgramPage::id).orElseThrow();
     var asked = new OutputParts.Asked(name, id, inputs.getOrDefault(name, List.of()), aim(name));
-    return new OutputParts(program, source, asked, request.monitor(), inputs.size());
+    return new OutputParts(program, source, asked, request.monitor());
   }
 
   private Optional<Aim> aim(String name) {

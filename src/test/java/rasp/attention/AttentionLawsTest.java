@@ -259,6 +259,29 @@ class AttentionLawsTest {
     }
   }
 
+  /**
+   * Four hundred small weights, each lost in a sum that is rounded every time, are less than one.
+   */
+  @Test
+  void textsAreWeighedInTheArithmeticToo() {
+    var builder = new Graph.Builder();
+    Id tokens = builder.share(new Op.Tokens(Op.Reading.STR));
+    Id indices = builder.share(new Op.Indices());
+    Id zero = builder.share(new Op.Constant(Atom.of(0)));
+    Id first = builder.share(new Op.Select(indices, zero, Op.Comparison.EQUAL));
+    Id output = builder.share(new Op.Aggregate(first, tokens, Atom.of("-")));
+    Input word = Input.of("b" + "a".repeat(800));
+    var soft = new Attention.Softmax(6.3);
+    // At a half the next number of bfloat16 is 1/256 away, and half of that is more than a weight.
+    assertTrue(800 * Math.exp(-6.3) > 1.4 && Math.exp(-6.3) < 1.0 / 512);
+    for (boolean strict : List.of(false, true)) {
+      var setting =
+          new Setting(soft, Mask.NONE, false, Precision.BFLOAT16, strict, Setting.Reading.COMPUTED);
+      AttentionRun run = run(builder.graph(), output, setting, word);
+      assertEquals(strict ? "'b'" : "'a'", run.column(output).getFirst().text());
+    }
+  }
+
   /** The sum of products against exact arithmetic: one rounding, where float32 holds the sum. */
   @Property(tries = 500)
   void aDotProductRoundsOnce(@ForAll long seed) {

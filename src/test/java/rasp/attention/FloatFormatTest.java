@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,43 +20,10 @@ class FloatFormatTest {
     return Stream.of(FloatFormat.E4M3, FloatFormat.E5M2, FloatFormat.FLOAT16, FloatFormat.BFLOAT16);
   }
 
-  /** The finite numbers of a format with the parity of their last bit, from the definition. */
-  private static NavigableMap<BigDecimal, Boolean> numbers(FloatFormat format) {
-    int fractions = 1 << format.fractionBits();
-    int exponents = 1 << format.exponentBits();
-    int bias = exponents / 2 - 1;
-    var two = BigDecimal.valueOf(2);
-    var numbers = new TreeMap<BigDecimal, Boolean>();
-    for (int e = 0; e < exponents; e++) {
-      for (int f = 0; f < fractions; f++) {
-        boolean special = e == exponents - 1 && (format.infinite() || f == fractions - 1);
-        if (special) continue;
-        int power = Math.max(e, 1) - bias - format.fractionBits();
-        var significand = BigDecimal.valueOf(e == 0 ? f : fractions + f);
-        BigDecimal value =
-            power >= 0 ? significand.multiply(two.pow(power)) : significand.divide(two.pow(-power));
-        numbers.put(value.stripTrailingZeros(), f % 2 == 0);
-        numbers.put(value.negate().stripTrailingZeros(), f % 2 == 0);
-      }
-    }
-    return numbers;
-  }
-
-  /** The nearest number by comparing exact distances, the even one on a tie. */
-  private static BigDecimal nearest(NavigableMap<BigDecimal, Boolean> numbers, BigDecimal value) {
-    Map.Entry<BigDecimal, Boolean> below = numbers.floorEntry(value);
-    Map.Entry<BigDecimal, Boolean> above = numbers.ceilingEntry(value);
-    if (below == null) return above.getKey();
-    if (above == null) return below.getKey();
-    int order = value.subtract(below.getKey()).compareTo(above.getKey().subtract(value));
-    if (order != 0) return order < 0 ? below.getKey() : above.getKey();
-    return below.getValue() ? below.getKey() : above.getKey();
-  }
-
   @ParameterizedTest
   @MethodSource("small")
   void everyEncodingIsItsOwnRoundingAndEncodesBack(FloatFormat format) {
-    NavigableMap<BigDecimal, Boolean> numbers = numbers(format);
+    NavigableMap<BigDecimal, Boolean> numbers = FormatByDefinition.numbers(format);
     long finite = 0;
     for (long bits = 0; bits < 1L << format.bits(); bits++) {
       double value = format.decode(bits);
@@ -75,20 +41,45 @@ class FloatFormatTest {
   @ParameterizedTest
   @MethodSource("small")
   void betweenTwoNumbersTheNearerIsTakenAndTheEvenOneOnATie(FloatFormat format) {
-    NavigableMap<BigDecimal, Boolean> numbers = numbers(format);
+    NavigableMap<BigDecimal, Boolean> numbers = FormatByDefinition.numbers(format);
     BigDecimal previous = null;
     for (BigDecimal number : numbers.keySet()) {
       if (previous != null) {
         double middle = number.add(previous).divide(BigDecimal.valueOf(2)).doubleValue();
         for (double value : new double[] {Math.nextDown(middle), middle, Math.nextUp(middle)}) {
           assertEquals(
-              nearest(numbers, new BigDecimal(value)).doubleValue() + 0.0,
+              FormatByDefinition.nearest(numbers, new BigDecimal(value)).doubleValue() + 0.0,
               format.round(value) + 0.0,
               () -> format + " rounds " + value);
         }
       }
       previous = number;
     }
+  }
+
+  /** Whole numbers that no double holds: a little more or less than half-way between two. */
+  @Test
+  void aWholeNumberOfAnySizeIsRoundedOnce() {
+    for (FloatFormat format : new FloatFormat[] {FloatFormat.BFLOAT16, FloatFormat.FLOAT32}) {
+      for (int power = 60; power < 120; power += 7) {
+        BigInteger one = BigInteger.ONE.shiftLeft(power);
+        BigInteger unit = BigInteger.ONE.shiftLeft(power - format.fractionBits());
+        BigInteger tie = one.add(unit.shiftRight(1));
+        double below = one.doubleValue();
+        double above = one.add(unit).doubleValue();
+        assertEquals(below, format.round(tie));
+        assertEquals(above, format.round(tie.add(BigInteger.ONE)));
+        assertEquals(-above, format.round(tie.add(BigInteger.ONE).negate()));
+        assertEquals(below, format.round(tie.subtract(BigInteger.ONE)));
+        assertEquals(above, format.round(tie.add(unit).subtract(BigInteger.ONE)));
+      }
+      assertEquals(0, format.round(BigInteger.ZERO));
+      assertEquals(-257.0, FloatFormat.FLOAT32.round(BigInteger.valueOf(-257)));
+      assertEquals(Double.POSITIVE_INFINITY, format.round(BigInteger.ONE.shiftLeft(5000)));
+    }
+    BigInteger three = BigInteger.valueOf((1L << 54) + 3);
+    assertEquals(three.doubleValue(), FloatFormat.FLOAT64.round(three));
+    assertEquals(-448, FloatFormat.E4M3.round(BigInteger.TEN.pow(30).negate()));
   }
 
   @Test

@@ -17,6 +17,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import rasp.eval.Input;
 import rasp.eval.RandomGraphs;
 import rasp.ir.Atom;
+import rasp.ir.Function;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
@@ -153,16 +154,57 @@ class RuleLawsTest {
     Input word = Input.of("a".repeat(n));
     AttentionRun right = run(graph, output, Setting.REFERENCE, word);
     var reachable = new ReachableValues();
-    right.column(output).forEach(value -> reachable.add(output, value));
+    right.column(output).forEach(value -> reachable.add(output, value, n));
     int query = random.nextInt(n);
     var head = (Op.Aggregate) graph.op(output);
     Cell expected = right.column(output).get(query);
-    double needed =
-        HeadRow.of(head, right, expected, query, n, false)
-            .needed(0, mean -> reachable.read(output, mean));
+    double needed = HeadRow.of(output, head, right, query, n, false, reachable).needed(0);
     assertTrue(isRight(graph, output, word, query, needed + 1e-5, reachable, expected));
     if (needed > 0.01) {
       assertTrue(!isRight(graph, output, word, query, needed - 0.01, reachable, expected));
+    }
+  }
+
+  /**
+   * With scores of its own a head may be right by chance and wrong with a larger β: what it needs
+   * is right with every larger one, and a little less is not. And scores may be close to each
+   * other.
+   */
+  @Property(tries = 400)
+  void fromWhatARowNeedsOnItStaysRight(@ForAll long seed) {
+    var random = new Random(seed);
+    int n = 2 + random.nextInt(6);
+    double unit = random.nextBoolean() ? 1 : 0.001;
+    var builder = new Graph.Builder();
+    Id indices = builder.share(new Op.Indices());
+    Id tokens = builder.share(new Op.Tokens(Op.Reading.FLOAT));
+    Id small = builder.share(new Op.Constant(Atom.of(unit)));
+    Id scores = builder.share(new Op.Elementwise(Function.Binary.MULTIPLY, List.of(tokens, small)));
+    Id four = builder.share(new Op.Constant(Atom.of(4)));
+    Id values = builder.share(new Op.Elementwise(Function.Binary.MODULO, List.of(tokens, four)));
+    Id all = builder.share(new Op.Select(indices, indices, Op.Comparison.GREATER_EQUAL));
+    Id best = builder.share(new Op.Best(all, scores));
+    Id output = builder.share(new Op.Aggregate(best, values, Atom.Int.ZERO));
+    var word = new Input(random.ints(n, 0, 12).mapToObj(value -> (Atom) Atom.of(value)).toList());
+    Graph graph = builder.graph();
+    AttentionRun right = run(graph, output, Setting.REFERENCE, word);
+    var reachable = new ReachableValues();
+    for (int value = 0; value < 4; value++) reachable.add(output, Cell.of(value + 0.0), n);
+    int query = random.nextInt(n);
+    var head = (Op.Aggregate) graph.op(output);
+    Cell expected = right.column(output).get(query);
+    double needed = HeadRow.of(output, head, right, query, n, false, reachable).needed(0);
+    for (int step = 0; step < 40; step++) {
+      // Where keys tie no β is enough, however large.
+      double beta =
+          Double.isInfinite(needed) ? 1e6 / unit : needed * (1 + 1e-5) + 1e-5 + step * 0.1 / unit;
+      assertEquals(
+          Double.isFinite(needed), isRight(graph, output, word, query, beta, reachable, expected));
+    }
+    if (needed > 0.01 && Double.isFinite(needed)) {
+      assertTrue(
+          !isRight(graph, output, word, query, needed * (1 - 1e-4), reachable, expected),
+          () -> word + " needs " + needed);
     }
   }
 

@@ -1,6 +1,7 @@
 package rasp.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -71,7 +72,7 @@ class AttentionCommandTest {
             "--alphabet",
             "ab");
     assertTrue(
-        coarse.out().contains("double precision is right in this row, so it is the arithmetic"),
+        coarse.out().contains("float64 is right in this row, so it is the arithmetic of e5m2"),
         coarse.out());
     Reply tied = rasp("attention", file.toString(), "b", "-a", "softmax", "-n", "3");
     assertTrue(
@@ -107,8 +108,10 @@ class AttentionCommandTest {
     Path file =
         program(folder, "v = aggregate(select(indices, indices, ==), indices * 1e300 * 1e300);\n");
     Reply reply = rasp("attention", file.toString(), "v", "-n", "3", "-a", "mean,average-hard");
-    assertTrue(reply.out().contains("mean            float64              3  –"), reply.out());
-    assertTrue(reply.out().contains("average-hard    float64              3  –"), reply.out());
+    assertTrue(
+        reply.out().contains("mean            float64              3         –"), reply.out());
+    assertTrue(
+        reply.out().contains("average-hard    float64              3         –"), reply.out());
   }
 
   @Test
@@ -210,6 +213,104 @@ class AttentionCommandTest {
             folder.resolve("s").toString());
     assertEquals(2, input.exit());
     assertTrue(input.err().contains("--sweep is over words of every length"), input.err());
+  }
+
+  @Test
+  void settingsWithTheSameReasonAreNamedTogether(@TempDir Path folder) throws IOException {
+    Path file =
+        program(folder, "p = aggregate(select(indices, indices - 1, ==), tokens, \"-\");\n");
+    Reply reply = rasp("attention", file.toString(), "p", "-n", "3", "--alphabet", "ab");
+    assertTrue(reply.out().contains("  average-hard, leftmost, rightmost in float64: "));
+    assertTrue(
+        reply
+            .out()
+            .contains(
+                "  softmax β=5,10,40 in float64; softmax β=20 in float64, float32, bfloat16,"
+                    + " float16, e4m3, e5m2: "),
+        reply.out());
+    assertTrue(reply.out().contains("the row is empty, so its keys tie at every β"), reply.out());
+    assertTrue(
+        reply.out().contains("  leftmost        float64              0         1  \"a\" at 0"));
+  }
+
+  @Test
+  void closeScoresNeedALargeTemperatureAndNotNone(@TempDir Path folder) throws IOException {
+    Path file =
+        program(folder, "b = aggregate(best(select(1, 1, ==), indices / 1000), indices);\n");
+    Reply reply = rasp("attention", file.toString(), "b", "-a", "softmax", "-n", "3");
+    // With x = e^(-β/1000) the mean is (2 + x)/(1 + x + x²), and above 3/2 from x = 0.4343 on.
+    assertTrue(reply.out().contains("this row needs β 834.115"), reply.out());
+    assertFalse(reply.out().contains("no gap is enough"), reply.out());
+  }
+
+  @Test
+  void aScoreBeyondTheFormatIsNoStackTrace(@TempDir Path folder) throws IOException {
+    Path file = program(folder, "p = aggregate(select(indices, indices, ==), tokens, \"-\");\n");
+    Reply reply =
+        rasp(
+            "attention",
+            file.toString(),
+            "p",
+            "-a",
+            "softmax",
+            "--beta",
+            "1e5",
+            "-p",
+            "float16,e4m3");
+    assertEquals(0, reply.exit(), reply.err());
+    assertTrue(reply.out().contains("\"a\": no value"), reply.out());
+    assertTrue(reply.out().contains("e4m3                16         –"), reply.out());
+  }
+
+  @Test
+  void aTimeThatIsOverIsSaidWithWhatIsKnown(@TempDir Path folder) throws IOException {
+    Path file = program(folder, "v = length;\n");
+    Reply none = rasp("attention", file.toString(), "v", "--time", "0");
+    assertEquals(3, none.exit());
+    assertTrue(none.err().contains("stopped before the first length was done"), none.err());
+    Reply wrong = rasp("attention", file.toString(), "v", "--time", "-1");
+    assertEquals(2, wrong.exit());
+    assertTrue(wrong.err().contains("--time is at least 0"), wrong.err());
+  }
+
+  @Test
+  void inputsWithoutAValueAreSaidWithTheirPlaceAndTheOthersAnswered(@TempDir Path folder)
+      throws IOException {
+    Path file = program(folder, "v = 1 / indicator(tokens == \"a\");\n");
+    Reply reply =
+        rasp("attention", file.toString(), "v", "-a", "mean", "-i", "b", "-i", "aa", "-i", "ab");
+    assertEquals(1, reply.exit());
+    assertTrue(reply.out().startsWith("v(\"aa\") = [1.0, 1.0]"), reply.out());
+    assertTrue(reply.err().contains("v(\"ab\") has no value to compare with"), reply.err());
+    assertTrue(reply.err().contains("p.rasp:1:5: error[E302]: division by zero"), reply.err());
+    Reply json =
+        rasp(
+            "attention",
+            file.toString(),
+            "v",
+            "-a",
+            "mean",
+            "--format",
+            "json",
+            "-i",
+            "b",
+            "-i",
+            "a");
+    List<JsonObject> lines =
+        json.out().lines().map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
+    assertEquals("E302", lines.get(0).getAsJsonObject("error").get("code").getAsString());
+    assertTrue(lines.get(1).has("answers"));
+  }
+
+  @Test
+  void expectedAndActualValuesAreWrittenAlike(@TempDir Path folder) throws IOException {
+    Path file = program(folder, "v = tokens == \"a\";\n");
+    Reply reply =
+        rasp("attention", file.toString(), "v", "-a", "mean", "--format", "json", "-i", "ab");
+    JsonObject json = JsonParser.parseString(reply.out()).getAsJsonObject();
+    assertEquals(
+        json.get("expected"),
+        json.getAsJsonArray("answers").get(0).getAsJsonObject().get("values"));
   }
 
   @Test
