@@ -14,7 +14,7 @@
  * against languages, and certificates, {@link rasp.draw} pictures, {@link rasp.claim} what programs
  * say of themselves, {@link rasp.report} pages about them, {@link rasp.repl} sessions and {@link
  * rasp.cli} the command line. A package knows only those before it. Here are the papers, which all
- * of them cite.
+ * of them cite, and what each of them says of a misspelt name.
  */
 @NullMarked
 package rasp;

@@ -10,11 +10,11 @@ import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import rasp.Spelling;
 import rasp.attention.Attention;
 import rasp.attention.Mask;
 import rasp.attention.Precision;
 import rasp.attention.Setting;
-import rasp.syntax.Spelling;
 
 /** Which attentions and arithmetics are asked for; the telling ones where nobody says. */
 final class AttentionOptions {

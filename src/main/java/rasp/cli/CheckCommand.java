@@ -26,10 +26,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rasp.automaton.Alphabet;
 import rasp.check.Check;
+import rasp.check.ComparedLetters;
 import rasp.check.Examination;
 import rasp.check.Extent;
 import rasp.check.Held;
-import rasp.check.Mentioned;
 import rasp.check.ProgramStandard;
 import rasp.check.Share;
 import rasp.check.Standard;
@@ -244,7 +244,7 @@ final class CheckCommand implements Callable<Integer> {
                     problem
                         .letters()
                         .map(CheckCommand::letters)
-                        .orElseGet(() -> Mentioned.letters(subject, other));
+                        .orElseGet(() -> ComparedLetters.letters(subject, other));
                 yield check(subject, new ProgramStandard(other, letters));
               }
             });

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rasp.Bibliography;
 import rasp.Publication;
-import rasp.syntax.Spelling;
+import rasp.Spelling;
 
 /** Prints the papers that the toolkit rests on. */
 @Command(

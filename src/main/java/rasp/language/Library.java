@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rasp.Spelling;
 import rasp.automaton.Alphabet;
 import rasp.automaton.Reading;
 
@@ -229,7 +230,7 @@ public final class Library {
   }
 
   private Lookup.Unknown unknown(String name) {
-    String near = NearestName.of(name, names()).map(n -> "did you mean " + n + "?").orElse("");
+    String near = Spelling.nearest(name, names(), 2).map(n -> "did you mean " + n + "?").orElse("");
     String families =
         files.stream()
             .filter(file -> !file.ranges().isEmpty())

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import rasp.Spelling;
 import rasp.eval.Evaluation;
 import rasp.eval.FastEvaluator;
 import rasp.eval.Input;
@@ -18,7 +19,6 @@ import rasp.syntax.Diagnostic;
 import rasp.syntax.ParsedProgram;
 import rasp.syntax.Place;
 import rasp.syntax.Source;
-import rasp.syntax.Spelling;
 
 /**
  * A program executed to its end.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import rasp.Spelling;
 import rasp.ir.Atom;
 import rasp.resolve.Scope;
 import rasp.syntax.Code;
@@ -13,7 +14,6 @@ import rasp.syntax.Diagnostic;
 import rasp.syntax.Expression;
 import rasp.syntax.Place;
 import rasp.syntax.Source;
-import rasp.syntax.Spelling;
 
 /** What names stand for, and how they come to stand for values: one for one, or several at once. */
 final class Names {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
+import rasp.Spelling;
 import rasp.draw.Flow;
 import rasp.draw.FlowPicture;
 import rasp.eval.Evaluation;
@@ -22,7 +23,6 @@ import rasp.schedule.BoundsText;
 import rasp.schedule.EarliestLayers;
 import rasp.schedule.Effort;
 import rasp.schedule.HeadCount;
-import rasp.syntax.Spelling;
 
 /** What the console understands beyond the language: {@code :help}, {@code :count} and others. */
 final class ColonCommands {

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import rasp.Spelling;
 import rasp.syntax.Code;
 import rasp.syntax.Source;
-import rasp.syntax.Spelling;
 
 /**
  * The program files that can be reached: {@code load "x"} means {@code x.rasp} beside the loading

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.jspecify.annotations.Nullable;
+import rasp.Spelling;
 
 /** Says of a statement that does not parse what is wrong with it, in the language's words. */
 final class SyntaxMistakes {

@@ -186,7 +186,7 @@ class CheckTest {
   void programsAreComparedOnTheLettersThatTheyMention() {
     Subject published = Programs.ofFile("paper/dyck_k.rasp", "dyck2_ptf");
     Subject corrected = Programs.ofFile("paper/dyck_best.rasp", "dyck2_best");
-    List<Atom> letters = Mentioned.letters(published, corrected);
+    List<Atom> letters = ComparedLetters.letters(published, corrected);
     assertEquals(List.of("(", ")", "a", "{", "}"), letters.stream().map(Atom::text).toList());
     assertEquals(
         "(a)", word(refuted(check(published, new ProgramStandard(corrected, letters), 5))));

@@ -1,4 +1,4 @@
-package rasp.syntax;
+package rasp;
 
 import java.util.Collection;
 import java.util.Optional;
@@ -9,11 +9,17 @@ public final class Spelling {
 
   /**
    * The candidate with the fewest edits (insert, delete, replace, swap two neighbours) away, if
-   * that is at most a third of the word's length; on a tie the first in the candidates' order.
-   * O(candidates · length²).
+   * that is one or at most a third of the word's length; on a tie the first in the candidates'
+   * order. O(candidates · length²).
    */
   public static Optional<String> nearest(String word, Collection<String> candidates) {
-    int allowed = Math.max(1, word.length() / 3);
+    return nearest(word, candidates, 1);
+  }
+
+  /** The same, where so many edits are allowed of short words too. */
+  public static Optional<String> nearest(
+      String word, Collection<String> candidates, int ofShortWords) {
+    int allowed = Math.max(ofShortWords, word.length() / 3);
     String best = null;
     int bestDistance = allowed + 1;
     for (String candidate : candidates) {

@@ -12,14 +12,14 @@ import rasp.ir.Id;
 import rasp.ir.Op;
 
 /** The letters that programs compare tokens with: those on which they may differ. */
-public final class Mentioned {
+public final class ComparedLetters {
   private final TreeSet<String> letters = new TreeSet<>(Arithmetic::compareTexts);
 
-  private Mentioned() {}
+  private ComparedLetters() {}
 
   /** The letters that one of the programs mentions, and one or two that none does. */
   public static List<Atom> letters(Subject one, Subject other) {
-    var mentioned = new Mentioned();
+    var mentioned = new ComparedLetters();
     mentioned.collect(one);
     mentioned.collect(other);
     int others = mentioned.letters.isEmpty() ? 2 : 1;
