@@ -45,7 +45,7 @@ class AutomatonFormatTest {
 
   @Test
   void readsWhatOtherToolsWrite() {
-    Dfa evenLength = RegularExpressionTest.dfa("((a|b)(a|b))*", "ab");
+    Dfa evenLength = Automata.of("((a|b)(a|b))*", "ab");
     assertEquals(evenLength, read(AutomatonFormat.ATT, "0 1 a a\n0 1 b b 0.5\n1 0 a\n1 0 b\n0\n"));
     assertEquals(
         evenLength,
@@ -72,7 +72,7 @@ class AutomatonFormatTest {
   @Test
   void makesNondeterministicAutomataDeterministicAndComplete() {
     assertEquals(
-        RegularExpressionTest.dfa("[ab]*ab", "ab"),
+        Automata.of("[ab]*ab", "ab"),
         read(AutomatonFormat.ATT, "0 0 a\n0 0 b\n0 1 a\n1 2 b\n2 3 <eps>\n3\n"));
   }
 

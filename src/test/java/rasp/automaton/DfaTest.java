@@ -15,10 +15,11 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import rasp.language.Words;
 
 class DfaTest {
   private static final int LONGEST = 6;
-  private static final List<String> WORDS = RegularExpressionTest.words("ab", LONGEST);
+  private static final List<String> WORDS = Words.ofLengths(Alphabet.of("ab"), 0, LONGEST);
 
   /** Of few states, so that products of two have no word beyond the longest to tell them apart. */
   @Provide

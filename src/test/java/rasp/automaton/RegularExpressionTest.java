@@ -4,41 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rasp.language.Words;
 
 class RegularExpressionTest {
-  static Dfa dfa(String regex, String alphabet) {
-    return built(RegularExpression.read(regex, Alphabet.of(alphabet)));
-  }
-
-  private static Dfa built(Reading<RegularExpression.Over> reading) {
-    return switch (reading) {
-      case Reading.Read<RegularExpression.Over>(RegularExpression.Over over) ->
-          switch (over.automaton(RegularExpression.MAX_STATES)) {
-            case Construction.Built(Dfa dfa) -> dfa;
-            case Construction.TooLarge(String reason) -> fail(reason);
-          };
-      case Reading.Failed<RegularExpression.Over>(List<Mistake> mistakes) ->
-          fail(mistakes.toString());
-    };
-  }
-
-  /** Every word of at most so many letters, shorter before longer. */
-  static List<String> words(String alphabet, int longest) {
-    var words = new ArrayList<>(List.of(""));
-    for (int from = 0, length = 0; length < longest; length++) {
-      int to = words.size();
-      for (; from < to; from++) {
-        for (String letter : Alphabet.of(alphabet).letters()) words.add(words.get(from) + letter);
-      }
-    }
-    return words;
-  }
-
   @ParameterizedTest
   @CsvSource({
     "(ab|bba)*, (ab|bba)*",
@@ -62,8 +34,8 @@ class RegularExpressionTest {
     "(a|b)+?c, (([ab])+)?c"
   })
   void meansWhatTheLibraryOfJavaMeans(String ours, String theirs) {
-    Dfa dfa = dfa(ours.replace(';', ','), "abc");
-    for (String word : words("abc", 6)) {
+    Dfa dfa = Automata.of(ours.replace(';', ','), "abc");
+    for (String word : Words.ofLengths(Alphabet.of("abc"), 0, 6)) {
       assertEquals(
           word.matches(theirs.replace(';', ',')), dfa.accepts(word), () -> ours + " on " + word);
     }
@@ -71,7 +43,7 @@ class RegularExpressionTest {
 
   @Test
   void lettersAreCodePointsAndSignsAreEscaped() {
-    Dfa dfa = built(RegularExpression.read("(\\(😀\\))*"));
+    Dfa dfa = Automata.of("(\\(😀\\))*");
     assertEquals("()😀", dfa.alphabet().toString());
     assertEquals(true, dfa.accepts("(😀)(😀)"));
     assertEquals(false, dfa.accepts("(😀"));
@@ -136,6 +108,6 @@ class RegularExpressionTest {
         Reading.Failed.class,
         RegularExpression.read("(".repeat(100_000) + "a" + ")".repeat(100_000)));
     assertInstanceOf(Reading.Failed.class, RegularExpression.read("a" + "?+".repeat(100_000)));
-    assertEquals(100_002, built(RegularExpression.read("a".repeat(100_000))).states());
+    assertEquals(100_002, Automata.of("a".repeat(100_000)).states());
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rasp.language.Words;
 
 class TransitionSemigroupTest {
   private static TransitionSemigroup semigroup(Dfa dfa) {
@@ -44,7 +45,7 @@ class TransitionSemigroupTest {
   @ParameterizedTest
   @ValueSource(strings = {"(ab|bba)*", "(ab)*", "(aa)*b", "[ab]*a[ab]*b[ab]*", "(a|bb)*", "a"})
   void elementsActAsTheirWords(String regex) {
-    Dfa dfa = RegularExpressionTest.dfa(regex, "ab");
+    Dfa dfa = Automata.of(regex, "ab");
     TransitionSemigroup semigroup = semigroup(dfa);
     var actions = new HashSet<List<Integer>>();
     for (int x = 0; x < semigroup.size(); x++) {
@@ -67,7 +68,7 @@ class TransitionSemigroupTest {
     }
     assertEquals(semigroup.size(), actions.size());
     Set<List<Integer>> brute = new HashSet<>();
-    for (String word : RegularExpressionTest.words("ab", 9)) {
+    for (String word : Words.ofLengths(Alphabet.of("ab"), 0, 9)) {
       if (!word.isEmpty()) brute.add(action(dfa, word));
     }
     assertEquals(brute, actions);
@@ -82,7 +83,7 @@ class TransitionSemigroupTest {
   @ParameterizedTest
   @ValueSource(strings = {"(ab|bba)*", "(aa)*b", "(a|bb)*", "[ab]*a[ab]*b[ab]*"})
   void greensRelationsAreThoseOfIdeals(String regex) {
-    TransitionSemigroup semigroup = semigroup(RegularExpressionTest.dfa(regex, "ab"));
+    TransitionSemigroup semigroup = semigroup(Automata.of(regex, "ab"));
     GreensRelations relations = GreensRelations.of(semigroup);
     for (int x = 0; x < semigroup.size(); x++) {
       for (int y = 0; y < semigroup.size(); y++) {

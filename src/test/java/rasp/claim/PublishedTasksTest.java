@@ -22,6 +22,7 @@ import rasp.eval.Evaluator;
 import rasp.eval.FastEvaluator;
 import rasp.eval.Input;
 import rasp.ir.Atom;
+import rasp.language.Words;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.resolve.SourceFiles;
@@ -90,7 +91,7 @@ class PublishedTasksTest {
   void theProgramComputesItsTaskOnEveryShortWord(Task task) throws IOException {
     Evaluator evaluator = evaluator(task);
     int compared = 0;
-    for (String word : words(task.letters(), task.longest())) {
+    for (String word : Words.upTo(task.letters(), task.longest())) {
       if (!task.isInput().test(word)) continue;
       List<String> values = values(evaluator, (task.bos() ? "§" : "") + word);
       assertEquals(
@@ -116,20 +117,6 @@ class PublishedTasksTest {
       throw new AssertionError("no value on " + word);
     }
     return sequence.values().stream().map(Atom::text).toList();
-  }
-
-  private static List<String> words(String letters, int longest) {
-    var words = new ArrayList<String>();
-    List<String> last = List.of("");
-    for (int length = 1; length <= longest; length++) {
-      var next = new ArrayList<String>();
-      for (String word : last) {
-        for (char letter : letters.toCharArray()) next.add(word + letter);
-      }
-      words.addAll(next);
-      last = next;
-    }
-    return words;
   }
 
   private static String text(int letter) {

@@ -8,7 +8,6 @@ import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -16,10 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rasp.automaton.Alphabet;
-import rasp.automaton.Construction;
+import rasp.automaton.Automata;
 import rasp.automaton.Dfa;
 import rasp.automaton.Reading;
-import rasp.automaton.RegularExpression;
 import rasp.eval.Evaluation;
 import rasp.eval.FastEvaluator;
 import rasp.eval.Input;
@@ -28,6 +26,7 @@ import rasp.expressivity.LanguageClass;
 import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.language.ReadAt;
+import rasp.language.Words;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.recognition.AllLengths;
@@ -40,26 +39,8 @@ class ConstructionsTest {
   private static final Atom TRUE = Atom.of(true);
   private static final int MAX_ELEMENTS = 20_000;
 
-  private static Dfa dfa(String regex, String letters) {
-    var read =
-        (Reading.Read<RegularExpression.Over>) RegularExpression.read(regex, Alphabet.of(letters));
-    return ((Construction.Built) read.value().automaton(10_000)).dfa();
-  }
-
-  private static List<String> words(Alphabet alphabet, int longest) {
-    var words = new ArrayList<>(List.of(""));
-    int from = 0;
-    for (int length = 1; length <= longest; length++) {
-      int to = words.size();
-      for (; from < to; from++) {
-        for (String letter : alphabet.letters()) words.add(words.get(from) + letter);
-      }
-    }
-    return words;
-  }
-
   private static void assertRecognises(Dfa dfa, LogicProgram program, int longest) {
-    for (String word : words(dfa.alphabet(), longest)) {
+    for (String word : Words.ofLengths(dfa.alphabet(), 0, longest)) {
       assertEquals(dfa.accepts(word), program.accepts(word), () -> word + "\n" + program.text());
     }
     var read = LogicReader.read(program.logic(), program.text());
@@ -89,7 +70,7 @@ class ConstructionsTest {
   private static void assertRuns(Dfa dfa, RaspProgram program, int longest) {
     var lowered = Lowered.of(program);
     var evaluator = new FastEvaluator(lowered.program().written().graph(), lowered.output());
-    for (String word : words(dfa.alphabet(), longest)) {
+    for (String word : Words.ofLengths(dfa.alphabet(), 0, longest)) {
       if (word.isEmpty()) continue;
       assertEquals(
           dfa.accepts(word), lowered.accepts(evaluator, word), () -> word + "\n" + program.text());
@@ -100,7 +81,7 @@ class ConstructionsTest {
   private static Optional<String> wrong(Dfa dfa, RaspProgram program) {
     Recognition recognition = Lowered.of(program).recognition(dfa.alphabet());
     var language = assertInstanceOf(Recognition.Language.class, recognition, program.text());
-    Dfa nonEmpty = dfa("..*", dfa.alphabet().toString());
+    Dfa nonEmpty = Automata.of("..*", dfa.alphabet().toString());
     assertEquals(Optional.empty(), language.undefined().firstWord());
     return language.language().xor(dfa).and(nonEmpty).firstWord();
   }
@@ -130,7 +111,7 @@ class ConstructionsTest {
     "(), ab, 1, 1",
   })
   void formulasRecogniseTheirLanguages(String regex, String letters, int past, int counting) {
-    Dfa dfa = dfa(regex, letters);
+    Dfa dfa = Automata.of(regex, letters);
     Classification classification = Classification.of(dfa, MAX_ELEMENTS);
     Optional<LogicProgram> formula = PastFormula.of(dfa);
     assertEquals(classification.isIn(LanguageClass.R_TRIVIAL), formula.isPresent());
@@ -165,7 +146,7 @@ class ConstructionsTest {
     "'.*\"', '\"\\'",
   })
   void raspIsRightForAllLengths(String regex, String letters) {
-    Dfa dfa = dfa(regex, letters);
+    Dfa dfa = Automata.of(regex, letters);
     var program = RaspProgram.of(dfa, 8).orElseThrow();
     assertEquals(new RaspProgram.Reach.AllLengths(), program.reach());
     assertRuns(dfa, program, 6);
@@ -245,7 +226,7 @@ class ConstructionsTest {
       List<String> row = Splitter.on('\t').splitToList(line);
       if (line.startsWith("#") || row.getFirst().equals("regex")) continue;
       rows++;
-      Dfa dfa = dfa(row.get(0), row.get(1));
+      Dfa dfa = Automata.of(row.get(0), row.get(1));
       Optional<LogicProgram> counts = CountingProgram.of(Classification.of(dfa, MAX_ELEMENTS));
       assertEquals(row.get(3).equals("yes"), counts.isPresent(), line);
       counts.ifPresent(program -> assertRecognises(dfa, program, dfa.letters() > 2 ? 6 : 9));

@@ -8,10 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rasp.automaton.Alphabet;
-import rasp.automaton.Construction;
-import rasp.automaton.Reading;
-import rasp.automaton.RegularExpression;
+import rasp.automaton.Automata;
+import rasp.automaton.Dfa;
 
 /** The programs in {@code analysis/regular/made} are what is made from their expressions today. */
 class MadeProgramsTest {
@@ -28,9 +26,7 @@ class MadeProgramsTest {
     "tomita-7, 0*1*0*1*",
   })
   void programsAreMadeAsTheyStand(String name, String regex) throws IOException {
-    var read =
-        (Reading.Read<RegularExpression.Over>) RegularExpression.read(regex, Alphabet.of("01"));
-    var dfa = ((Construction.Built) read.value().automaton(1_000)).dfa();
+    Dfa dfa = Automata.of(regex, "01");
     Checked made = Checked.of(dfa, RaspProgram.of(dfa, 64).orElseThrow(), regex);
     assertInstanceOf(Checked.Proof.AllLengths.class, made.proof());
     Path file = MADE.resolve(name + ".rasp");

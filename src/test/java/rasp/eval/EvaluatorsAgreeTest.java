@@ -2,7 +2,6 @@ package rasp.eval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import rasp.ir.Atom;
 import rasp.ir.Graph;
 import rasp.ir.Id;
+import rasp.language.Words;
 
 /** The law that the fast evaluator means what the reference evaluator means. */
 class EvaluatorsAgreeTest {
@@ -66,25 +66,11 @@ class EvaluatorsAgreeTest {
     for (int seed = 0; seed < 400; seed++) {
       var random = new Random(seed);
       RandomGraphs.Drawn drawn = RandomGraphs.of(random.ints(14).boxed().toList());
-      for (String word : words("ab", 4)) {
+      for (String word : Words.upTo("ab", 4)) {
         assertAgree(drawn.graph(), drawn.sop(), Input.of(word));
         seen.add(new FastEvaluator(drawn.graph(), drawn.sop()).evaluate(Input.of(word)));
       }
     }
     assertEquals(true, seen.size() > 500, "the graphs differ in what they compute");
-  }
-
-  private static List<String> words(String letters, int longest) {
-    var words = new ArrayList<String>();
-    List<String> last = List.of("");
-    for (int length = 1; length <= longest; length++) {
-      var next = new ArrayList<String>();
-      for (String word : last) {
-        for (char letter : letters.toCharArray()) next.add(word + letter);
-      }
-      words.addAll(next);
-      last = next;
-    }
-    return words;
   }
 }

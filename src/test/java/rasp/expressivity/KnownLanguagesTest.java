@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rasp.automaton.Alphabet;
+import rasp.automaton.Automata;
 import rasp.automaton.Dfa;
 import rasp.language.Language;
 import rasp.language.Library;
@@ -65,7 +66,7 @@ class KnownLanguagesTest {
       int... groups) {
     return new Row(
         regex,
-        Languages.dfa(regex, alphabet),
+        Automata.of(regex, alphabet),
         states,
         monoid,
         classes.replace(" ", ""),

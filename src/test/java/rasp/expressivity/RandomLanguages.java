@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import rasp.automaton.Alphabet;
+import rasp.automaton.Automata;
 import rasp.automaton.Construction;
 import rasp.automaton.Dfa;
 
@@ -100,7 +101,7 @@ final class RandomLanguages {
   }
 
   private Dfa language(String regex) {
-    return Languages.dfa(regex, alphabet.toString());
+    return Automata.of(regex, alphabet.toString());
   }
 
   private Dfa finite() {

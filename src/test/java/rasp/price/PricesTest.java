@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +29,7 @@ import rasp.ir.Atom;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
+import rasp.language.Words;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.resolve.SourceFiles;
@@ -39,17 +39,6 @@ import rasp.syntax.Source;
 
 /** No aggregate takes more values than its price says, on any short word. */
 class PricesTest {
-  private static List<String> words(List<String> letters, int longest) {
-    var words = new ArrayList<String>();
-    List<String> last = List.of("");
-    for (int length = 1; length <= longest; length++) {
-      var next = new ArrayList<String>();
-      for (String word : last) letters.forEach(letter -> next.add(word + letter));
-      words.addAll(next);
-      last = next;
-    }
-    return words;
-  }
 
   /** How many values the price says too few, at the length where it is most. */
   private static void assertAtMost(Graph graph, Id output, List<String> letters, int longest) {
@@ -65,7 +54,7 @@ class PricesTest {
     var evaluator = new FastEvaluator(graph, id);
     Set<Atom> seen = new HashSet<>();
     int length = 1;
-    for (String word : words(letters, longest)) {
+    for (String word : Words.upTo(String.join("", letters), longest)) {
       if (word.length() > length) {
         assertMeasured(graph, id, bound, length, seen.size());
         length++;

@@ -24,6 +24,7 @@ import rasp.eval.RandomGraphs;
 import rasp.ir.Atom;
 import rasp.ir.Graph;
 import rasp.ir.Id;
+import rasp.language.Words;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.resolve.SourceFiles;
@@ -91,7 +92,7 @@ class SimplifierTest {
     var made = new ArrayList<Simplifier.Simplified>();
     made.add(Simplifier.of(drawn.graph(), drawn.sop(), assumptions));
     Simplifier.sharingHeads(drawn.graph(), drawn.sop(), assumptions).ifPresent(made::add);
-    for (String word : words("ab", longest)) {
+    for (String word : Words.upTo("ab", longest)) {
       for (Simplifier.Simplified simplified : made) {
         assertSame(drawn.graph(), drawn.sop(), simplified, assumptions, word);
       }
@@ -128,20 +129,6 @@ class SimplifierTest {
     assertEquals(Simplifier.rewrites(), List.copyOf(applied.keySet()));
   }
 
-  private static List<String> words(String letters, int longest) {
-    var words = new ArrayList<String>();
-    List<String> last = List.of("");
-    for (int length = 1; length <= longest; length++) {
-      var next = new ArrayList<String>();
-      for (String word : last) {
-        for (int i = 0; i < letters.length(); i++) next.add(word + letters.charAt(i));
-      }
-      words.addAll(next);
-      last = next;
-    }
-    return words;
-  }
-
   private static String least(String program, String name, Assumptions assumptions) {
     var files = new SourceFiles(Path.of("../analysis/paper"), Optional.empty());
     LoweredProgram lowered = LoweredProgram.of(new Source("program", program), files);
@@ -150,7 +137,7 @@ class SimplifierTest {
       throw new AssertionError(name);
     }
     var simplified = Simplifier.of(lowered.written().graph(), id, assumptions);
-    for (String word : words("ab", 5)) {
+    for (String word : Words.upTo("ab", 5)) {
       assertSame(lowered.written().graph(), id, simplified, assumptions, word);
     }
     Jobs jobs = Jobs.of(simplified.graph(), simplified.output(), simplified.free()).jobs();

@@ -16,6 +16,7 @@ import rasp.eval.Input;
 import rasp.ir.Atom;
 import rasp.ir.Graph;
 import rasp.ir.Id;
+import rasp.language.Words;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.resolve.SourceFiles;
@@ -103,15 +104,6 @@ class WiderHeadTest {
         : List.of();
   }
 
-  private static List<String> words() {
-    var words = new ArrayList<>(List.of("a", "b"));
-    for (int i = 0; words.get(i).length() < 4; i++) {
-      words.add(words.get(i) + "a");
-      words.add(words.get(i) + "b");
-    }
-    return words;
-  }
-
   @Test
   void whatIsFetchedThroughASharedHeadIsTheSame() {
     List<Assumptions> assumptions =
@@ -131,7 +123,7 @@ class WiderHeadTest {
       Optional<Simplifier.Simplified> sharing = Simplifier.sharingHeads(written, id, assumed);
       applied.merge(sharing.isPresent(), 1, Integer::sum);
       if (sharing.isEmpty()) continue;
-      for (String word : words()) {
+      for (String word : Words.upTo("ab", 4)) {
         Input input = Input.of(assumed.bos() ? Assumptions.BOS + word : word);
         int from = assumed.bos() ? 1 : 0;
         assertEquals(
