@@ -223,9 +223,7 @@ final class Compiler {
     Coding coding = stream.coding(id);
     View number = stream.scalar(id);
     SortedMap<Double, Atom> byCode = byCode(stream.all(id), coding);
-    if (byCode.isEmpty()) {
-      throw new NotCompilable(id, "it has no value on any word over this alphabet");
-    }
+    if (byCode.isEmpty()) throw NotCompilable.failing(id);
     boolean listed = byCode.size() <= MOST_LISTED;
     ImmutableList<Atom> members =
         listed ? ImmutableList.copyOf(byCode.values()) : ImmutableList.of();
@@ -245,13 +243,33 @@ final class Compiler {
     return new Assembly.Read(name, logits, bias, new Transformer.Reading.Largest(members));
   }
 
+  /**
+   * The values by their codes. Numbers that agree are one value: sums in another order differ in
+   * their last places.
+   */
   private SortedMap<Double, Atom> byCode(Set<Integer> all, Coding coding) {
     var byCode = new TreeMap<Double, Atom>();
     for (int value : all) {
       byCode.merge(
           coding.code(value) + 0.0, values.atom(value), (a, b) -> a instanceof Atom.Real ? a : b);
     }
-    return byCode;
+    if (!coding.numeric()) return byCode;
+    var apart = new TreeMap<Double, Atom>();
+    byCode.forEach((code, value) -> {
+      if (!apart.isEmpty()) {
+        Map.Entry<Double, Atom> last = apart.lastEntry();
+        if (Agreement.agree(last.getValue(), value, ForwardPass.Precision.FLOAT64)) {
+          if (isShorter(last.getValue(), value)) return;
+          apart.remove(last.getKey());
+        }
+      }
+      apart.put(code, value);
+    });
+    return apart;
+  }
+
+  private static boolean isShorter(Atom value, Atom other) {
+    return value.text().length() <= other.text().length();
   }
 
   /** Whether single precision finds the nearest by squares. */

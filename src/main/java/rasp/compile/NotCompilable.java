@@ -25,6 +25,14 @@ final class NotCompilable extends RuntimeException {
     this(operation, reason, Compilation.SMALLER);
   }
 
+  /** There is nothing to compute: an operation has no value on any word. */
+  static NotCompilable failing(Id operation) {
+    return new NotCompilable(
+        Optional.of(operation),
+        "it has no value on any word over this alphabet",
+        "run the program on a word: that says where it fails");
+  }
+
   /** The search for values took more steps than it may. */
   static NotCompilable givenUp(long steps) {
     return new NotCompilable(

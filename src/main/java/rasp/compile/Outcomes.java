@@ -52,6 +52,7 @@ final class Outcomes {
 
   private static double[] distances(List<Double> numbers) {
     var sorted = new TreeSet<Double>(numbers);
+    if (sorted.isEmpty()) return new double[0];
     double largest = Math.max(Math.abs(sorted.first()), Math.abs(sorted.last()));
     var distances = new double[numbers.size()];
     for (int i = 0; i < distances.length; i++) {

@@ -184,6 +184,23 @@ class CompilationTest {
   }
 
   @Test
+  void numbersThatAgreeAreOneValueOfAnOutput() {
+    Transformer model = model("v = aggregate(select(tokens, tokens, ==), indices / 10);", "ab", 7);
+    List<Atom> values =
+        switch (model.outputs().getFirst().reading()) {
+          case Transformer.Reading.Largest(ImmutableList<Atom> members) -> members;
+          case Transformer.Reading.Scalar(ImmutableList<Atom> members) -> members;
+        };
+    for (int i = 1; i < values.size(); i++) {
+      Atom value = values.get(i);
+      assertTrue(
+          !Agreement.agree(values.get(i - 1), value, ForwardPass.Precision.FLOAT64),
+          values.get(i - 1) + " and " + value);
+    }
+    assertTrue(values.contains(Atom.of(0.3)), values::toString);
+  }
+
+  @Test
   void theSearchForValuesIsGivenUpInTime() {
     LoweredProgram program =
         program("v = average(round(length * aggregate(select(tokens, tokens, !=), indices)));");
@@ -305,6 +322,11 @@ class CompilationTest {
                 Compilation.letters("ab"), 9, Assumptions.NONE, false, 3, Effort.nodes(9), TRIAL));
     assertTrue(
         assertInstanceOf(Compilation.Refused.class, tight).reason().contains("of at most 3"));
+    Compilation.Refused failing =
+        refusal(
+            "v = aggregate(select(tokens, tokens, ==), {\"c\": 1, \"d\": 2}[tokens]);", "ab", 5);
+    assertEquals("it has no value on any word over this alphabet", failing.reason());
+    assertEquals("run the program on a word: that says where it fails", failing.help());
     assertEquals(
         "a model has at most 4096 positions", refusal("v = indices;", "ab", 100_000).reason());
   }
