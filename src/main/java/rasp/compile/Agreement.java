@@ -3,8 +3,8 @@ package rasp.compile;
 import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import rasp.eval.Input;
 import rasp.ir.Arithmetic;
 import rasp.ir.Atom;
@@ -12,7 +12,8 @@ import rasp.ir.Graph;
 import rasp.ir.Id;
 
 /**
- * How a model was compared with its program, in double and in single precision.
+ * How a model was compared with its program, in double and in single precision, and on some words
+ * in single precision with its sums in another order.
  *
  * @param tried on which words
  * @param words number of words that were compared
@@ -41,12 +42,33 @@ public record Agreement(
   public record Tried(int upTo, int patternsUpTo, int choices, int random, boolean interrupted) {}
 
   /** A word on which model and program differ. */
-  public record Disagreement(
-      String word, ForwardPass.Precision precision, String expected, String actual) {
+  public record Disagreement(String word, Pass in, String expected, String actual) {
     @Override
     public String toString() {
       return "in %s the model says %s on \"%s\", where the program says %s"
-          .formatted(precision.name().toLowerCase(Locale.ROOT), actual, word, expected);
+          .formatted(in.text, actual, word, expected);
+    }
+  }
+
+  /** How a model is run. */
+  public enum Pass {
+    FLOAT64("float64", ForwardPass.Precision.FLOAT64),
+    FLOAT32("float32", ForwardPass.Precision.FLOAT32),
+    REORDERED("float32, with sums in another order,", ForwardPass.Precision.FLOAT32);
+
+    private final String text;
+    private final ForwardPass.Precision precision;
+
+    Pass(String text, ForwardPass.Precision precision) {
+      this.text = text;
+      this.precision = precision;
+    }
+
+    private Transformer model(Transformer transformer) {
+      return switch (this) {
+        case FLOAT64, FLOAT32 -> transformer;
+        case REORDERED -> Reordered.of(transformer, new Random(1));
+      };
     }
   }
 
@@ -131,6 +153,9 @@ public record Agreement(
     /** After so many shorter words it is asked whether too much is remembered. */
     private static final int ASK_EVERY = 256;
 
+    /** Sums are reordered on one of so many words that are tried one by one. */
+    private static final int REORDER_EVERY = 8;
+
     private static final String NO_NUMBER = "no number";
 
     private final Transformer transformer;
@@ -139,7 +164,9 @@ public record Agreement(
     private final Inputs inputs;
     private ProgramWordByWord program;
     private ImmutableList<Compared> compared;
+    private Compared reordered;
     private long words;
+    private long single;
     private long failing;
     private double margin = 1;
     private double error;
@@ -151,13 +178,8 @@ public record Agreement(
       this.outputs = ImmutableList.copyOf(outputs);
       this.inputs = inputs;
       program = ProgramWordByWord.of(graph, outputs, inputs);
-      compared = models();
-    }
-
-    private ImmutableList<Compared> models() {
-      return Arrays.stream(ForwardPass.Precision.values())
-          .map(Compared::new)
-          .collect(ImmutableList.toImmutableList());
+      compared = ImmutableList.of(new Compared(Pass.FLOAT64), new Compared(Pass.FLOAT32));
+      reordered = new Compared(Pass.REORDERED);
     }
 
     Agreement run(Effort effort) {
@@ -181,8 +203,12 @@ public record Agreement(
     public void one(int[] word) {
       if (disagreement.isPresent()) return;
       Optional<int[]> expected = program.evaluate(word);
-      if (expected.isPresent()) compare(word, expected.get());
-      else failing++;
+      if (expected.isEmpty()) {
+        failing++;
+        return;
+      }
+      compare(word, expected.get());
+      if (single++ % REORDER_EVERY == 0) reordered.compare(word, expected.get());
     }
 
     private void compare(int[] word, int[] expected) {
@@ -192,29 +218,30 @@ public record Agreement(
     }
 
     private void forgetIfFull() {
-      boolean full = program.isFull();
+      boolean full = program.isFull() || reordered.machine.isFull();
       for (Compared model : compared) full |= model.machine.isFull();
       if (!full) return;
       program = ProgramWordByWord.of(graph, outputs, inputs);
-      compared = models();
+      compared = ImmutableList.of(new Compared(Pass.FLOAT64), new Compared(Pass.FLOAT32));
+      reordered = new Compared(Pass.REORDERED);
     }
 
-    /** The model in one precision, and what it said for what the program says. */
+    /** The model run in one way, and what it said for what the program says. */
     private final class Compared {
-      private final ForwardPass.Precision precision;
+      private final Pass pass;
       private final ModelWordByWord<?> machine;
       private final Memo right = new Memo();
       private final int start = transformer.start().isPresent() ? 1 : 0;
 
-      Compared(ForwardPass.Precision precision) {
-        this.precision = precision;
-        machine = ModelWordByWord.of(transformer, precision);
+      Compared(Pass pass) {
+        this.pass = pass;
+        machine = ModelWordByWord.of(pass.model(transformer), pass.precision);
       }
 
       void compare(int[] word, int[] expected) {
         if (disagreement.isPresent()) return;
         if (!machine.run(ids(word))) {
-          disagreement = Optional.of(disagreement(word, expected, precision));
+          disagreement = Optional.of(disagreement(word, expected, pass));
           return;
         }
         for (int p = 0; p < word.length; p++) {
@@ -222,7 +249,7 @@ public record Agreement(
           long pair = (long) expected[p] << 32 | held;
           if (right.get(pair) != Memo.UNKNOWN) continue;
           if (!matches(expected[p], held)) {
-            disagreement = Optional.of(disagreement(word, expected, precision));
+            disagreement = Optional.of(disagreement(word, expected, pass));
             return;
           }
           right.put(pair, 1);
@@ -242,7 +269,7 @@ public record Agreement(
           Transformer.Reading reading = transformer.outputs().get(o).reading();
           double[] logits = machine.logits(o, held);
           Atom value = program.value(o, expected);
-          if (!isRight(value, reading, logits, precision)) return false;
+          if (!isRight(value, reading, logits, pass.precision)) return false;
           measure(reading, logits, value);
         }
         return true;
@@ -250,29 +277,30 @@ public record Agreement(
     }
 
     /** On the whole word, and of the first output that is wrong somewhere. */
-    private Disagreement disagreement(int[] word, int[] expected, ForwardPass.Precision precision) {
+    private Disagreement disagreement(int[] word, int[] expected, Pass pass) {
       Input input = inputs.word(word);
-      List<double[][]> logits = new ForwardPass(transformer, precision).logits(input);
+      List<double[][]> logits =
+          new ForwardPass(pass.model(transformer), pass.precision).logits(input);
       for (int o = 0; o < outputs.size(); o++) {
         int output = o;
         Transformer.Reading reading = transformer.outputs().get(o).reading();
         List<Atom> values =
             Arrays.stream(expected).mapToObj(e -> program.value(output, e)).toList();
         for (int p = 0; p < word.length; p++) {
-          if (isRight(values.get(p), reading, logits.get(o)[p], precision)) continue;
+          if (isRight(values.get(p), reading, logits.get(o)[p], pass.precision)) continue;
           String actual =
               Arrays.stream(logits.get(o))
                   .map(row ->
                       isFinite(row) ? ForwardPass.value(reading, row).shortText() : NO_NUMBER)
                   .toList()
                   .toString();
-          return new Disagreement(input.text(), precision, text(values), actual);
+          return new Disagreement(input.text(), pass, text(values), actual);
         }
       }
       // What was not finite on the way is no longer seen in the end.
       String expectedText =
           text(Arrays.stream(expected).mapToObj(e -> program.value(0, e)).toList());
-      return new Disagreement(input.text(), precision, expectedText, NO_NUMBER);
+      return new Disagreement(input.text(), pass, expectedText, NO_NUMBER);
     }
 
     private void measure(Transformer.Reading reading, double[] logits, Atom expected) {

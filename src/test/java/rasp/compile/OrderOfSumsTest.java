@@ -1,5 +1,6 @@
 package rasp.compile;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,17 +8,19 @@ import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rasp.attention.Numerics;
 import rasp.attention.TestWords;
+import rasp.eval.Input;
 import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
@@ -76,7 +79,7 @@ class OrderOfSumsTest {
     assertRampsLevelOff(compiled.transformer());
     var words = new TestWords(program.written().graph(), id, letters, bos, 30);
     for (int seed = 0; seed < ORDERS; seed++) {
-      Transformer shuffled = shuffled(compiled.transformer(), new Random(seed));
+      Transformer shuffled = Reordered.of(compiled.transformer(), new Random(seed));
       var pass = new ForwardPass(shuffled, ForwardPass.Precision.FLOAT32);
       for (int n = 1; n <= length; n++) {
         for (TestWords.Word word : words.ofLength(n).words()) {
@@ -126,66 +129,63 @@ class OrderOfSumsTest {
         .allMatch(d -> block.out().get(unit, d) == -block.out().get(unit + 1, d));
   }
 
-  private static Transformer shuffled(Transformer model, Random random) {
-    int[] d = order(model.width(), random);
-    return new Transformer(
-        model.vocabulary(),
-        model.start(),
-        model.maxLength(),
-        model.basis(),
-        columns(model.embedding(), d),
-        model.causal(),
-        model.inverseTemperature(),
-        model.layers().stream()
-            .map(layer -> shuffled(layer, d, random))
-            .collect(ImmutableList.toImmutableList()),
-        model.outputs().stream()
-            .map(output ->
+  /** A number that is three only in the order in which what is large is taken away at once. */
+  @Test
+  void theTrialSeesAModelThatIsRightInOneOrderOnly() {
+    LoweredProgram program =
+        LoweredProgram.of(
+            new Source("program", "v = indices * 0 + 3;\n"),
+            new SourceFiles(Path.of(""), Optional.empty()));
+    if (!(program.value("v").orElseThrow() instanceof Value.SOp(Id id))) throw new AssertionError();
+    double[] summands = {1e8, -1e8, 1e8, -1e8, 1e8, -1e8, 1, 1, 1};
+    var embedding = new Matrix(2, summands.length);
+    var unembedding = new Matrix(summands.length, 1);
+    for (int d = 0; d < summands.length; d++) {
+      for (int position = 0; position < 2; position++) embedding.set(position, d, summands[d]);
+      unembedding.set(d, 0, 1);
+    }
+    var threes =
+        new Transformer(
+            ImmutableList.of("a"),
+            OptionalInt.empty(),
+            2,
+            ImmutableList.of("+", "-", "+", "-", "+", "-", "1", "1", "1"),
+            embedding,
+            false,
+            1,
+            ImmutableList.of(),
+            ImmutableList.of(
                 new Transformer.Output(
-                    output.name(), rows(output.unembedding(), d), output.bias(), output.reading()))
-            .collect(ImmutableList.toImmutableList()));
+                    "v",
+                    unembedding,
+                    new Matrix(1, 1),
+                    new Transformer.Reading.Scalar(ImmutableList.of()))));
+    Agreement agreement =
+        Agreement.of(
+            threes,
+            program.written().graph(),
+            List.of(id),
+            new Inputs(ImmutableList.of("a"), 2, false),
+            Agreement.Effort.QUICK);
+    assertEquals(
+        Optional.of(Agreement.Pass.REORDERED),
+        agreement.disagreement().map(Agreement.Disagreement::in));
   }
 
-  private static Transformer.Layer shuffled(Transformer.Layer layer, int[] d, Random random) {
-    Transformer.FeedForward block = layer.feedForward();
-    int[] units = order(block.units(), random);
-    return new Transformer.Layer(
-        layer.heads().stream()
-            .map(head -> {
-              int[] keys = order(head.query().columns(), random);
-              return new Transformer.Head(
-                  columns(rows(head.query(), d), keys),
-                  columns(rows(head.key(), d), keys),
-                  rows(head.value(), d),
-                  columns(head.output(), d));
-            })
-            .collect(ImmutableList.toImmutableList()),
-        new Transformer.FeedForward(
-            columns(rows(block.in(), d), units),
-            columns(block.inBias(), units),
-            rows(columns(block.out(), d), units),
-            columns(block.outBias(), d)));
-  }
-
-  private static int[] order(int size, Random random) {
-    var places = new ArrayList<>(IntStream.range(0, size).boxed().toList());
-    Collections.shuffle(places, random);
-    return places.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  private static Matrix rows(Matrix matrix, int[] order) {
-    var picked = new Matrix(order.length, matrix.columns());
-    for (int r = 0; r < order.length; r++) {
-      for (int c = 0; c < matrix.columns(); c++) picked.set(r, c, matrix.get(order[r], c));
+  /** The order is all that is another. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void inDoublePrecisionAnotherOrderIsTheSame(long seed) {
+    Transformer model = RandomTransformers.of(new Random(seed * 1_000_003), 4);
+    var one = new ForwardPass(model, ForwardPass.Precision.FLOAT64);
+    var other =
+        new ForwardPass(Reordered.of(model, new Random(seed)), ForwardPass.Precision.FLOAT64);
+    for (String word : List.of("a", "cab", "bcc")) {
+      for (int o = 0; o < model.outputs().size(); o++) {
+        double[][] logits = one.logits(Input.of(word)).get(o);
+        double[][] same = other.logits(Input.of(word)).get(o);
+        for (int p = 0; p < logits.length; p++) assertArrayEquals(logits[p], same[p], 1e-12);
+      }
     }
-    return picked;
-  }
-
-  private static Matrix columns(Matrix matrix, int[] order) {
-    var picked = new Matrix(matrix.rows(), order.length);
-    for (int r = 0; r < matrix.rows(); r++) {
-      for (int c = 0; c < order.length; c++) picked.set(r, c, matrix.get(r, order[c]));
-    }
-    return picked;
   }
 }
