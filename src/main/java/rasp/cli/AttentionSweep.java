@@ -4,7 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,10 +27,9 @@ final class AttentionSweep {
 
   void write(Path folder, Gson gson) throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("error.csv"), errors(), StandardCharsets.UTF_8);
-    Files.writeString(folder.resolve("gap.csv"), gaps(), StandardCharsets.UTF_8);
-    Files.writeString(
-        folder.resolve("plot.json"), gson.toJson(plot()) + "\n", StandardCharsets.UTF_8);
+    WholeFile.write(folder.resolve("error.csv"), errors());
+    WholeFile.write(folder.resolve("gap.csv"), gaps());
+    WholeFile.write(folder.resolve("plot.json"), gson.toJson(plot()) + "\n");
   }
 
   private String errors() {

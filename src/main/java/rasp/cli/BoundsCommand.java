@@ -10,7 +10,6 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +29,7 @@ import rasp.check.CertificateCheck;
 import rasp.check.Constructed;
 import rasp.check.ProgramTexts;
 import rasp.ir.Id;
+import rasp.language.TextFile;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.price.PriceReport;
@@ -48,8 +48,9 @@ import rasp.syntax.DiagnosticText;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Minimal is the least for the program's graph after the rewrites, never for the task: a",
-      "different program may need less. What is not proved in time is an interval, and exit code 3."
+      "Minimal is the least for the program's graph after the rewrites, never for the task: a"
+          + " different program may need less. What is not proved in time is an interval, and exit"
+          + " code 3."
     })
 final class BoundsCommand implements Callable<Integer> {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
@@ -80,18 +81,7 @@ final class BoundsCommand implements Callable<Integer> {
       description = "The letters that inputs are made of; printed with the numbers.")
   private Optional<String> alphabet = Optional.empty();
 
-  @Option(
-      names = "--time",
-      paramLabel = "SECONDS",
-      description = "How long to search for each name (default: ${DEFAULT-VALUE}).",
-      defaultValue = "10")
-  private double seconds = 10;
-
-  @Option(
-      names = "--nodes",
-      paramLabel = "N",
-      description = "Search this many nodes instead: the same answer on every machine.")
-  private Optional<Long> nodes = Optional.empty();
+  @Mixin private SearchOptions search = new SearchOptions();
 
   @Option(names = "--format", description = "text or json (one object a line).")
   private Format format = Format.TEXT;
@@ -129,7 +119,19 @@ final class BoundsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (verify.isPresent()) return verify(verify.get());
+    if (verify.isPresent()) {
+      if (!names.isEmpty() || certificate.isPresent() || length.isPresent()) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--verify takes a certificate, and perhaps the FILE that it is to be about; nothing is"
+                + " counted");
+      }
+      return verify(verify.get());
+    }
+    if (alphabet.isPresent() && alphabet.get().isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--alphabet has no letters");
+    }
+    search.effort();
     if (length.isPresent() && (length.get() < 1 || length.get() > MOST_LENGTH)) {
       throw new ParameterException(spec.commandLine(), "a length is between 1 and " + MOST_LENGTH);
     }
@@ -152,7 +154,7 @@ final class BoundsCommand implements Callable<Integer> {
 
   private int verify(Path path) {
     try {
-      JsonElement json = JsonParser.parseString(Files.readString(path));
+      JsonElement json = JsonParser.parseString(TextFile.read(path));
       if (!json.isJsonObject()) throw new JsonParseException("this is no certificate of bounds");
       if (file.isGiven() && file.answer(executed -> sameProgram(json, executed.text())) != 0) {
         return 1;
@@ -211,7 +213,7 @@ final class BoundsCommand implements Callable<Integer> {
             .orElse(new Constructed.Not("no maximum length was given"));
     JsonObject json = Certificate.of(texts(text), name, bounds, constructed);
     try {
-      Files.writeString(certificate.get(), GSON.toJson(json) + "\n");
+      WholeFile.write(certificate.get(), GSON.toJson(json) + "\n");
       return true;
     } catch (IOException unwritable) {
       err().println(Unwritable.message(certificate.get(), unwritable));
@@ -280,7 +282,7 @@ final class BoundsCommand implements Callable<Integer> {
   }
 
   private int count(LoweredProgram program, String name, Id id, Assumptions assumptions) {
-    Effort effort = nodes.map(Effort::nodes).orElseGet(() -> Effort.seconds(seconds));
+    Effort effort = search.effort();
     Bounds bounds = Bounds.of(program.written().graph(), id, assumptions, effort);
     List<LeastSchedule.Step> frontier = bounds.frontier(effort);
     if (format == Format.JSON) out().println(GSON.toJson(json(program, name, bounds, frontier)));

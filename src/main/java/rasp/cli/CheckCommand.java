@@ -53,12 +53,12 @@ import rasp.syntax.DiagnosticText;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "All words up to a length are put to the program, then longer ones that are",
-      "drawn. An interrupted or killed check goes on where it was when the same",
-      "command is given again.",
+      "All words up to a length are put to the program, then longer ones that are drawn. An"
+          + " interrupted or killed check goes on where it was when the same command is given"
+          + " again.",
       "",
-      "Exit code 0: it holds; 1: refuted, or the program has errors; 2: used",
-      "wrongly; 3: undecided."
+      "Exit code 0: it holds; 1: refuted, or the program has errors; 2: used wrongly; 3:"
+          + " undecided."
     })
 final class CheckCommand implements Callable<Integer> {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
@@ -234,6 +234,8 @@ final class CheckCommand implements Callable<Integer> {
 
   private int checkSame(Subject subject) {
     if (problem.count() > 0) throw wrong("--same-as and a language exclude one another");
+    if (reading.isGiven())
+      throw wrong("--same-as compares all outputs; --read and --accept are for languages");
     return file.answer(
         Path.of(sameAs.get(0)),
         executed ->

@@ -6,7 +6,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +37,9 @@ import rasp.repl.ModelsJson;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Expressions: | union, & intersection, ~ complement, * + ? {m,n} repetition, [a-c] and [^a]",
-      "classes, . any letter, () the empty word, [] the empty language, \\* the letter *.",
-      "~ binds tighter than concatenation and looser than repetition: ~a* is ~(a*)."
+      "Expressions: | union, & intersection, ~ complement, * + ? {m,n} repetition, [a-c] and [^a]"
+          + " classes, . any letter, () the empty word, [] the empty language, \\* the letter *. ~"
+          + " binds tighter than concatenation and looser than repetition: ~a* is ~(a*)."
     })
 final class ClassifyCommand implements Callable<Integer> {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
@@ -95,7 +94,7 @@ final class ClassifyCommand implements Callable<Integer> {
     if (target.isPresent()) {
       AutomatonFormat automaton = AutomatonFormat.ofFile(target.get().toString());
       try {
-        Files.writeString(target.get(), automaton.write(classification.language().dfa()));
+        WholeFile.write(target.get(), automaton.write(classification.language().dfa()));
       } catch (IOException unwritable) {
         throw new ParameterException(
             spec.commandLine(), Unwritable.message(target.get(), unwritable));

@@ -39,7 +39,6 @@ import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.repl.JsonValues;
 import rasp.rewrite.Assumptions;
-import rasp.schedule.Effort;
 import rasp.syntax.DiagnosticText;
 
 /** Builds a transformer that computes s-ops, tries it against the program, and writes it. */
@@ -51,13 +50,12 @@ import rasp.syntax.DiagnosticText;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "The model is tried on every word up to length 6 as far as 500 000 words go,",
-      "beyond that on every pattern of equal letters with 20 choices of letters,",
-      "and on 2 000 random words, in double and in single precision; a model that",
-      "is wrong on one is not written.",
+      "The model is tried on every word up to length 6 as far as 500 000 words go, beyond that on"
+          + " every pattern of equal letters with 20 choices of letters, and on 2 000 random words,"
+          + " in double and in single precision; a model that is wrong on one is not written.",
       "",
-      "Exit code 0: compiled; 1: refused, or the program has errors; 2: used",
-      "wrongly; 3: compiled, but --exhaustive was interrupted."
+      "Exit code 0: compiled; 1: refused, or the program has errors; 2: used wrongly; 3: compiled,"
+          + " but --exhaustive was interrupted."
     })
 final class CompileCommand implements Callable<Integer> {
   /** The exit code of what was cut short. */
@@ -66,9 +64,7 @@ final class CompileCommand implements Callable<Integer> {
   /** Up to how many words of each length another runtime is run on. */
   private static final int WORDS_FOR_ENGINE = 60;
 
-  /** So many seconds the search takes by default, and no less for values. */
-  private static final double TIME = 10;
-
+  /** So many seconds are given to the values that can occur, at least. */
   private static final double LEAST_TIME = 0.25;
 
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
@@ -127,20 +123,7 @@ final class CompileCommand implements Callable<Integer> {
       description = "Try all words up to this length, however many; Ctrl-C ends this part.")
   private Optional<Integer> exhaustive = Optional.empty();
 
-  @Option(
-      names = "--time",
-      paramLabel = "SECONDS",
-      defaultValue = "10",
-      description =
-          "How long to search for the least schedule, and, as a number of steps, for the values"
-              + " that can occur (default: ${DEFAULT-VALUE}).")
-  private double seconds = TIME;
-
-  @Option(
-      names = "--nodes",
-      paramLabel = "N",
-      description = "Search this many nodes instead: the same model on every machine.")
-  private Optional<Long> nodes = Optional.empty();
+  @Mixin private SearchOptions search = new SearchOptions();
 
   @Option(
       names = "--engine",
@@ -219,18 +202,20 @@ final class CompileCommand implements Callable<Integer> {
     if (letters.isEmpty()) {
       throw usage("--alphabet has no letters");
     }
-    if (maxLength < 1) throw usage("--max-length is at least 1");
+    if (maxLength < 1 || maxLength > Compilation.Request.MOST_LENGTH) {
+      throw usage("--max-length is from 1 to " + Compilation.Request.MOST_LENGTH);
+    }
     if (exhaustive.orElse(1) < 1) throw usage("--exhaustive is at least 1");
     if (mostUnits < 0) throw usage("--max-units is at least 0");
-    if (!(seconds >= 0)) throw usage("--time is at least 0 seconds");
     return new Compilation.Request(
         letters,
         maxLength,
         new Assumptions(Optional.empty(), assumed.contains("bos"), false),
         causal,
         mostUnits,
-        nodes.map(Effort::nodes).orElseGet(() -> Effort.seconds(seconds)),
-        Agreement.Effort.THOROUGH.times(Math.max(seconds, LEAST_TIME) / TIME));
+        search.effort(),
+        Agreement.Effort.THOROUGH.times(
+            Math.max(search.seconds(), LEAST_TIME) / SearchOptions.SECONDS));
   }
 
   /** A wrong file is said before a model is built for it. */
@@ -272,7 +257,7 @@ final class CompileCommand implements Callable<Integer> {
   private int write(Compilation.Compiled compiled) {
     if (output.isPresent()) {
       try {
-        ModelFiles.write(compiled.transformer(), output.get());
+        WholeFile.write(output.get(), file -> ModelFiles.write(compiled.transformer(), file));
       } catch (IOException fault) {
         err().println(Unwritable.message(output.get(), fault));
         return 1;

@@ -1,7 +1,6 @@
 package rasp.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +91,7 @@ final class ConstructionOptions {
 
   private static Made written(String kind, Path file, Checked checked) {
     try {
-      Files.writeString(file, checked.text());
+      WholeFile.write(file, checked.text());
       return new Made.Written(kind, file, checked);
     } catch (IOException unwritable) {
       return missing(

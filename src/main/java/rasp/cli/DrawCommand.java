@@ -2,8 +2,6 @@ package rasp.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -126,7 +124,7 @@ final class DrawCommand implements Callable<Integer> {
           spec.commandLine(), "a picture is an .svg or an .html file, not " + output);
     }
     try {
-      Files.writeString(output, document.get(), StandardCharsets.UTF_8);
+      WholeFile.write(output, document.get());
     } catch (IOException unwritable) {
       return refuse(Unwritable.message(output, unwritable));
     }

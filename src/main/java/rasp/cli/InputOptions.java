@@ -5,8 +5,10 @@ import com.google.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import rasp.eval.Input;
+import rasp.language.TextFile;
 import rasp.repl.JsonValues;
 
 /**
@@ -63,13 +66,22 @@ final class InputOptions {
       int number = 0;
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         number++;
-        inputs.add(jsonLines ? fromJson(line, name + ":" + number) : Input.of(line));
+        String text = number == 1 ? TextFile.withoutMark(line) : line;
+        inputs.add(jsonLines ? fromJson(text, name + ":" + number) : Input.of(text));
       }
     } catch (IOException unreadable) {
       throw new ParameterException(
           spec.commandLine(),
-          "cannot read the inputs from " + name + ": " + unreadable.getMessage());
+          "cannot read the inputs from " + name + ": " + reason(Path.of(name), unreadable));
     }
+  }
+
+  private static String reason(Path file, IOException unreadable) {
+    if (unreadable instanceof CharacterCodingException) return "it is no UTF-8 text";
+    if (Files.isDirectory(file)) return "it is a folder";
+    return unreadable instanceof NoSuchFileException
+        ? "there is no such file"
+        : String.valueOf(unreadable.getMessage());
   }
 
   private static BufferedReader open(String name) throws IOException {
@@ -82,7 +94,12 @@ final class InputOptions {
     try {
       return JsonValues.input(JsonParser.parseString(json));
     } catch (JsonParseException | IllegalStateException | NumberFormatException malformed) {
-      String reason = String.valueOf(malformed.getMessage()).lines().findFirst().orElse("");
+      String reason =
+          String.valueOf(malformed.getMessage())
+              .lines()
+              .findFirst()
+              .orElse("")
+              .replaceFirst("^[\\w.$]+Exception: ", "");
       throw new ParameterException(spec.commandLine(), where + ": no input: " + reason);
     }
   }

@@ -56,10 +56,8 @@ final class LanguagesCommand implements Callable<Integer> {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "The exact number of words of each length up to N (for a task, of inputs).",
-      defaultValue = "-1",
-      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
-  private int longest = -1;
+      description = "The exact number of words of each length up to N (for a task, of inputs).")
+  private Optional<Integer> longest = Optional.empty();
 
   @Option(
       names = "--word",
@@ -74,9 +72,9 @@ final class LanguagesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (longest < -1 || longest > LONGEST) {
+    if (longest.isPresent() && (longest.get() < 0 || longest.get() > LONGEST)) {
       throw new ParameterException(
-          spec.commandLine(), "--count goes up to " + LONGEST + ", not " + longest);
+          spec.commandLine(), "--count is from 0 to %d, not %d".formatted(LONGEST, longest.get()));
     }
     return switch (problem.read(name)) {
       case ProblemOptions.Reply.Nothing nothing when !words.isEmpty() ->
@@ -104,7 +102,8 @@ final class LanguagesCommand implements Callable<Integer> {
     int width = library.names().stream().mapToInt(String::length).max().orElse(0);
     for (String one : library.names()) {
       switch (ProblemOptions.reply(library.find(one))) {
-        case ProblemOptions.Reply.Found(Problem found) when format == Format.JSON || longest >= 0 ->
+        case ProblemOptions.Reply.Found(Problem found)
+            when format == Format.JSON || longest.isPresent() ->
             exit = Math.max(exit, show(found));
         case ProblemOptions.Reply.Found(Problem found) ->
             out()
@@ -144,7 +143,7 @@ final class LanguagesCommand implements Callable<Integer> {
   }
 
   private Optional<List<Optional<BigInteger>>> counts(Problem problem) {
-    return longest < 0 ? Optional.empty() : words(problem).map(words -> words.counts(longest));
+    return longest.flatMap(most -> words(problem).map(words -> words.counts(most)));
   }
 
   private List<WordFacts> facts(Problem problem) {

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 import rasp.Version;
 
 /** The command {@code rasp}. */
@@ -54,10 +56,29 @@ public final class Main {
         new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     var err =
         new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    int exit = commandLine().setOut(out).setErr(err).execute(args);
+    int exit = run(commandLine().setOut(out).setErr(err), args);
     out.flush();
     err.flush();
     return exit;
+  }
+
+  /** Whatever happens is an exit code and a sentence. */
+  static int run(CommandLine command, String... args) {
+    try {
+      return command.execute(args);
+    } catch (OutOfMemoryError full) {
+      command
+          .getErr()
+          .println(
+              "error: the memory is full\n  = help: a smaller length or alphabet takes less;"
+                  + " RASP_JAVA_OPTS=-Xmx8g gives 8 GB");
+      return 3;
+    } catch (StackOverflowError deep) {
+      command.getErr().println("error: this is nested too deeply for this toolkit");
+      return 3;
+    } catch (LinkageError | AssertionError fault) {
+      return explain(fault, command);
+    }
   }
 
   /** The commands, for the launcher, for tests and for whoever embeds them. */
@@ -65,12 +86,28 @@ public final class Main {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(Main::used)
         .setExecutionExceptionHandler(Main::explain);
+  }
+
+  /** Used wrongly: what is wrong is not to be looked for above a page of usage. */
+  private static int used(ParameterException mistake, String[] arguments) {
+    CommandLine command = mistake.getCommandLine();
+    command.getErr().println(mistake.getMessage());
+    UnmatchedArgumentException.printSuggestions(mistake, command.getErr());
+    command
+        .getErr()
+        .println("  = help: %s --help".formatted(command.getCommandSpec().qualifiedName()));
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   /** A fault of ours: the user gets one sentence, and the trace only when asked for. */
   private static int explain(
       Exception fault, CommandLine command, CommandLine.ParseResult arguments) {
+    return explain(fault, command);
+  }
+
+  private static int explain(Throwable fault, CommandLine command) {
     command
         .getErr()
         .println("error: this is a fault of the toolkit, not of your program: " + fault);

@@ -15,6 +15,7 @@ import rasp.language.Library;
 import rasp.language.Lookup;
 import rasp.language.Problem;
 import rasp.language.Task;
+import rasp.language.TextFile;
 import rasp.repl.JsonValues;
 import rasp.syntax.Code;
 import rasp.syntax.Diagnostic;
@@ -198,7 +199,7 @@ final class ProblemOptions {
 
   private Reply ofGrammar(Path path) {
     try {
-      return reply(Library.ofGrammar(path.toString(), Files.readString(path), letters()));
+      return reply(Library.ofGrammar(path.toString(), TextFile.read(path), letters()));
     } catch (IOException unreadable) {
       return unreadable(path, unreadable);
     }
@@ -208,6 +209,10 @@ final class ProblemOptions {
   static Reply.Refused unreadable(Path path, IOException reason) {
     if (reason instanceof CharacterCodingException) {
       return new Reply.Refused(Code.E504_NOT_TEXT, path + " is no UTF-8 text", "save it as UTF-8");
+    }
+    if (reason instanceof TextFile.TooLarge tooLarge) {
+      return new Reply.Refused(
+          Code.E602_TOO_LARGE, "%s: %s".formatted(path, tooLarge.getReason()), "");
     }
     String what =
         !Files.exists(path)

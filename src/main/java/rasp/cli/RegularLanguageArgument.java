@@ -17,6 +17,7 @@ import rasp.language.Library;
 import rasp.language.Lookup;
 import rasp.language.ProgramReference;
 import rasp.language.Task;
+import rasp.language.TextFile;
 import rasp.syntax.Code;
 import rasp.syntax.Diagnostic;
 import rasp.syntax.Source;
@@ -101,7 +102,7 @@ final class RegularLanguageArgument {
 
   private Reply ofFile(Path path) {
     try {
-      var source = new Source(path.toString(), Files.readString(path));
+      var source = new Source(path.toString(), TextFile.read(path));
       return reply(
           path.toString(), "an automaton file", LanguageText.automaton(source, options.letters()));
     } catch (IOException unreadable) {

@@ -3,7 +3,6 @@ package rasp.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -39,11 +38,11 @@ import rasp.resolve.SourceFiles;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "A page on a program is about what it claims something of, or else about its last s-op, and",
-      "holds it to what it claims. It is written even where the program has errors: it shows them.",
+      "A page on a program is about what it claims something of, or else about its last s-op, and"
+          + " holds it to what it claims. It is written even where the program has errors: it shows"
+          + " them.",
       "Exit code 0: written; 1: the program has errors, or lacks a NAME; 2: used wrongly; 3: a"
-          + " check",
-      "was cut short, which the page says."
+          + " check was cut short or a claim is undecided, which the page says."
     })
 final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -79,7 +78,7 @@ final class ReportCommand implements Callable<Integer> {
     try {
       return Files.isDirectory(file) ? atlas() : page();
     } catch (IOException unwritable) {
-      err().println("error[E501]: cannot write the report: " + reason(unwritable));
+      err().println("error[E505]: cannot write the report: " + reason(unwritable));
       return 1;
     }
   }
@@ -225,7 +224,7 @@ final class ReportCommand implements Callable<Integer> {
   private void write(Map<String, String> documents) throws IOException {
     for (var document : documents.entrySet()) {
       Path target = target(document.getKey());
-      Files.writeString(target, document.getValue(), StandardCharsets.UTF_8);
+      WholeFile.write(target, document.getValue());
       if (document.getKey().endsWith(".html")) spec.commandLine().getOut().println(target);
     }
   }
@@ -233,8 +232,9 @@ final class ReportCommand implements Callable<Integer> {
   private void write(String name, List<Figure> figures) throws IOException {
     for (Figure figure : figures) {
       String file = name + "-" + figure.name();
-      Files.writeString(target(file + ".svg"), figure.document(), StandardCharsets.UTF_8);
-      Files.write(target(file + ".png"), png(figure));
+      WholeFile.write(target(file + ".svg"), figure.document());
+      byte[] png = png(figure);
+      WholeFile.write(target(file + ".png"), picture -> Files.write(picture, png));
     }
   }
 

@@ -77,6 +77,9 @@ final class RunCommand implements Callable<Integer> {
     List<Input> words = inputs.read();
     if (words.isEmpty()) words = List.of(Input.of("hello"));
     boolean ok = mistakes.isEmpty();
+    if (ok && names.isEmpty() && program.ownNames().isEmpty()) {
+      err().println("the program names no s-op or selector to show");
+    }
     for (String name : names.isEmpty() ? program.ownNames() : names) {
       for (Input word : words) ok &= print(program, name, word);
     }

@@ -81,7 +81,7 @@ public final class Library {
     var unreadable = new ArrayList<Lookup.Unreadable>();
     try (Stream<Path> paths = Files.list(folder)) {
       for (Path path : paths.filter(p -> p.toString().endsWith(SUFFIX)).sorted().toList()) {
-        String text = Files.readString(path);
+        String text = TextFile.read(path);
         switch (DefinitionFileReader.read(path.toString(), text)) {
           case Reading.Read<DefinitionFile>(DefinitionFile file) -> files.add(file);
           case Reading.Failed<DefinitionFile> failed ->
@@ -99,7 +99,7 @@ public final class Library {
    * matter.
    */
   public static Lookup ofFile(Path path) throws IOException {
-    String text = Files.readString(path);
+    String text = TextFile.read(path);
     return switch (DefinitionFileReader.read(path.toString(), text)) {
       case Reading.Read<DefinitionFile>(DefinitionFile file) ->
           file.ranges().isEmpty()

@@ -2,10 +2,7 @@ package rasp.resolve;
 
 import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import rasp.Spelling;
+import rasp.language.TextFile;
 import rasp.syntax.Code;
 import rasp.syntax.Source;
 
@@ -24,7 +22,7 @@ import rasp.syntax.Source;
  */
 public final class SourceFiles {
   /** The largest file that is read, in bytes. */
-  public static final int MAX_BYTES = 64 << 20;
+  public static final int MAX_BYTES = TextFile.MAX_BYTES;
 
   private final Path base;
   private final Optional<Path> root;
@@ -114,15 +112,13 @@ public final class SourceFiles {
           "%s lies outside the root %s".formatted(shown(path), root.map(this::shown).orElse("")),
           "");
     }
-    try (InputStream stream = Files.newInputStream(path)) {
-      byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        return new Reply.Refused(
-            Code.E602_TOO_LARGE,
-            "%s is larger than %d MiB".formatted(shown(path), MAX_BYTES >> 20),
-            "");
-      }
-      return new Reply.Found(path, new Source(shown(path), decode(bytes)));
+    try {
+      return new Reply.Found(path, new Source(shown(path), TextFile.read(path)));
+    } catch (TextFile.TooLarge tooLarge) {
+      return new Reply.Refused(
+          Code.E602_TOO_LARGE,
+          "%s is larger than %d MiB".formatted(shown(path), MAX_BYTES >> 20),
+          "");
     } catch (CharacterCodingException notText) {
       return new Reply.Refused(
           Code.E504_NOT_TEXT, shown(path) + " is no UTF-8 text", "save the program as UTF-8");
@@ -139,11 +135,6 @@ public final class SourceFiles {
 
   private static String reason(Path path) {
     return Files.isDirectory(path) ? ": it is a folder" : "";
-  }
-
-  private static String decode(byte[] bytes) throws CharacterCodingException {
-    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   /** Symbolic links are followed first: a link inside the root must not lead out of it. */
