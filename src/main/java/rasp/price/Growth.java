@@ -38,7 +38,7 @@ public final class Growth {
   /** A formula with more terms, or with longer numbers in it, says nothing to a reader. */
   private static final int MOST_TERMS = 16;
 
-  private static final int MOST_BITS = 4096;
+  private static final int MOST_BITS = 256;
 
   private final ImmutableSortedMap<Shape, BigFraction> terms;
 

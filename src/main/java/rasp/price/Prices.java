@@ -142,12 +142,15 @@ public final class Prices {
     if (graph.op(new Id(id)) instanceof Op.Elementwise) {
       Growth combinations = Growth.ONE;
       BitSet from = sources.get(id);
-      for (int s = from.nextSetBit(0); s >= 0; s = from.nextSetBit(s + 1)) {
+      // A long product says nothing: of many sources there are more combinations than words.
+      for (int s = from.nextSetBit(0);
+          s >= 0 && combinations.isShort();
+          s = from.nextSetBit(s + 1)) {
         combinations =
             combinations.times(
                 s == 0 ? Growth.constant(letters.size()) : of(new Id(s - 1)).count());
       }
-      bound = bound.orSmaller(combinations);
+      if (combinations.isShort()) bound = bound.orSmaller(combinations);
     }
     return found.atMost(bound);
   }

@@ -11,9 +11,9 @@ import rasp.ir.Op;
 /**
  * {@code aggregate(select(tokens, tokens, ==), f(tokens)) -> f(tokens)}: where a selector makes the
  * value at the key known at the query, no head is needed to fetch it. In rows that may be empty it
- * is {@code f(tokens) if has_focus(s) else d}, where that saves waiting for the value. A mean of
- * equal floats may round, so the value is whole and small, a truth value or a text, or at most one
- * position is selected.
+ * is {@code f(tokens) if has_focus(s) else d}, where that saves waiting for the value, and just d
+ * where the value is always d as well. A mean of equal floats may round, so the value is whole and
+ * small, a truth value or a text, or at most one position is selected.
  */
 final class AggregateOfDetermined implements Rewrite {
   @Override
@@ -24,16 +24,21 @@ final class AggregateOfDetermined implements Rewrite {
     Optional<Pattern> pattern = draft.pattern(selector);
     // What is the same everywhere has a rewrite of its own.
     if (pattern.isEmpty() || draft.fact(values).uniform()) return Optional.empty();
-    boolean neverEmpty = draft.rows().isNeverEmpty(pattern.get());
-    boolean saves = neverEmpty || draft.layer(values) >= draft.layer(selector);
-    if (!saves || !isExact(draft.fact(values), pattern.get(), draft)) return Optional.empty();
+    if (!isExact(draft.fact(values), pattern.get(), draft)) return Optional.empty();
     Optional<Id> known = atQuery(values, pattern.get(), draft);
-    if (neverEmpty || known.isEmpty()) return known;
+    if (known.isEmpty() || draft.rows().isNeverEmpty(pattern.get())) return known;
+    if (isAlways(otherwise, draft.fact(known.get()))) return known;
+    if (draft.layer(values) < draft.layer(selector)) return Optional.empty();
     // A function of the query may have no value where no key is like it.
     if (!isQuery(known.get(), pattern.get())) return Optional.empty();
     Id share = draft.add(new Op.Aggregate(selector, draft.constant(Atom.Int.ONE), Atom.Int.ZERO));
     Id selects = draft.add(Function.Binary.LESS, draft.constant(Atom.Int.ZERO), share);
     return Optional.of(draft.choose(selects, known.get(), draft.constant(otherwise)));
+  }
+
+  private static boolean isAlways(Atom value, Fact fact) {
+    boolean truth = value instanceof Atom.Bool;
+    return fact.isTruth() == truth && fact.constant().filter(value::sameAs).isPresent();
   }
 
   private static boolean isExact(Fact fact, Pattern pattern, Draft draft) {

@@ -27,6 +27,35 @@ final class Lengths {
     return length;
   }
 
+  /** The length, made where the draft has none. */
+  Id made() {
+    if (length.isPresent()) return length.get();
+    Id full = draft.selector(Pattern.FULL);
+    Id share = draft.add(new Op.Aggregate(full, draft.first(), Atom.Int.ZERO));
+    Id width = draft.add(Function.Binary.DIVIDE, draft.constant(Atom.Int.ONE), share);
+    return draft.add(Function.Unary.ROUND, width);
+  }
+
+  /** The layer after which the length is there, or can be. */
+  int layer() {
+    return length.map(draft::layer).orElse(draft.assumptions().length() ? 0 : 1);
+  }
+
+  /** Whether whole numbers are known to be at most the length less so much, less 1. */
+  boolean isBeforeEnd(Id column, long less) {
+    Sum sum = draft.sums().of(column).plus(Sum.constant(BigInteger.valueOf(less)));
+    // An index is before the end, and so is what is not larger.
+    Sum behind = sum.minus(Sum.term(draft.indices()));
+    if (draft.fact(draft.sums().id(behind)).highest() <= 0) return true;
+    return length.map(n -> signs(sum.minus(Sum.term(n))) == 1 << Pattern.LESS).orElse(false);
+  }
+
+  /** Whether a sum is known to be at least so much. */
+  boolean isAtLeast(Sum sum, long least) {
+    int signs = signs(sum.minus(Sum.constant(BigInteger.valueOf(least))));
+    return (signs & (1 << Pattern.LESS)) == 0;
+  }
+
   /** Whether a new operation is a width; that of a full row is remembered as the length. */
   boolean isWidth(Op.Elementwise map, Id id) {
     if (map.function() != Function.Unary.ROUND) return false;
@@ -54,7 +83,7 @@ final class Lengths {
   }
 
   /** {@code indicator(indices == 0)}. */
-  private boolean isFirst(Id values) {
+  boolean isFirst(Id values) {
     return draft.op(values) instanceof Op.Elementwise(var indicator, var condition)
         && indicator == Function.Unary.INDICATOR
         && draft.op(condition.getFirst()) instanceof Op.Elementwise(var equal, var compared)

@@ -4,9 +4,12 @@ import com.google.common.collect.ImmutableSet;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -308,6 +311,19 @@ record Pattern(List<Pair> pairs, List<Boolean> table) {
     if (rests.size() != 1) return new Split(this, FULL);
     Pattern rest = rests.iterator().next();
     return new Split(rest, reduced(some, entry -> where(some, entry).equals(rest)));
+  }
+
+  /** What is left where some comparisons come out in one way or another, and in which. */
+  Map<Pattern, Pattern> apart(Predicate<Pair> inside) {
+    List<Pair> some = pairs.stream().filter(inside).toList();
+    var ways = new LinkedHashMap<Pattern, BitSet>();
+    for (int entry = 0; entry < 1 << (2 * some.size()); entry++) {
+      if (!isPossible(some, entry)) continue;
+      ways.computeIfAbsent(where(some, entry), fresh -> new BitSet()).set(entry);
+    }
+    var apart = new LinkedHashMap<Pattern, Pattern>();
+    ways.forEach((rest, entries) -> apart.put(rest, reduced(some, entries::get)));
+    return apart;
   }
 
   /** What it selects of the keys behind position 0. */

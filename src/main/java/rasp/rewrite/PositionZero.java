@@ -46,7 +46,10 @@ final class PositionZero {
       case Op.Indices indices -> Optional.of(draft.constant(Atom.Int.ZERO));
       case Op.Tokens(Op.Reading reading) -> token(column, reading);
       case Op.Elementwise map -> through(column).or(() -> elementwise(map));
-      case Op.Aggregate aggregate -> through(column);
+      case Op.Aggregate(Id selector, Id values, Atom otherwise) ->
+          draft.pattern(selector).map(draft.rows()::isEmptyAtZero).orElse(false)
+              ? Optional.of(draft.constant(otherwise))
+              : through(column);
       case Op.Constant constant -> Optional.of(column);
       case Op.Selector selector -> Optional.empty();
     };

@@ -26,7 +26,8 @@ final class ReadPositionZero implements Rewrite {
     Pattern rest = pattern.get().where(zero, Pattern.EQUAL);
     int layer = Math.max(draft.layer(selector), 1 + draft.layer(values));
     Optional<Id> read = result(rest, values, otherwise, new PositionZero(draft, Optional.empty()));
-    for (Draft.Use use : List.copyOf(draft.uses())) {
+    // The last head first: where a width is counted, that is the one that counts the others.
+    for (Draft.Use use : List.copyOf(draft.uses()).reversed()) {
       if (read.isPresent()) break;
       if (use.layer() > layer || use.selector().equals(selector)) continue;
       if (!draft.pattern(use.selector()).map(draft.rows()::selectsPositionZero).orElse(false))

@@ -11,7 +11,7 @@ import rasp.ir.Op;
  * {@code round(1 / aggregate(h, indicator(indices == 0)) + x) -> round(1 / aggregate(…)) + x}, h
  * always selecting position 0 and x whole and small: but for rounding the quotient is whole. So
  * widths are sums of whole numbers, and equal ones are one. {@code round(round(1 / m) * m) -> 1}, m
- * such a mean.
+ * such a mean. {@code round(1 / (1 / m)) -> m}.
  */
 final class RoundWidth implements Rewrite {
   /** Added to such a number, a quotient stays nearer to its whole number than to another. */
@@ -31,6 +31,8 @@ final class RoundWidth implements Rewrite {
     if (draft.lengths().headOfWidth(id).isPresent()) {
       return Optional.of(draft.add(Function.Unary.ROUND, id));
     }
+    Optional<Id> twice = inverseOfInverse(id, draft);
+    if (twice.isPresent()) return twice;
     if (!(draft.op(id) instanceof Op.Elementwise(Function.Binary function, List<Id> operands))) {
       return Optional.empty();
     }
@@ -64,6 +66,23 @@ final class RoundWidth implements Rewrite {
           OR ->
           Optional.empty();
     };
+  }
+
+  /** Of {@code 1 / (1 / m)} the number m, no larger than positions; 0 has no inverse. */
+  private static Optional<Id> inverseOfInverse(Id id, Draft draft) {
+    Optional<Id> inverse = inverse(id, draft);
+    return inverse
+        .flatMap(once -> inverse(once, draft))
+        .filter(m -> draft.fact(m).isWhole())
+        .filter(m -> draft.fact(m).lowest() >= 0 && draft.fact(m).highest() <= Facts.POSITIONS);
+  }
+
+  private static Optional<Id> inverse(Id id, Draft draft) {
+    return draft.op(id) instanceof Op.Elementwise(Function function, List<Id> operands)
+            && function == Function.Binary.DIVIDE
+            && draft.fact(operands.getFirst()).isNumber(1)
+        ? Optional.of(operands.get(1))
+        : Optional.empty();
   }
 
   /** Whether it is {@code round(1 / m)} of this mean m. */

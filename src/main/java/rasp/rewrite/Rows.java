@@ -33,6 +33,25 @@ final class Rows {
     return selectsPosition(pattern, Sum.ZERO);
   }
 
+  /** Whether the row of position 0 selects nothing, as where each position selects earlier ones. */
+  boolean isEmptyAtZero(Pattern pattern) {
+    return pattern.complement().holdsWithin(this::outcomesForZero);
+  }
+
+  /** How the keys' positions compare with what is asked for at position 0. */
+  private int outcomesForZero(Pattern.Pair pair) {
+    boolean isOfPosition =
+        draft.op(pair.keys()) instanceof Op.Indices
+            && draft.fact(pair.queries()).isWhole()
+            && draft.sums().of(pair.queries()).factors().keySet().stream()
+                .allMatch(term -> draft.op(term) instanceof Op.Indices);
+    if (!isOfPosition) return pair.possible();
+    int sign = draft.sums().of(pair.queries()).constant().signum();
+    if (sign > 0) return pair.possible();
+    int later = 1 << Pattern.GREATER;
+    return pair.possible() & (sign == 0 ? later | 1 << Pattern.EQUAL : later);
+  }
+
   /** Whether each row selects a certain position, which depends on the row. */
   private boolean selectsPosition(Pattern pattern, Sum position) {
     return pattern.holdsWithin(pair -> outcomesAt(pair, position));

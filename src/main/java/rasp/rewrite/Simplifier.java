@@ -7,6 +7,8 @@ import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
@@ -22,6 +24,7 @@ public final class Simplifier {
       List.of(
           new FoldConstants(),
           new NormalSum(),
+          new NormalModulo(),
           new DropNeutralOperand(),
           new AnnihilateProduct(),
           new DecideCondition(),
@@ -39,7 +42,18 @@ public final class Simplifier {
           new AskQueryOutside(),
           new AggregateOfUniform(),
           new AggregateOfDetermined(),
+          new WidthOfPositions(),
+          new ReadAtPosition(),
           new ReadPositionZero());
+
+  /** Those that save layers at the price of heads, which may not save the layers after all. */
+  private static final Set<String> TRADES =
+      Set.of(ReadAtPosition.class.getSimpleName(), WidthOfPositions.class.getSimpleName());
+
+  private static final List<Rewrite> WITHOUT_TRADES =
+      REWRITES.stream()
+          .filter(rewrite -> !TRADES.contains(rewrite.getClass().getSimpleName()))
+          .toList();
 
   private Simplifier() {}
 
@@ -95,8 +109,24 @@ public final class Simplifier {
 
   /** The graph with all rewrites applied. */
   public static Simplified of(Graph graph, Id output, Assumptions assumptions) {
-    var draft = new Draft(assumptions, REWRITES);
+    return of(graph, output, assumptions, REWRITES);
+  }
+
+  private static Simplified of(
+      Graph graph, Id output, Assumptions assumptions, List<Rewrite> rewrites) {
+    var draft = new Draft(assumptions, rewrites);
     return simplify(graph, output, draft, draft.free());
+  }
+
+  /**
+   * The graph with all rewrites applied; and, where some of these save layers at the price of
+   * heads, also without them.
+   */
+  public static List<Simplified> candidates(Graph graph, Id output, Assumptions assumptions) {
+    Simplified all = of(graph, output, assumptions);
+    return all.applied().keySet().stream().noneMatch(TRADES::contains)
+        ? List.of(all)
+        : List.of(all, of(graph, output, assumptions, WITHOUT_TRADES));
   }
 
   /**
@@ -104,7 +134,25 @@ public final class Simplifier {
    * where there are none.
    */
   public static Optional<Simplified> sharingHeads(Graph graph, Id output, Assumptions assumptions) {
-    var draft = new Draft(assumptions, REWRITES);
+    return sharingHeads(graph, output, assumptions, REWRITES);
+  }
+
+  /** The {@link #candidates} with selectors that share a head, as far as there are any. */
+  public static List<Simplified> candidatesSharingHeads(
+      Graph graph, Id output, Assumptions assumptions) {
+    var all = sharingHeads(graph, output, assumptions, REWRITES);
+    boolean trades =
+        all.stream().anyMatch(one -> one.applied().keySet().stream().anyMatch(TRADES::contains));
+    var plain =
+        trades
+            ? sharingHeads(graph, output, assumptions, WITHOUT_TRADES)
+            : Optional.<Simplified>empty();
+    return Stream.of(all, plain).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<Simplified> sharingHeads(
+      Graph graph, Id output, Assumptions assumptions, List<Rewrite> rewrites) {
+    var draft = new Draft(assumptions, rewrites);
     Simplified once = simplify(graph, output, draft, draft.free());
     var selectors = new LinkedHashSet<Id>();
     BitSet needed = once.graph().dependencies(once.output());

@@ -100,6 +100,12 @@ final class SimplifyTruth implements Rewrite {
     boolean opposite =
         draft.fact(operands.get(1)).is(Atom.of(false))
             && draft.fact(operands.get(2)).is(Atom.of(true));
-    return opposite ? Optional.of(draft.add(Function.Unary.NOT, condition)) : Optional.empty();
+    if (opposite) return Optional.of(draft.add(Function.Unary.NOT, condition));
+    boolean indicates =
+        draft.fact(operands.get(1)).is(Atom.Int.ONE)
+            && draft.fact(operands.get(2)).is(Atom.Int.ZERO);
+    return indicates
+        ? Optional.of(draft.add(Function.Unary.INDICATOR, condition))
+        : Optional.empty();
   }
 }

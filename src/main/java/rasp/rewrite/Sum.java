@@ -91,6 +91,14 @@ record Sum(ImmutableSortedMap<Id, BigInteger> factors, BigInteger constant) {
         && factors.values().stream().allMatch(factor -> factor.remainder(divisor).signum() == 0);
   }
 
+  /** The same but for multiples of a positive divisor: its numbers are from 0 to below that. */
+  Sum modulo(BigInteger divisor) {
+    var rest = new TreeMap<>(factors);
+    rest.replaceAll((id, factor) -> factor.mod(divisor));
+    rest.values().removeIf(factor -> factor.signum() == 0);
+    return new Sum(ImmutableSortedMap.copyOf(rest), constant.mod(divisor));
+  }
+
   /** Exact; the sum is a multiple of the divisor. */
   Sum dividedBy(BigInteger divisor) {
     var quotient = new TreeMap<Id, BigInteger>();

@@ -31,10 +31,27 @@ final class Sums {
   private Sum find(Id id) {
     return switch (draft.op(id)) {
       case Op.Constant(Atom.Int(BigInteger value)) -> Sum.constant(value);
-      case Op.Elementwise map -> of(map).filter(Sum::isShort).orElse(Sum.term(id));
+      case Op.Elementwise map ->
+          of(map).filter(Sum::isShort).or(() -> indicated(map)).orElse(Sum.term(id));
       case Op.SOp other -> Sum.term(id);
       case Op.Selector selector -> throw new IllegalArgumentException("no s-op: " + selector);
     };
+  }
+
+  /** {@code indicator(not c)} is 1 less {@code indicator(c)}, if there is a c. */
+  private Optional<Sum> indicated(Op.Elementwise map) {
+    Id condition = map.operands().getFirst();
+    boolean indicates =
+        map.function() == Function.Unary.INDICATOR && draft.fact(condition).isTruth();
+    return indicates
+        ? draft
+            .truths()
+            .of(condition)
+            .flatMap(holds -> draft.truths().known(holds.complement(), draft.layer(condition)))
+            .filter(opposite -> opposite.compareTo(condition) < 0)
+            .map(opposite -> new Op.Elementwise(Function.Unary.INDICATOR, opposite))
+            .map(one -> Sum.constant(BigInteger.ONE).minus(Sum.term(draft.share(one))))
+        : Optional.empty();
   }
 
   /** The sum that an operation makes of whole numbers, if it makes one. */

@@ -1,7 +1,10 @@
 package rasp.rewrite;
 
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,10 +33,17 @@ final class WiderHead implements Rewrite {
    *
    * @param whole what it selects
    * @param head what the head selects; always position 0
-   * @param key a condition on the key: at keys but position 0 and the query's own, the selector
-   *     selects what the head does under this condition
+   * @param terms at keys but position 0 and the query's own, the selector selects what the head
+   *     does of the classes of keys that the query asks for
+   * @param differsAtZero whether it may differ at position 0
+   * @param differsAtOwn whether it may at the query's own
    */
-  private record Share(Pattern whole, Pattern head, Pattern key) {}
+  private record Share(
+      Pattern whole,
+      Pattern head,
+      List<KeyClasses.Term> terms,
+      boolean differsAtZero,
+      boolean differsAtOwn) {}
 
   private final Map<Id, Share> shares;
 
@@ -43,35 +53,170 @@ final class WiderHead implements Rewrite {
 
   /** The rewrite for selectors that can share a head; absent where none can. */
   static Optional<WiderHead> of(Set<Id> selectors, Draft draft) {
-    Pattern zero = draft.pairs().positionZero();
-    Pattern own = Pattern.of(draft.pairs().ownPosition(), Op.Comparison.EQUAL);
-    var groups = new LinkedHashMap<Pattern, Map<Id, Pattern.Split>>();
-    for (Id selector : selectors) {
-      Optional<Pattern> pattern = draft.pattern(selector);
-      if (pattern.isEmpty()) continue;
-      Pattern later = pattern.get().withoutPositionZero();
-      // Position 0 alone is a condition on the key.
-      Pattern part = later.equals(Pattern.EMPTY) ? pattern.get() : later;
-      Pattern.Split split = split(part, own, draft);
-      split
-          .rest()
-          .or(zero)
-          .flatMap(wide -> wide.or(own))
-          .ifPresent(widest ->
-              groups.computeIfAbsent(widest, fresh -> new LinkedHashMap<>()).put(selector, split));
+    var found = new Groups(draft);
+    var others = new LinkedHashSet<>(selectors);
+    others.removeAll(found.sharePositions(selectors));
+    found.share(found.fewest(others));
+    return found.shares.isEmpty() ? Optional.empty() : Optional.of(new WiderHead(found.shares));
+  }
+
+  /**
+   * A selector apart from classes of keys.
+   *
+   * @param key the one class, where it is one that every query asks for
+   */
+  private record Part(Pattern rest, Optional<Pattern> key, List<KeyClasses.Term> terms) {}
+
+  /** Finds the selectors that can share a head. */
+  private static final class Groups {
+    private final Draft draft;
+    private final Pattern zero;
+    private final Pattern own;
+    private final Map<Id, Share> shares = new HashMap<>();
+
+    Groups(Draft draft) {
+      this.draft = draft;
+      this.zero = draft.pairs().positionZero();
+      this.own = Pattern.of(draft.pairs().ownPosition(), Op.Comparison.EQUAL);
     }
-    var shares = new HashMap<Id, Share>();
-    for (Map<Id, Pattern.Split> group : groups.values()) {
-      if (group.size() < 2) continue;
+
+    private Optional<Pattern> later(Id selector) {
+      return draft
+          .pattern(selector)
+          .map(pattern -> {
+            Pattern later = pattern.withoutPositionZero();
+            // Position 0 alone is a condition on the key.
+            return later.equals(Pattern.EMPTY) ? pattern : later;
+          });
+    }
+
+    /**
+     * Selectors of single positions that differ by a constant only: through one head over all of
+     * these. Which ones do.
+     */
+    Set<Id> sharePositions(Set<Id> selectors) {
+      var byBase = new LinkedHashMap<Id, Map<Id, Pattern.Split>>();
+      for (Id selector : selectors) {
+        Optional<Pattern.Split> split = later(selector).map(part -> split(part, own, draft));
+        split
+            .flatMap(one -> base(one.rest()))
+            .ifPresent(base ->
+                byBase
+                    .computeIfAbsent(base, fresh -> new LinkedHashMap<>())
+                    .put(selector, split.get()));
+      }
+      var shared = new LinkedHashSet<Id>();
+      byBase.values().stream()
+          .filter(this::sharePositions)
+          .forEach(group -> shared.addAll(group.keySet()));
+      return shared;
+    }
+
+    /** Of the selector of one position, which is no constant, that but for what is added. */
+    private Optional<Id> base(Pattern pattern) {
+      if (pattern.pairs().size() != 1) return Optional.empty();
+      Pattern.Pair pair = pattern.pairs().getFirst();
+      boolean isOne =
+          draft.op(pair.keys()) instanceof Op.Indices
+              && pattern.implies(pair, 1 << Pattern.EQUAL)
+              && draft.fact(pair.queries()).isWhole()
+              && !draft.fact(pair.queries()).uniform();
+      return isOne
+          ? Optional.of(draft.sums().id(draft.sums().of(pair.queries()).withoutConstant()))
+          : Optional.empty();
+    }
+
+    private boolean sharePositions(Map<Id, Pattern.Split> group) {
+      List<BigInteger> added =
+          group.values().stream()
+              .map(split -> draft.sums().of(position(split)).constant())
+              .distinct()
+              .toList();
+      Optional<Integer> divisor = added.size() < 2 ? Optional.empty() : KeyClasses.divisor(added);
       Optional<Pattern> head = Optional.of(zero);
       for (Pattern.Split split : group.values()) head = head.flatMap(split.rest()::or);
-      if (head.isEmpty()) continue;
+      if (divisor.isEmpty() || head.isEmpty()) return false;
       for (Map.Entry<Id, Pattern.Split> one : group.entrySet()) {
         Pattern whole = draft.pattern(one.getKey()).orElseThrow();
-        shares.put(one.getKey(), new Share(whole, head.get(), one.getValue().inside()));
+        Pattern.Split split = one.getValue();
+        var terms = KeyClasses.ofPosition(position(split), divisor.get(), split.inside(), draft);
+        shares.put(one.getKey(), new Share(whole, head.get(), terms, true, false));
+      }
+      return true;
+    }
+
+    private static Id position(Pattern.Split split) {
+      return split.rest().pairs().getFirst().queries();
+    }
+
+    /** By the head that they could share: without classes that depend on the query, if possible. */
+    private Map<Pattern, Map<Id, Part>> fewest(Set<Id> selectors) {
+      var plain = groups(selectors, Set.of());
+      var byClasses = groups(selectors, selectors);
+      var gaining = new LinkedHashSet<Id>();
+      byClasses.values().stream()
+          .filter(group -> group.size() > 1)
+          .forEach(group -> gaining.addAll(group.keySet()));
+      var mixed = groups(selectors, gaining);
+      return mixed.size() < plain.size() ? mixed : plain;
+    }
+
+    private Map<Pattern, Map<Id, Part>> groups(Set<Id> selectors, Set<Id> byClasses) {
+      var groups = new LinkedHashMap<Pattern, Map<Id, Part>>();
+      for (Id selector : selectors) {
+        Optional<Part> part =
+            later(selector)
+                .flatMap(later ->
+                    (byClasses.contains(selector) ? classes(later) : Optional.<Part>empty())
+                        .or(() -> Optional.of(plain(later))));
+        part.flatMap(one -> one.rest().or(zero).flatMap(wide -> wide.or(own)))
+            .ifPresent(widest ->
+                groups
+                    .computeIfAbsent(widest, fresh -> new LinkedHashMap<>())
+                    .put(selector, part.get()));
+      }
+      return groups;
+    }
+
+    private Part plain(Pattern part) {
+      Pattern.Split split = split(part, own, draft);
+      Id key = new Conditions(draft, keys -> keys).of(split.inside());
+      Id always = draft.constant(Atom.of(true));
+      return new Part(
+          split.rest(), Optional.of(split.inside()), List.of(new KeyClasses.Term(key, always)));
+    }
+
+    private Optional<Part> classes(Pattern part) {
+      return KeyClasses.of(part, draft)
+          .map(classes -> new Part(classes.rest(), Optional.empty(), classes.terms()));
+    }
+
+    void share(Map<Pattern, Map<Id, Part>> groups) {
+      for (Map<Id, Part> group : groups.values()) {
+        if (group.size() < 2) continue;
+        Optional<Pattern> head = Optional.of(zero);
+        for (Part part : group.values()) head = head.flatMap(part.rest()::or);
+        if (head.isEmpty()) continue;
+        for (Map.Entry<Id, Part> one : group.entrySet()) {
+          Pattern whole = draft.pattern(one.getKey()).orElseThrow();
+          shares.put(one.getKey(), share(whole, head.get(), one.getValue()));
+        }
       }
     }
-    return shares.isEmpty() ? Optional.empty() : Optional.of(new WiderHead(shares));
+
+    private Share share(Pattern whole, Pattern head, Part part) {
+      if (part.key().isEmpty()) {
+        boolean differsAtOwn = !part.rest().or(zero).equals(Optional.of(head));
+        return new Share(whole, head, part.terms(), true, differsAtOwn);
+      }
+      Optional<Pattern> under = head.and(part.key().get());
+      return new Share(
+          whole,
+          head,
+          part.terms(),
+          !under.equals(Optional.of(whole)),
+          !under.flatMap(zero::or).equals(whole.or(zero)));
+    }
   }
 
   /** Apart from a condition on the key; if need be, of the positions but the query's own. */
@@ -107,20 +252,11 @@ final class WiderHead implements Rewrite {
     private final Draft draft;
     private final PositionZero first;
 
-    /** Where the selector differs from the head under the condition on the key. */
-    private final boolean differsAtZero;
-
-    private final boolean differsAtOwn;
-
     Means(Share share, Draft.Use head, Draft draft) {
       this.share = share;
       this.head = head;
       this.draft = draft;
       this.first = new PositionZero(draft, Optional.of(head));
-      Optional<Pattern> under = share.head().and(share.key());
-      Pattern zero = draft.pairs().positionZero();
-      differsAtZero = !under.equals(Optional.of(share.whole()));
-      differsAtOwn = !under.flatMap(zero::or).equals(share.whole().or(zero));
     }
 
     Optional<Id> mean(Id values, Atom otherwise) {
@@ -130,15 +266,14 @@ final class WiderHead implements Rewrite {
           uniform
               ? Optional.of(new NumberCode(values, number -> number))
               : NumberCode.of(values, MOST, draft);
-      Id key = new Conditions(draft, keys -> keys).of(share.key());
-      Optional<Id> count = sum(draft.constant(Atom.Int.ONE), key);
+      Optional<Id> count = sum(draft.constant(Atom.Int.ONE));
       if (code.isEmpty() || count.isEmpty()) return Optional.empty();
       Id none = draft.constant(Atom.Int.ZERO);
       Id some = draft.add(Function.Binary.LESS, none, count.get());
       Optional<Id> mean =
           uniform
               ? Optional.of(values)
-              : sum(code.get().number(), key)
+              : sum(code.get().number())
                   .map(sum -> value(values, code.get(), sum, count.get(), some));
       return mean.map(value -> draft.choose(some, value, draft.constant(otherwise)));
     }
@@ -155,13 +290,16 @@ final class WiderHead implements Rewrite {
     }
 
     /** The sum of a column over the selected positions. */
-    private Optional<Id> sum(Id column, Id key) {
-      Id masked = times(column, key);
-      Id mean = draft.add(new Op.Aggregate(head.selector(), masked, Atom.Int.ZERO));
-      Id all = draft.add(Function.Binary.MULTIPLY, mean, width());
-      Id sum = draft.add(Function.Unary.ROUND, all);
-      Optional<Id> later = differsAtZero ? mendedAtZero(sum, column, masked) : Optional.of(sum);
-      return later.map(mended -> differsAtOwn ? mendedAtOwn(mended, column, masked) : mended);
+    private Optional<Id> sum(Id column) {
+      Id sum = draft.constant(Atom.Int.ZERO);
+      for (KeyClasses.Term term : share.terms()) {
+        Id mean =
+            draft.add(new Op.Aggregate(head.selector(), times(column, term.key()), Atom.Int.ZERO));
+        Id all = draft.add(Function.Binary.MULTIPLY, mean, width());
+        sum = plus(sum, times(draft.add(Function.Unary.ROUND, all), term.query()));
+      }
+      Optional<Id> later = share.differsAtZero() ? mendedAtZero(sum, column) : Optional.of(sum);
+      return later.map(mended -> share.differsAtOwn() ? mendedAtOwn(mended, column) : mended);
     }
 
     private Id width() {
@@ -171,13 +309,17 @@ final class WiderHead implements Rewrite {
     }
 
     /** With what the selector reads at position 0 instead of what the head does. */
-    private Optional<Id> mendedAtZero(Id sum, Id column, Id masked) {
+    private Optional<Id> mendedAtZero(Id sum, Id column) {
       Optional<Id> selects = selectsZero();
       Optional<Id> value = first.at(column);
-      Optional<Id> read = first.at(masked);
-      return selects.isEmpty() || value.isEmpty() || read.isEmpty()
-          ? Optional.empty()
-          : Optional.of(plus(minus(sum, read.get()), times(value.get(), selects.get())));
+      if (selects.isEmpty() || value.isEmpty()) return Optional.empty();
+      Id mended = sum;
+      for (KeyClasses.Term term : share.terms()) {
+        Optional<Id> read = first.at(times(column, term.key()));
+        if (read.isEmpty()) return Optional.empty();
+        mended = minus(mended, times(read.get(), term.query()));
+      }
+      return Optional.of(plus(mended, times(value.get(), selects.get())));
     }
 
     /** Whether the selector selects position 0. */
@@ -193,13 +335,18 @@ final class WiderHead implements Rewrite {
     }
 
     /** With what the selector reads at the own position, but 0, instead of what the head does. */
-    private Id mendedAtOwn(Id sum, Id column, Id masked) {
+    private Id mendedAtOwn(Id sum, Id column) {
       var here = new Conditions(draft, keys -> keys);
       Id zero = draft.constant(Atom.Int.ZERO);
       Id later = draft.add(Function.Binary.NOT_EQUAL, draft.indices(), zero);
       Id selects = draft.add(Function.Binary.AND, here.of(share.whole()), later);
       Id reads = draft.add(Function.Binary.AND, here.of(share.head()), later);
-      return plus(minus(sum, times(masked, reads)), times(column, selects));
+      Id mended = sum;
+      for (KeyClasses.Term term : share.terms()) {
+        Id read = times(times(column, term.key()), reads);
+        mended = minus(mended, times(read, term.query()));
+      }
+      return plus(mended, times(column, selects));
     }
 
     private Id times(Id number, Id condition) {

@@ -1,10 +1,10 @@
 package rasp.schedule;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import rasp.ir.Atom;
 import rasp.ir.Function;
 import rasp.ir.Graph;
@@ -23,6 +23,7 @@ import rasp.rewrite.Simplifier;
  * @param minimal the least schedule found, with its arguments
  * @param schedule that schedule
  * @param simplified the graph that it schedules
+ * @param others graphs with more layers, where layers were saved at the price of heads
  * @param assumptions what was assumed of the inputs
  * @param usesBest whether the extension {@code best} is counted on
  * @param notCausal selectors of the written graph that may select a key after the query
@@ -33,6 +34,7 @@ public record Bounds(
     LeastSchedule.Point minimal,
     Schedule schedule,
     Simplifier.Simplified simplified,
+    ImmutableList<Simplifier.Simplified> others,
     Assumptions assumptions,
     boolean usesBest,
     ImmutableList<Id> notCausal) {
@@ -53,17 +55,17 @@ public record Bounds(
       whole = builder.graph();
     }
     var shared = Simplifier.share(whole, used);
-    var simplified = Simplifier.of(whole, used, assumptions);
-    Found least = least(simplified, effort);
+    List<Simplifier.Simplified> candidates = Simplifier.candidates(whole, used, assumptions);
     // A rewrite may save layers at the price of heads, and then not save the layers after all.
-    Found plain = least(shared, effort);
-    Found best = HeadCount.ORDER.compare(plain.count(), least.count()) < 0 ? plain : least;
+    Found best = least(candidates.getFirst(), effort);
+    for (Simplifier.Simplified other : candidates.subList(1, candidates.size())) {
+      best = smaller(best, least(other, effort));
+    }
+    best = smaller(best, least(shared, effort));
     // With one head a layer there is nothing to share.
     if (best.count().total() > best.count().layers()) {
-      Optional<Found> sharing =
-          Simplifier.sharingHeads(whole, used, assumptions).map(wide -> least(wide, effort));
-      if (sharing.isPresent() && HeadCount.ORDER.compare(sharing.get().count(), best.count()) < 0) {
-        best = sharing.get();
+      for (var sharing : Simplifier.candidatesSharingHeads(whole, used, assumptions)) {
+        best = smaller(best, least(sharing, effort));
       }
     }
     return new Bounds(
@@ -72,9 +74,15 @@ public record Bounds(
         best.point(),
         best.schedule(),
         best.simplified(),
+        ImmutableList.copyOf(candidates.subList(1, candidates.size())),
         assumptions,
         usesBest(best.simplified()),
-        notCausal(whole, used, simplified));
+        notCausal(whole, used, candidates.getFirst()));
+  }
+
+  /** The first, if both are as large. */
+  private static Found smaller(Found one, Found other) {
+    return HeadCount.ORDER.compare(other.count(), one.count()) < 0 ? other : one;
   }
 
   private record Found(
@@ -90,10 +98,17 @@ public record Bounds(
     return new Found(simplified, point, jobs.schedule(point.layerOf()));
   }
 
-  /** The trade-off of layers against heads, from the least layers down to one head. */
+  /**
+   * The trade-off of layers against heads, from the least layers down to one head; of the graph
+   * with the fewest layers, and of those that save heads at the price of some.
+   */
   public ImmutableList<LeastSchedule.Step> frontier(Effort effort) {
-    Jobs.OfGraph jobs = Jobs.of(simplified.graph(), simplified.output(), simplified.free());
-    return LeastSchedule.frontier(jobs.jobs(), effort);
+    var frontiers = new ArrayList<ImmutableList<LeastSchedule.Step>>();
+    for (Simplifier.Simplified one : Iterables.concat(List.of(simplified), others)) {
+      Jobs.OfGraph jobs = Jobs.of(one.graph(), one.output(), one.free());
+      frontiers.add(LeastSchedule.frontier(jobs.jobs(), effort));
+    }
+    return LeastSchedule.least(frontiers);
   }
 
   private static boolean usesBest(Simplifier.Simplified simplified) {

@@ -2,6 +2,7 @@ package rasp.schedule;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -92,6 +93,36 @@ public final class LeastSchedule {
       layersProved = !(point.headsLeast() instanceof Argument.Open);
     }
     return ImmutableList.copyOf(steps);
+  }
+
+  /** For each number of heads the fewest layers that one of several frontiers has for it. */
+  static ImmutableList<Step> least(List<ImmutableList<Step>> frontiers) {
+    if (frontiers.size() == 1) return frontiers.getFirst();
+    List<Step> all =
+        frontiers.stream()
+            .flatMap(List::stream)
+            .sorted(
+                Comparator.comparingInt((Step step) -> step.point().layers())
+                    .thenComparingInt(step -> step.point().heads())
+                    .thenComparingInt(step -> step.point().total()))
+            .toList();
+    var steps = new ArrayList<Step>();
+    for (Step step : all) {
+      int heads = step.point().heads();
+      if (!steps.isEmpty() && heads >= steps.getLast().point().heads()) continue;
+      boolean proved = frontiers.stream().allMatch(one -> isReachedLater(one, step));
+      steps.add(new Step(step.point(), proved));
+    }
+    return ImmutableList.copyOf(steps);
+  }
+
+  /** Whether a frontier is proved to have so few heads with no fewer layers. */
+  private static boolean isReachedLater(ImmutableList<Step> frontier, Step step) {
+    return frontier.stream()
+        .filter(one -> one.point().heads() <= step.point().heads())
+        .findFirst()
+        .map(one -> one.layersProved() && one.point().layers() >= step.point().layers())
+        .orElse(true);
   }
 
   /** With so many layers; where fewer heads than {@code below} are impossible, that is enough. */

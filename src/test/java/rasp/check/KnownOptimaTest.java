@@ -52,7 +52,7 @@ class KnownOptimaTest {
               "line %d: %s".formatted(i + 1, parts.get(2)),
               () -> check(parts.get(0), parts.get(1), parts.get(2))));
     }
-    assertTrue(tests.size() >= 200, "there are " + tests.size());
+    assertTrue(tests.size() >= 400, "there are " + tests.size());
     return tests.stream();
   }
 

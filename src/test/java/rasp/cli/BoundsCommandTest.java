@@ -34,7 +34,7 @@ class BoundsCommandTest {
       String reads =
           word.substring(3).chars().mapToObj(c -> " + " + (char) c).collect(Collectors.joining());
       text.append(
-          "%s = aggregate(select(indices, indices - %s, ==), \"%s\" + tokens%s, \"-\");%n"
+          "%s = aggregate(best(select(tokens + \"%s\", tokens, <), indices), \"%s\" + tokens%s, \"-\");%n"
               .formatted(name, word.charAt(2), name, reads.replace(" + .", "")));
     }
     String all = words.stream().map(word -> word.substring(0, 1)).collect(Collectors.joining("+"));

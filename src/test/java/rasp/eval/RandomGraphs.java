@@ -43,6 +43,7 @@ public final class RandomGraphs {
   private final Graph.Builder builder = new Graph.Builder();
   private final List<Id> sops = new ArrayList<>();
   private final List<Id> selectors = new ArrayList<>();
+  private Id two = new Id(0);
 
   private RandomGraphs() {}
 
@@ -79,6 +80,7 @@ public final class RandomGraphs {
     Id share = run.builder.append(new Op.Aggregate(full, first, Atom.of(0)));
     Id ratio = run.builder.append(new Op.Elementwise(Function.Binary.DIVIDE, one, share));
     run.add(new Op.Elementwise(Function.Unary.ROUND, ratio));
+    run.two = run.builder.append(new Op.Constant(Atom.of(2)));
     for (int gene : genes) run.addLikely(new Genes(gene & Integer.MAX_VALUE), first);
     return new Drawn(run.builder.graph(), run.sops.getLast(), Optional.of(run.selectors.getLast()));
   }
@@ -128,7 +130,10 @@ public final class RandomGraphs {
           case 2 -> {
             List<Function.Unary> unary =
                 List.of(Function.Unary.NOT, Function.Unary.INDICATOR, Function.Unary.NEGATE);
-            yield new Op.Elementwise(unary.get(genes.next(3)), any(genes));
+            int kindOf = genes.next(4);
+            yield kindOf < 3
+                ? new Op.Elementwise(unary.get(kindOf), any(genes))
+                : new Op.Elementwise(Function.Binary.MODULO, any(genes), two);
           }
           case 3 ->
               new Op.Elementwise(
