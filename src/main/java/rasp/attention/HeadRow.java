@@ -33,9 +33,16 @@ final class HeadRow {
   private final Cell expected;
   private final boolean apart;
   private final ReachableValues.Nearest nearest;
+  private final double[] numbers;
   private final double highest;
   private final double next;
   private final boolean levels;
+
+  /** Of the score and the β that were asked for last: most keys of a row have the same score. */
+  private double lastScore = Double.NaN;
+
+  private double lastBeta = Double.NaN;
+  private double lastWeight;
 
   private HeadRow(
       double[] scores,
@@ -48,6 +55,7 @@ final class HeadRow {
     this.expected = expected;
     this.apart = apart;
     this.nearest = nearest;
+    this.numbers = values.stream().limit(scores.length).mapToDouble(Cell::number).toArray();
     this.highest = highestBelow(scores, Double.POSITIVE_INFINITY);
     this.next = highestBelow(scores, highest);
     this.levels = highestBelow(scores, next) > Double.NEGATIVE_INFINITY;
@@ -185,7 +193,7 @@ final class HeadRow {
       if (Double.isInfinite(end)) continue;
       double sign = end == nearest.above() ? 1 : -1;
       var form = new double[scores.length];
-      for (int k = 0; k < form.length; k++) form[k] = sign * (values.get(k).number() - end);
+      for (int k = 0; k < form.length; k++) form[k] = sign * (numbers[k] - end);
       forms.add(form);
     }
     return forms;
@@ -218,9 +226,9 @@ final class HeadRow {
   private double range() {
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
-    for (int k = 0; k < scores.length; k++) {
-      least = Math.min(least, values.get(k).number());
-      most = Math.max(most, values.get(k).number());
+    for (double number : numbers) {
+      least = Math.min(least, number);
+      most = Math.max(most, number);
     }
     return most - least;
   }
@@ -250,7 +258,14 @@ final class HeadRow {
 
   /** Relative to the keys of the highest score; an infinite β leaves the others none. */
   private double weight(double beta, int key) {
-    return scores[key] == highest ? 1 : StrictMath.exp(beta * (scores[key] - highest));
+    double score = scores[key];
+    if (score == highest) return 1;
+    if (score != lastScore || beta != lastBeta) {
+      lastScore = score;
+      lastBeta = beta;
+      lastWeight = StrictMath.exp(beta * (score - highest));
+    }
+    return lastWeight;
   }
 
   private double mean(double beta) {
@@ -259,7 +274,7 @@ final class HeadRow {
     for (int k = 0; k < scores.length; k++) {
       double weight = weight(beta, k);
       // A weight of nothing takes nothing, of however large a value.
-      if (weight != 0) sum += weight * values.get(k).number();
+      if (weight != 0) sum += weight * numbers[k];
       total += weight;
     }
     return sum / total;

@@ -9,22 +9,23 @@ import rasp.ir.Id;
 import rasp.ir.Op;
 
 /**
- * How far apart softmax's scores have to be for one head at one length: β times the difference of
- * the scores of a selected and another key.
+ * Which inverse temperature β softmax needs in one head at one length: how far apart the scores
+ * have to be, where those of a selected and another key are 1 and 0.
  *
  * <p>The bound is analytic: with s selected and u other visible keys the others have the share λ =
- * u/(s·e^g + u) of the weight, which moves a mean by at most λ·R, R the range of the values, and a
- * mean is read right while that is below half the distance δ of two values that it can have. So g >
+ * u/(s·e^β + u) of the weight, which moves a mean by at most λ·R, R the range of the values, and a
+ * mean is read right while that is below half the distance δ of two values that it can have. So β >
  * ln((n-1)·(2R/δ - 1)) is enough, and ln(n-1) where texts or truth values are told apart by their
  * weight. With a head's own first position there are n other keys, and the nearest is half as far;
- * a score of one's own may be nearer still, which divides the bound. Measured is the least gap with
- * which every row of the words is read right, to a millionth {@linkplain Bibliography#YSCA24
- * [YSCA24]}.
+ * a score of one's own may be nearer still, which divides the bound. R and δ are those of the words
+ * that were tried, so that for others the bound holds only if they have no wider range and no
+ * closer means. Measured is the least β from which on every row of the words is read right, to a
+ * millionth {@linkplain Bibliography#YSCA24 [YSCA24]}.
  *
  * @param range the largest difference of two values that the head averages, at lengths up to this
  * @param separation the least difference of two means, at lengths up to this; infinite where there
  *     is one mean, or where values are told apart by their weight
- * @param measured infinite where no gap is enough: keys of one score that differ in their values
+ * @param measured infinite where no β is enough: keys of one score that differ in their values
  * @param word on which that much is needed; none where no row needs a gap
  */
 public record NeededGap(

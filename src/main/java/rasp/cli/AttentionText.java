@@ -44,6 +44,7 @@ final class AttentionText {
           "stopped at length %d; what follows is about the lengths before"
               .formatted(numerics.stoppedAt().getAsInt()));
     }
+    if (!heads.attends()) out.println("it has no head, so only its arithmetic can go wrong");
     if (first.mask() != Mask.NONE) out.println("mask: " + first.mask().word());
     if (first.bos()) out.println("every head sees a first position of its own");
     if (first.strict()) out.println("every partial sum is rounded to the format");
@@ -281,7 +282,7 @@ final class AttentionText {
         "(%.3f ± %.3f)·ln n %s %.3f (95 %%, R² %.4f, %d lengths)",
         law.slope(),
         law.slopeError(),
-        law.intercept() < 0 ? "-" : "+",
+        law.intercept() <= -0.0005 ? "-" : "+",
         Math.abs(law.intercept()),
         law.fit(),
         law.points());

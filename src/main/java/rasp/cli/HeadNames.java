@@ -39,6 +39,12 @@ final class HeadNames {
     return old;
   }
 
+  /** Whether any operation attends. */
+  boolean attends() {
+    return shared.graph().dependencies(shared.output()).stream()
+        .anyMatch(i -> shared.graph().op(new Id(i)) instanceof Op.Aggregate);
+  }
+
   int layer(Id id) {
     return layerOf[id.index()];
   }

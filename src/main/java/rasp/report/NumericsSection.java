@@ -157,7 +157,7 @@ final class NumericsSection {
   }
 
   private String finding(NeededGap gap) {
-    return "At length %d softmax needs β times the score gap to be %s (the analytic bound: %s), for the head of line %d."
+    return "At length %d softmax needs β = %s (the analytic bound: %s), for the head of line %d."
         .formatted(
             gap.length(),
             plain(gap.measured()),

@@ -303,6 +303,14 @@ class AttentionCommandTest {
   }
 
   @Test
+  void aProgramWithoutAHeadIsSaidToHaveNone(@TempDir Path folder) throws IOException {
+    Path file = program(folder, "v = indices * 300;\n");
+    Reply reply = rasp("attention", file.toString(), "v", "-n", "3", "-p", "e4m3", "-a", "softmax");
+    assertTrue(reply.out().contains("it has no head, so only its arithmetic"), reply.out());
+    assertTrue(reply.out().contains("at 1: 288, not 300"), reply.out());
+  }
+
+  @Test
   void expectedAndActualValuesAreWrittenAlike(@TempDir Path folder) throws IOException {
     Path file = program(folder, "v = tokens == \"a\";\n");
     Reply reply =
