@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,11 +72,10 @@ class BrowserTest {
     for (String name : PAGES) {
       Files.writeString(
           folder.resolve(name + ".html"),
-          PageHtml.of(Programs.page("paper/" + name), Optional.empty()));
+          PageHtml.of(Programs.known("paper/" + name), Optional.empty()));
     }
     Map.of("refuted", REFUTED, "broken", BROKEN, "empty", "").forEach(BrowserTest::write);
-    Files.writeString(
-        folder.resolve("atlas.html"), AtlasHtml.of(AtlasFolder.of(Programs.ANALYSIS).atlas()));
+    Files.writeString(folder.resolve("atlas.html"), AtlasHtml.of(Programs.atlas().atlas()));
     browser = Optional.of(browser(chromium.orElseThrow(), driver.orElseThrow(), true));
   }
 
@@ -233,13 +234,12 @@ class BrowserTest {
     ChromeDriver driver = show("atlas");
     WebElement words = driver.findElement(By.id("words"));
     words.sendKeys("paper/dyck1");
-    List<String> shown =
-        rows(driver).stream().filter(WebElement::isDisplayed).map(WebElement::getText).toList();
+    List<String> shown = shownRows(driver);
     assertEquals(1, shown.size());
     assertTrue(shown.getFirst().contains("dyck1_ptf"));
     words.clear();
     words.sendKeys("nothing has this in it");
-    assertTrue(rows(driver).stream().noneMatch(WebElement::isDisplayed));
+    assertEquals(List.of(), shownRows(driver));
   }
 
   @Test
@@ -256,16 +256,29 @@ class BrowserTest {
     assertNotEquals(up.getFirst(), up.getLast());
   }
 
-  private static List<WebElement> rows(ChromeDriver driver) {
-    return driver.findElements(By.cssSelector("#atlas tbody tr"));
+  /** The texts of the rows that take up room; one question to the browser and not one a row. */
+  private static List<String> shownRows(ChromeDriver driver) {
+    return texts(
+        driver.executeScript(
+            "return [...document.querySelectorAll('#atlas tbody tr')]"
+                + ".filter(row => row.getClientRects().length > 0).map(row => row.innerText)"));
   }
 
   private static List<Integer> column(ChromeDriver driver, int column) {
-    return rows(driver).stream()
-        .map(row -> row.findElements(By.cssSelector("th, td")).get(column).getText())
+    return texts(
+            driver.executeScript(
+                "return [...document.querySelectorAll('#atlas tbody tr')]"
+                    + ".map(row => row.children[arguments[0]].innerText)",
+                column))
+        .stream()
         .filter(text -> !text.equals("–"))
         .map(Integer::valueOf)
         .toList();
+  }
+
+  private static List<String> texts(@Nullable Object answer) {
+    return ((List<?>) Objects.requireNonNull(answer))
+        .stream().map(String::valueOf).map(String::strip).toList();
   }
 
   @Test

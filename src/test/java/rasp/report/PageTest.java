@@ -128,12 +128,12 @@ class PageTest {
   @ValueSource(
       strings = {"paper/dyck1", "paper/hist", "paper/long_addition", "primers/02-selectors"})
   void theJsonKeepsToItsSchema(String name) {
-    assertEquals(List.of(), violations(PageJson.of(Programs.page(name))));
+    assertEquals(List.of(), violations(PageJson.of(Programs.known(name))));
   }
 
   @Test
   void theSchemaRefusesWhatItDoesNotKnow() {
-    String json = PageJson.of(Programs.page("paper/dyck1"));
+    String json = PageJson.of(Programs.known("paper/dyck1"));
     assertFalse(violations(json.replace("\"version\":", "\"vintage\":")).isEmpty());
     assertFalse(violations(json.replaceFirst("\"layers\": 2", "\"layers\": \"two\"")).isEmpty());
   }
@@ -173,7 +173,7 @@ class PageTest {
 
   @Test
   void everyFigureStartsOnALineOfItsOwn() {
-    String html = PageHtml.of(Programs.page("paper/hist2"), Optional.empty());
+    String html = PageHtml.of(Programs.known("paper/hist2"), Optional.empty());
     long figures = html.split("<svg", -1).length - 1L;
     assertEquals(figures, html.lines().filter(line -> line.startsWith("<svg")).count());
     assertTrue(figures >= 3, () -> figures + " figures");
@@ -181,14 +181,14 @@ class PageTest {
 
   @Test
   void aPageNeedsNothingFromElsewhereAndIsSmall() {
-    String html = PageHtml.of(Programs.page("paper/dyck_k"), Optional.empty());
+    String html = PageHtml.of(Programs.known("paper/dyck_k"), Optional.empty());
     assertFalse(html.contains("src=") || html.contains("<link") || html.contains("@import"));
     assertTrue(html.length() < 1_500_000, () -> html.length() + " characters");
   }
 
   @Test
   void theSameProgramGivesTheSamePage() {
-    Page page = Programs.page("paper/dyck_k");
+    Page page = Programs.known("paper/dyck_k");
     assertEquals(
         PageHtml.of(page, Optional.empty()),
         PageHtml.of(Programs.page("paper/dyck_k"), Optional.empty()));
@@ -196,14 +196,14 @@ class PageTest {
 
   @Test
   void layersStandBesideTheLinesThatNameThem() {
-    Page page = Programs.page("paper/dyck1");
+    Page page = Programs.known("paper/dyck1");
     List<Integer> layers = page.source().stream().flatMap(line -> line.layer().stream()).toList();
     assertEquals(List.of(1, 0, 1, 2, 2), layers);
   }
 
   @Test
   void aFigureByItselfIsADocumentAndAPicture() {
-    PageView view = new PageView(Programs.page("paper/hist2"), Optional.empty());
+    PageView view = new PageView(Programs.known("paper/hist2"), Optional.empty());
     for (Figure figure : view.figures()) {
       assertTrue(figure.document().startsWith("<svg") && figure.document().endsWith("</svg>\n"));
       byte[] png = figure.png();

@@ -1,7 +1,12 @@
 package rasp.report;
 
+import com.google.common.base.Suppliers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import rasp.resolve.SourceFiles;
 import rasp.syntax.Source;
 
@@ -9,8 +14,30 @@ import rasp.syntax.Source;
 final class Programs {
   static final Path ANALYSIS = Path.of("..", "analysis");
 
+  private static final ConcurrentHashMap<String, Page> KNOWN = new ConcurrentHashMap<>();
+  private static final Supplier<AtlasFolder> ATLAS = Suppliers.memoize(Programs::everyPage);
+
   private Programs() {}
 
+  /** The pages of all programs and the atlas over them, made once for all tests. */
+  static AtlasFolder atlas() {
+    return ATLAS.get();
+  }
+
+  private static AtlasFolder everyPage() {
+    try {
+      return AtlasFolder.of(ANALYSIS);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** The page of a program, made once for all tests. */
+  static Page known(String name) {
+    return KNOWN.computeIfAbsent(name, Programs::page);
+  }
+
+  /** The page of a program, made anew. */
   static Page page(String name) {
     var files = new SourceFiles(ANALYSIS, Optional.empty());
     SourceFiles.Reply reply = files.read(ANALYSIS.resolve(name + ".rasp"));

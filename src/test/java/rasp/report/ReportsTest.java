@@ -18,7 +18,7 @@ class ReportsTest {
 
   @Test
   void theCommittedReportsAreWhatTheToolkitWrites() throws IOException {
-    SortedMap<String, String> documents = AtlasFolder.of(Programs.ANALYSIS).documents();
+    SortedMap<String, String> documents = Programs.atlas().documents();
     boolean renew = "write".equals(System.getProperty("golden"));
     if (renew) write(documents);
     var others = new TreeSet<String>();
