@@ -4,7 +4,8 @@
  * <p>{@link rasp.check.Check} says whether an s-op is what it is held to, a {@link
  * rasp.check.Standard}: a language, a task or another program. It puts every word up to a length to
  * it, and then longer ones that are drawn, and answers with a {@link rasp.check.Verdict}, which
- * carries its evidence.
+ * carries its evidence; {@link rasp.check.EveryLength} proves it of all words where automata can
+ * follow the program.
  *
  * <p>A {@link rasp.check.Certificate} says why an output needs so many layers and heads; {@link
  * rasp.check.CertificateCheck} believes nothing of it: it walks the schedule, runs both graphs on

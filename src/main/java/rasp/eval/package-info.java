@@ -2,9 +2,10 @@
  * Running a graph on an input: from tokens to a value for every position.
  *
  * <p>{@link rasp.eval.Evaluator} is the seam. {@link rasp.eval.ReferenceEvaluator} is the
- * definition, short enough to be checked by eye; {@link rasp.eval.FastEvaluator} does the work.
- * That the two agree on every input, in values, types and failures, is a law that the tests hold
- * them to.
+ * definition, short enough to be checked by eye; {@link rasp.eval.FastEvaluator} does the work, and
+ * {@link rasp.eval.PrefixEvaluator} does it letter by letter on words that share their beginnings.
+ * That they agree on every input, in values, types and failures, is a law that the tests hold them
+ * to.
  */
 @NullMarked
 package rasp.eval;

@@ -3,7 +3,9 @@
  *
  * <p>A head can average numbers that each hold a whole word, so a bound on layers and heads says
  * little without the number of {@linkplain rasp.price.Prices distinct values} that each aggregate
- * takes, as a {@link rasp.price.Growth} in the length n.
+ * takes, as a {@link rasp.price.Growth} in the length n. They are an abstract interpretation of the
+ * graph over sets and ranges of numbers; {@link rasp.price.Width} counts what the residual stream
+ * has to hold beside them, and {@link rasp.price.PriceReport} is both in words.
  */
 @NullMarked
 package rasp.price;
