@@ -24,6 +24,9 @@ class ReadmeTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern CONSOLE = Pattern.compile("(?s)```console\n(.*?)```");
 
+  /** Most commands are over before the optimising compiler has paid for itself. */
+  private static final String QUICKLY = "-Xshare:auto -XX:TieredStopAtLevel=1";
+
   private record Step(String command, List<String> output) {}
 
   private static List<Step> steps() throws IOException {
@@ -42,9 +45,12 @@ class ReadmeTest {
   private static List<String> run(String command) throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String script =
-        "rasp() { \"%s\" -Xshare:auto -cp \"%s\" rasp.cli.Main \"$@\"; }\n%s"
+        "rasp() { \"%s\" -XX:+UseSerialGC %s -cp \"%s\" rasp.cli.Main \"$@\"; }\n%s"
             .formatted(
-                java, System.getProperty("java.class.path"), command.replace("./rasp", "rasp"));
+                java,
+                QUICKLY,
+                System.getProperty("java.class.path"),
+                command.replace("./rasp", "rasp"));
     Process process =
         new ProcessBuilder("bash", "-c", script)
             .directory(ROOT.toFile())
