@@ -72,7 +72,8 @@ final class Numbering {
   private long hash(long[] entries, int first) {
     long hash = 0;
     for (int i = first; i < first + width; i++) {
-      hash = (hash ^ entries[i]) * 0x9E3779B97F4A7C15L;
+      // Many doubles differ in their highest bits only, which a product does not bring down.
+      hash = (hash ^ entries[i] ^ entries[i] >>> 32) * 0x9E3779B97F4A7C15L;
       hash ^= hash >>> 32;
     }
     return hash;

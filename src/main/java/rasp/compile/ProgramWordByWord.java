@@ -4,13 +4,12 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import rasp.eval.Evaluation;
 import rasp.eval.FastEvaluator;
 import rasp.eval.Input;
@@ -355,7 +354,7 @@ final class ProgramWordByWord extends WordByWord {
     private long knownCount;
 
     /** By the length of words, what a position holds and what it finds at all positions. */
-    private final Map<Integer, Steps> steps = new HashMap<>();
+    private final @Nullable Steps[] steps;
 
     private final long[][] rows = new long[inputs.maxLength()][];
 
@@ -368,6 +367,7 @@ final class ProgramWordByWord extends WordByWord {
         }
       }
       classes = new Numbering(2 * aggregates.size());
+      steps = new Steps[inputs.maxLength() + 1];
     }
 
     int next(int layer, int position, int seen, boolean anew) {
@@ -383,7 +383,13 @@ final class ProgramWordByWord extends WordByWord {
         row[k + 1] = found;
       }
       if (!other) return ProgramWordByWord.this.held(layer + 1, position);
-      return steps.computeIfAbsent(seen, Steps::new).next(row, position);
+      return steps(seen).next(row, position);
+    }
+
+    private Steps steps(int seen) {
+      Steps known = steps[seen];
+      if (known == null) steps[seen] = known = new Steps(seen);
+      return known;
     }
 
     private int classOf(int own, int other) {
@@ -408,7 +414,9 @@ final class ProgramWordByWord extends WordByWord {
 
     long entries() {
       long entries = knownCount / 2;
-      for (Steps of : steps.values()) entries += of.rows.entries();
+      for (Steps of : steps) {
+        if (of != null) entries += of.rows.entries();
+      }
       return entries;
     }
 
