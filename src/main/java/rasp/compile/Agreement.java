@@ -291,7 +291,9 @@ public record Agreement(
           String actual =
               Arrays.stream(logits.get(o))
                   .map(row ->
-                      isFinite(row) ? ForwardPass.value(reading, row).shortText() : NO_NUMBER)
+                      ForwardPass.isFinite(row)
+                          ? ForwardPass.value(reading, row).shortText()
+                          : NO_NUMBER)
                   .toList()
                   .toString();
           return new Disagreement(input.text(), pass, text(values), actual);
@@ -326,17 +328,13 @@ public record Agreement(
     }
   }
 
-  /** Logits that are not finite mean nothing, though the largest of them can be read. */
   private static boolean isRight(
       Atom expected,
       Transformer.Reading reading,
       double[] logits,
       ForwardPass.Precision precision) {
-    return isFinite(logits) && agree(expected, ForwardPass.value(reading, logits), precision);
-  }
-
-  private static boolean isFinite(double[] logits) {
-    return Arrays.stream(logits).allMatch(Double::isFinite);
+    return ForwardPass.isFinite(logits)
+        && agree(expected, ForwardPass.value(reading, logits), precision);
   }
 
   /**

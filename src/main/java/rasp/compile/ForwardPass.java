@@ -98,8 +98,20 @@ public final class ForwardPass {
     return values;
   }
 
-  /** The value that a row of logits means. */
+  /** Whether a row of logits means a value: the largest of numbers that are not finite is none. */
+  static boolean isFinite(double[] logits) {
+    return Arrays.stream(logits).allMatch(Double::isFinite);
+  }
+
+  /**
+   * The value that a row of logits means.
+   *
+   * @throws ArithmeticException where one of them is not finite
+   */
   public static Atom value(Transformer.Reading reading, double[] logits) {
+    if (!isFinite(logits)) {
+      throw new ArithmeticException("logits that are not finite: " + Arrays.toString(logits));
+    }
     return switch (reading) {
       case Transformer.Reading.Largest(ImmutableList<Atom> values) -> {
         int best = 0;

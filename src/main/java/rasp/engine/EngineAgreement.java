@@ -19,8 +19,8 @@ import rasp.ir.Atom;
  * @param words on how many words both were run
  * @param logitError the largest difference of a logit of an output and the same in double
  *     precision, over the output's largest logit on any of the words
- * @param first the first word that is decoded to something else, which two neighbouring doubles are
- *     not; none where all agree
+ * @param first the first word that is decoded to something else, or with logits that are not finite;
+ *     none where all agree, as two neighbouring doubles do
  */
 public record EngineAgreement(long words, double logitError, Optional<Input> first) {
   /** Runs all words in both; time O(words · forward passes). */
@@ -64,6 +64,10 @@ public record EngineAgreement(long words, double logitError, Optional<Input> fir
       Map<String, long[]> places = session.ids(ids);
       for (int o = 0; o < own.size(); o++) {
         Transformer.Output output = transformer.outputs().get(o);
+        if (!isFinite(of(logits, output.name()))) {
+          first = first.or(() -> Optional.of(word));
+          continue;
+        }
         measure(o, own.get(o), of(logits, output.name()));
         ImmutableList<Atom> members = output.reading().values();
         if (members.isEmpty()) continue;
@@ -75,6 +79,16 @@ public record EngineAgreement(long words, double logitError, Optional<Input> fir
           if (!same) first = Optional.of(word);
         }
       }
+    }
+
+    /** A distance to what is no number is none, and its largest entry is the first by chance. */
+    private static boolean isFinite(float[][] logits) {
+      for (float[] row : logits) {
+        for (float logit : row) {
+          if (!Float.isFinite(logit)) return false;
+        }
+      }
+      return true;
     }
 
     private void measure(int output, double[][] own, float[][] other) {

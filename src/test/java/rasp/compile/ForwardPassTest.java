@@ -2,8 +2,10 @@ package rasp.compile;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -160,5 +162,14 @@ class ForwardPassTest {
     assertArrayEquals(new double[] {1, 0, 0}, masked.toRows()[0]);
     assertEquals(0, masked.toRows()[1][2]);
     assertTrue(Math.abs(masked.toRows()[1][0] - 1 / (1 + Math.exp(-4))) < 1e-15);
+  }
+
+  @Test
+  void logitsThatAreNotFiniteMeanNoValue() {
+    var reading = new Transformer.Reading.Largest(ImmutableList.of(Atom.of("x"), Atom.of("y")));
+    for (double logit : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      double[] logits = {0, logit};
+      assertThrows(ArithmeticException.class, () -> ForwardPass.value(reading, logits));
+    }
   }
 }

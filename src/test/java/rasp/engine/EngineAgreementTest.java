@@ -85,4 +85,9 @@ class EngineAgreementTest {
   void theFirstWordThatIsDecodedToSomethingElseIsTold() {
     assertEquals(Optional.of(Input.of("ab")), of(0, true).first());
   }
+
+  @Test
+  void logitsThatAreNoNumbersAreNotTheSame() {
+    assertEquals(new EngineAgreement(3, 0, Optional.of(Input.of("a"))), of(Float.NaN, false));
+  }
 }
