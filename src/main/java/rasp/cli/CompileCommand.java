@@ -50,7 +50,7 @@ import rasp.syntax.DiagnosticText;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "The model is tried on every word up to length 6 as far as 500 000 words go, beyond that on"
+      "The model is tried on every word up to length 6 as far as 150 000 words go, beyond that on"
           + " every pattern of equal letters with 20 choices of letters, and on 2 000 random words,"
           + " in double and in single precision; a model that is wrong on one is not written.",
       "",

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntFunction;
 import rasp.eval.Input;
 import rasp.ir.Arithmetic;
 import rasp.ir.Atom;
@@ -103,7 +104,7 @@ public record Agreement(
      * random words.
      */
     public static final Effort THOROUGH =
-        new Effort(60_000_000, 500_000, 6, 20, 2_000, ImmutableList.of());
+        new Effort(60_000_000, 150_000, 6, 20, 2_000, ImmutableList.of());
 
     /** As one answer of many does it in a second. */
     public static final Effort QUICK = new Effort(1_500_000, 200, 6, 0, 20, ImmutableList.of());
@@ -147,10 +148,10 @@ public record Agreement(
   }
 
   private static final class Trial implements TrialWords.Taker {
-    /** Longer words, of which all are few, are evaluated as a whole. */
+    /** Nothing is remembered of longer words. */
     private static final int MOST_REMEMBERED = 32;
 
-    /** After so many shorter words it is asked whether too much is remembered. */
+    /** After so many words it is asked whether too much is remembered. */
     private static final int ASK_EVERY = 256;
 
     /** Sums are reordered on one of so many words that are tried one by one. */
@@ -214,7 +215,7 @@ public record Agreement(
     private void compare(int[] word, int[] expected) {
       words++;
       for (Compared model : compared) model.compare(word, expected);
-      if (words % ASK_EVERY == 0 || word.length > MOST_REMEMBERED) forgetIfFull();
+      if (words % ASK_EVERY == 0) forgetIfFull();
     }
 
     private void forgetIfFull() {
@@ -229,17 +230,23 @@ public record Agreement(
     /** The model run in one way, and what it said for what the program says. */
     private final class Compared {
       private final Pass pass;
+      private final ForwardPass forward;
       private final ModelWordByWord<?> machine;
       private final Memo right = new Memo();
       private final int start = transformer.start().isPresent() ? 1 : 0;
 
       Compared(Pass pass) {
         this.pass = pass;
+        forward = new ForwardPass(pass.model(transformer), pass.precision);
         machine = ModelWordByWord.of(pass.model(transformer), pass.precision);
       }
 
       void compare(int[] word, int[] expected) {
         if (disagreement.isPresent()) return;
+        if (word.length > MOST_REMEMBERED) {
+          compareAtOnce(word, expected);
+          return;
+        }
         if (!machine.run(ids(word))) {
           disagreement = Optional.of(disagreement(word, expected, pass));
           return;
@@ -248,11 +255,22 @@ public record Agreement(
           int held = machine.result(p + start);
           long pair = (long) expected[p] << 32 | held;
           if (right.get(pair) != Memo.UNKNOWN) continue;
-          if (!matches(expected[p], held)) {
+          if (!matches(expected[p], output -> machine.logits(output, held))) {
             disagreement = Optional.of(disagreement(word, expected, pass));
             return;
           }
           right.put(pair, 1);
+        }
+      }
+
+      /** There is little in a long word that was in others. */
+      private void compareAtOnce(int[] word, int[] expected) {
+        List<double[][]> logits = forward.logits(inputs.word(word));
+        for (int p = 0; p < word.length; p++) {
+          int position = p;
+          if (matches(expected[p], output -> logits.get(output)[position])) continue;
+          disagreement = Optional.of(disagreement(word, expected, pass));
+          return;
         }
       }
 
@@ -264,10 +282,10 @@ public record Agreement(
         return ids;
       }
 
-      private boolean matches(int expected, int held) {
+      private boolean matches(int expected, IntFunction<double[]> logitsOf) {
         for (int o = 0; o < outputs.size(); o++) {
           Transformer.Reading reading = transformer.outputs().get(o).reading();
-          double[] logits = machine.logits(o, held);
+          double[] logits = logitsOf.apply(o);
           Atom value = program.value(o, expected);
           if (!isRight(value, reading, logits, pass.precision)) return false;
           measure(reading, logits, value);

@@ -19,8 +19,8 @@ import rasp.ir.Atom;
  * @param words on how many words both were run
  * @param logitError the largest difference of a logit of an output and the same in double
  *     precision, over the output's largest logit on any of the words
- * @param first the first word that is decoded to something else, or with logits that are not finite;
- *     none where all agree, as two neighbouring doubles do
+ * @param first the first word that is decoded to something else, or with logits that are not
+ *     finite; none where all agree, as two neighbouring doubles do
  */
 public record EngineAgreement(long words, double logitError, Optional<Input> first) {
   /** Runs all words in both; time O(words · forward passes). */
