@@ -31,9 +31,11 @@ import rasp.resolve.SourceFiles;
 import rasp.schedule.EarliestLayers;
 import rasp.syntax.Diagnostic;
 import rasp.syntax.DiagnosticText;
+import rasp.syntax.Expression;
 import rasp.syntax.ParsedProgram;
 import rasp.syntax.Place;
 import rasp.syntax.Source;
+import rasp.syntax.Statement;
 
 /** Gathers what is to be said of a program. */
 public final class ProgramPage {
@@ -135,9 +137,12 @@ public final class ProgramPage {
 
   private List<Page.Line> lines() {
     var layers = new TreeMap<Integer, Integer>();
+    Map<String, Integer> naming = naming();
     for (Outcome outcome : program.outcomes()) {
       if (outcome instanceof Outcome.Named(String name, Value value)) {
-        id(value).ifPresent(id -> mark(layers, id));
+        boolean isLast = program.value(name).filter(value::equals).isPresent();
+        Optional<Integer> line = Optional.ofNullable(isLast ? naming.get(name) : null);
+        id(value).ifPresent(id -> mark(layers, id, line.or(() -> line(id))));
       }
     }
     var mistakes = new TreeMap<Integer, List<String>>();
@@ -160,11 +165,27 @@ public final class ProgramPage {
     return lines;
   }
 
-  private void mark(Map<Integer, Integer> layers, Id id) {
-    Place place = program.written().place(id);
-    if (place.source() != source) return;
+  private void mark(Map<Integer, Integer> layers, Id id, Optional<Integer> line) {
     int layer = EarliestLayers.of(program.written().graph(), id).count().layers();
-    layers.merge(place.line(), layer, Math::max);
+    line.ifPresent(at -> layers.merge(at, layer, Math::max));
+  }
+
+  /** Where an operation is written; absent where that is in another file. */
+  private Optional<Integer> line(Id id) {
+    Place place = program.written().place(id);
+    return place.source() == source ? Optional.of(place.line()) : Optional.empty();
+  }
+
+  /** The line that gives each name its last value, whichever function computes that. */
+  private Map<String, Integer> naming() {
+    var lines = new HashMap<String, Integer>();
+    for (Statement statement : ParsedProgram.of(source).statements()) {
+      if (!(statement instanceof Statement.Assign assign)) continue;
+      for (Expression.Name target : assign.targets()) {
+        lines.put(target.text(), new Place(source, target.span()).line());
+      }
+    }
+    return lines;
   }
 
   private static Optional<Id> id(Value value) {

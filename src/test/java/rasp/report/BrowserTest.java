@@ -56,6 +56,18 @@ class BrowserTest {
       dyck = "P" if tokens == ")" else "T";
       """;
 
+  /** A word that no line holds, a name that no column holds, and letters that run to the left. */
+  private static final String WIDE =
+      """
+      # %1$s
+      #
+      # claim: %1$s("\u05D0\u05D1\u05D2") = [3]*3 (ints)
+      # claim: back("\u05D0\u05D1\u05D2") = [\u05D2, \u05D1, \u05D0] (strings)
+      %1$s = length;
+      back = aggregate(select(indices, length - indices - 1, ==), tokens);
+      """
+          .formatted("w".repeat(300));
+
   private static final String BROKEN = "a = select(indices, lenght, ==);\nb = tokens;\nc = a +;\n";
 
   @TempDir static Path folder = Path.of("");
@@ -74,7 +86,8 @@ class BrowserTest {
           folder.resolve(name + ".html"),
           PageHtml.of(Programs.known("paper/" + name), Optional.empty()));
     }
-    Map.of("refuted", REFUTED, "broken", BROKEN, "empty", "").forEach(BrowserTest::write);
+    Map.of("refuted", REFUTED, "broken", BROKEN, "empty", "", "wide", WIDE)
+        .forEach(BrowserTest::write);
     Files.writeString(folder.resolve("atlas.html"), AtlasHtml.of(Programs.atlas().atlas()));
     browser = Optional.of(browser(chromium.orElseThrow(), driver.orElseThrow(), true));
   }
@@ -165,6 +178,26 @@ class BrowserTest {
     }
   }
 
+  /** The first token stands left of the last, in whichever direction its script is written. */
+  @Test
+  void tokensAreInTheOrderOfTheirPositions() {
+    ChromeDriver driver = show("wide");
+    Object ordered =
+        driver.executeScript(
+            """
+            const cell = [...document.querySelectorAll('section:last-of-type td.mono')]
+                .find(cell => cell.textContent.startsWith('['));
+            const at = i => {
+              const range = document.createRange();
+              range.setStart(cell.firstChild, i);
+              range.setEnd(cell.firstChild, i + 1);
+              return range.getBoundingClientRect().left;
+            };
+            return at(1) < at(4) && at(4) < at(7);
+            """);
+    assertEquals(true, ordered);
+  }
+
   @Test
   void choosingAnExampleShowsItsFlow() {
     ChromeDriver driver = show("dyck1");
@@ -201,7 +234,8 @@ class BrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dyck1", "hist", "dyck_best", "refuted", "broken", "empty", "atlas"})
+  @ValueSource(
+      strings = {"dyck1", "hist", "dyck_best", "refuted", "broken", "empty", "wide", "atlas"})
   void nothingScrollsSidewaysOnAPhone(String page) {
     ChromeDriver driver = show(page);
     driver.executeCdpCommand(

@@ -93,6 +93,27 @@ class PageTest {
   }
 
   @Test
+  void theMarginHasTheLayerOfWhatALineNamesWhoeverComputesIt() {
+    Page page =
+        Programs.page(
+            "margin",
+            """
+            def mean(x) {
+              return aggregate(full_s, x);
+            }
+            n = length;
+            a = mean(indices);
+            b = mean(a);
+            b = mean(b);
+            for c in [1, 2] {
+              d = mean(b);
+            }
+            """);
+    var layers = page.source().stream().map(line -> line.layer().orElse(-1)).toList();
+    assertEquals(List.of(-1, 2, -1, 1, 1, -1, 3, -1, -1, -1), layers);
+  }
+
+  @Test
   void aClaimThatIsOpenHasASignOfItsOwn() {
     Page page =
         Programs.page(
