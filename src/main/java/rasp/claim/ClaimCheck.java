@@ -55,6 +55,8 @@ public final class ClaimCheck {
   /** How many words are drawn where a claim is of drawn words. */
   private static final int DRAWN = 100;
 
+  private static final Finding INTERRUPTED = new Finding.Undecided("it was interrupted");
+
   private final Lowering lowering;
   private final Map<Claim, Verdict> known;
   private final Monitor monitor;
@@ -161,6 +163,9 @@ public final class ClaimCheck {
     return switch (claim) {
       case Claim.Gives gives -> Finding.compared(gives.expected(), given(gives.application()));
       case Claim.Written written -> counted(written.name(), id -> written(id, written));
+      // The others may take long, each; who stops one does not want to wait for the next.
+      case Claim.Minimal minimal when monitor.isStopped() -> INTERRUPTED;
+      case Claim.Solves solves when monitor.isStopped() -> INTERRUPTED;
       case Claim.Minimal minimal -> counted(minimal.name(), id -> minimal(id, minimal));
       case Claim.Solves solves -> solved(solves);
     };

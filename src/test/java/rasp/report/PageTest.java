@@ -84,11 +84,21 @@ class PageTest {
         };
     var request = new ProgramPage.Request(List.of(), Optional.empty(), stopped);
     Page page =
-        Programs.page("stopped", "# claim: h computes hist up to 6\nh = length;\n", request);
+        Programs.page(
+            "stopped",
+            """
+            # claim: h computes hist up to 6
+            # claim: h minimal 1 layer, heads 1
+            # claim: h("ab") = [2]*2 (ints)
+            h = length;
+            """,
+            request);
     assertFalse(page.isComplete());
     assertTrue(PageHtml.of(page, Optional.empty()).contains("The check was cut short"));
     assertTrue(PageMarkdown.of(page).contains("**The check was cut short.**"));
-    assertEquals("undecided", page.claims().getFirst().verdict());
+    assertEquals(
+        List.of("undecided", "undecided", "holds"),
+        page.claims().stream().map(Page.CheckedClaim::verdict).toList());
     assertEquals(List.of(), violations(PageJson.of(page)));
   }
 
