@@ -43,6 +43,8 @@ final class HeadValues {
   private final boolean[] hasMean;
   private final Map<List<Integer>, Integer> valueNumbers = new HashMap<>();
   private final List<int[]> valueTuples = new ArrayList<>();
+  private final List<boolean[]> areTexts = new ArrayList<>();
+  private final List<double[]> asNumbers = new ArrayList<>();
   private final Map<List<Long>, Integer> optionNumbers = new HashMap<>();
   private final List<List<Long>> options = new ArrayList<>();
   private final Memo reduced = new Memo();
@@ -80,16 +82,26 @@ final class HeadValues {
     }
   }
 
-  /**
-   * Some selected positions; the same as another where rounding alone tells their sums apart.
-   *
-   * @param single the values where one position is selected, or that are best so far
-   */
-  private record Sum(int count, int single, List<Double> sums) {
-    private List<Double> rounded() {
-      return sums.stream()
-          .map(sum -> Math.abs(sum) < 0x1p16 ? Math.rint(sum / QUANTUM) + 0.0 : sum)
-          .toList();
+  /** Some selected positions; the same as another where rounding alone tells their sums apart. */
+  private static final class Sum {
+    final int count;
+
+    /** The values where one position is selected, or that are best so far. */
+    final int single;
+
+    final double[] sums;
+    private final double[] rounded;
+    private final int hash;
+
+    Sum(int count, int single, double[] sums) {
+      this.count = count;
+      this.single = single;
+      this.sums = sums;
+      rounded = sums.clone();
+      for (int i = 0; i < rounded.length; i++) {
+        if (Math.abs(sums[i]) < 0x1p16) rounded[i] = Math.rint(sums[i] / QUANTUM) + 0.0;
+      }
+      hash = (Arrays.hashCode(rounded) * 31 + count) * 31 + single;
     }
 
     @Override
@@ -97,12 +109,12 @@ final class HeadValues {
       return other instanceof Sum that
           && count == that.count
           && single == that.single
-          && rounded().equals(that.rounded());
+          && Arrays.equals(rounded, that.rounded);
     }
 
     @Override
     public int hashCode() {
-      return (rounded().hashCode() * 31 + count) * 31 + single;
+      return hash;
     }
   }
 
@@ -218,6 +230,15 @@ final class HeadValues {
         boxed(tuple),
         fresh -> {
           valueTuples.add(tuple);
+          var texts = new boolean[columns.size()];
+          var numbers = new double[columns.size()];
+          for (int i = 0; i < texts.length; i++) {
+            Atom atom = values.atom(tuple[i]);
+            texts[i] = !atom.isNumber();
+            if (!texts[i]) numbers[i] = Arithmetic.toDouble(atom);
+          }
+          areTexts.add(texts);
+          asNumbers.add(numbers);
           return valueTuples.size() - 1;
         });
   }
@@ -286,9 +307,7 @@ final class HeadValues {
   }
 
   private Sums start() {
-    var zeros = new ArrayList<Double>();
-    for (int i = 0; i < columns.size(); i++) zeros.add(0.0);
-    return new Sums(0, List.of(new Sum(0, -1, zeros)));
+    return new Sums(0, List.of(new Sum(0, -1, new double[columns.size()])));
   }
 
   private List<Sum> added(List<Sum> before, List<Long> may) {
@@ -323,19 +342,19 @@ final class HeadValues {
         if (!mean) return Optional.empty();
       }
     }
-    var sums = new ArrayList<Double>(sum.sums.size());
+    boolean[] texts = areTexts.get(held);
+    double[] numbers = asNumbers.get(held);
+    var sums = sum.sums.clone();
     for (int i = 0; i < columns.size(); i++) {
-      Atom atom = values.atom(tuple[i]);
-      if (sum.count >= 1 && !(atom.isNumber() && isNumber(sum.single, i))) return Optional.empty();
-      double value = atom.isNumber() ? Arithmetic.toDouble(atom) : 0;
-      sums.add(sum.sums.get(i) + value);
+      if (sum.count >= 1 && (texts[i] || !isNumber(sum.single, i))) return Optional.empty();
+      sums[i] += numbers[i];
     }
     return Optional.of(new Sum(sum.count + 1, sum.count == 0 ? held : -1, sums));
   }
 
   /** Whether what alone is selected is a number; of several, all are. */
   private boolean isNumber(int single, int column) {
-    return single < 0 || values.atom(valueTuples.get(single)[column]).isNumber();
+    return single < 0 || !areTexts.get(single)[column];
   }
 
   private boolean isBelow(int[] tuple, int[] other) {
@@ -358,7 +377,7 @@ final class HeadValues {
     for (int i = 0; i < columns.size(); i++) {
       if (sum.count == 0) result.add(values.atoms().number(defaults.get(i)));
       else if (sum.count == 1) result.add(valueTuples.get(sum.single)[i]);
-      else result.add(values.atoms().number(Atom.of(sum.sums.get(i) / sum.count)));
+      else result.add(values.atoms().number(Atom.of(sum.sums[i] / sum.count)));
     }
     return result;
   }
