@@ -84,11 +84,13 @@ final class Line {
     if (!outcomes.areNumbers()) return Optional.empty();
     var bends = new ArrayList<Bend>();
     double before = 0;
+    double largest = largest(outcomes);
     for (int i = 0; i + 1 < at.length; i++) {
       double rise = outcomes.number(outcome[i + 1]) - outcomes.number(outcome[i]);
       double slope = rise / (at[i + 1] - at[i]);
       if (Math.abs(slope) > STEEPEST) return Optional.empty();
-      if (Math.abs(slope - before) > 1e-9 * Math.max(1, Math.abs(slope))) {
+      // What the end of the line would not feel is rounding.
+      if (Math.abs(slope - before) * (at[at.length - 1] - at[i]) > SAME * largest) {
         bends.add(new Bend(at[i], slope - before));
         before = slope;
       }
@@ -116,9 +118,13 @@ final class Line {
    * ramps they do not cancel exactly.
    */
   double magnification(List<Bend> bends, Outcomes outcomes) {
-    double largest =
-        Arrays.stream(outcome).mapToDouble(outcomes::number).map(Math::abs).max().orElse(0);
+    double largest = largest(outcomes);
     double steepest = bends.stream().mapToDouble(bend -> Math.abs(bend.by())).max().orElse(0);
     return largest == 0 ? 0 : steepest * reach() / largest;
+  }
+
+  /** The largest outcome, but for its sign. */
+  private double largest(Outcomes outcomes) {
+    return Arrays.stream(outcome).mapToDouble(outcomes::number).map(Math::abs).max().orElse(0);
   }
 }

@@ -124,6 +124,7 @@ class CompilationTest {
           a failing word is left out | v = 1 / (length - 2); | ab
           texts behind a mean that is 0 where nothing is sorted there | v = aggregate(select(indices, indices - 1, ==), sort(tokens, tokens), "-"); | ab
           means of means over positions that depend on each other | v = average(aggregate(select_from_first(tokens, "b"), indices, -2)); | ab
+          a mean of large numbers, over which a broken line is hardly steep | v = indicator(aggregate(select(1, 1, ==), 2 ^ (40 - indices) if tokens == "b" else 0) == 2 ^ 39); | ab
           a product of a mean and the length in one layer | v = count(tokens, "a") / (1 + indices) / 2 * (length / (1 + indices)) - length; | ab
           values that cannot come together | v = (aggregate(select(round(selector_width(select(tokens, tokens, !=)) / (1 + indices) / 2), indices, ==), tokens == "a", True) and has_focus(select(indices, indices, >))) if has_focus(select(tokens, tokens, ==)) else contains(tokens, "a"); | ab
           """)
