@@ -190,6 +190,8 @@ final class Draft {
   private Fact factOf(Op.Elementwise map, Id id) {
     Fact fact = Facts.of(map, this::fact);
     if (lengths.isWidth(map, id)) return fact.within(1, Facts.POSITIONS);
+    Optional<Fact> read = lengths.readAtZero(map).map(this::fact);
+    if (read.isPresent()) return fact.within(read.get().lowest(), read.get().highest());
     return fact.isWhole() && sums.of(map).isPresent() ? lengths.bounded(fact, sums.of(id)) : fact;
   }
 

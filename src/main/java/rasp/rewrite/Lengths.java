@@ -1,6 +1,7 @@
 package rasp.rewrite;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import rasp.ir.Atom;
 import rasp.ir.Function;
@@ -63,6 +64,30 @@ final class Lengths {
     boolean full = head.flatMap(draft::pattern).equals(Optional.of(Pattern.FULL));
     if (full) length = Optional.of(id);
     return head.isPresent();
+  }
+
+  /**
+   * Of {@code round(aggregate(h, x·[indices = 0]) / aggregate(h, [indices = 0]))}, h always
+   * selecting position 0, the column that is averaged, if it is whole and small: what it holds at
+   * position 0 is the quotient.
+   */
+  Optional<Id> readAtZero(Op.Elementwise map) {
+    if (map.function() != Function.Unary.ROUND
+        || !(draft.op(map.operands().getFirst())
+            instanceof Op.Elementwise(Function function, List<Id> of))
+        || function != Function.Binary.DIVIDE
+        || !(draft.op(of.get(0)) instanceof Op.Aggregate(Id selector, Id column, Atom none))
+        || !(draft.op(of.get(1)) instanceof Op.Aggregate(Id same, Id values, Atom otherwise))
+        || !selector.equals(same)
+        || !isFirst(values)) {
+      return Optional.empty();
+    }
+    boolean reads =
+        draft.pattern(selector).map(draft.rows()::selectsPositionZero).orElse(false)
+            && PositionZero.isMasked(column, draft);
+    Fact fact = draft.fact(column);
+    boolean small = Math.max(-fact.lowest(), fact.highest()) <= PositionZero.MOST;
+    return reads && fact.isWhole() && small ? Optional.of(column) : Optional.empty();
   }
 
   /**

@@ -2,6 +2,7 @@ package rasp.rewrite;
 
 import com.google.common.collect.ImmutableList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rasp.ir.Atom;
@@ -16,7 +17,7 @@ import rasp.ir.Op;
  */
 final class PositionZero {
   /** Larger whole numbers may not survive a mean and a division. */
-  private static final double MOST = 0x1p48;
+  static final double MOST = 0x1p48;
 
   private final Draft draft;
   private final Optional<Draft.Use> head;
@@ -40,8 +41,18 @@ final class PositionZero {
     return value;
   }
 
+  /** Whether a column is {@code x·[indices = 0]}, or that indicator itself. */
+  static boolean isMasked(Id column, Draft draft) {
+    return draft.lengths().isFirst(column)
+        || (draft.op(column) instanceof Op.Elementwise(Function function, List<Id> operands)
+            && function == Function.Binary.MULTIPLY
+            && operands.stream().anyMatch(draft.lengths()::isFirst)
+            && operands.stream().map(draft::fact).allMatch(x -> x.isNumber() && x.finite()));
+  }
+
   private Optional<Id> find(Id column) {
     if (draft.fact(column).uniform()) return Optional.of(column);
+    if (draft.lengths().isFirst(column)) return Optional.of(draft.constant(Atom.Int.ONE));
     return switch (draft.op(column)) {
       case Op.Indices indices -> Optional.of(draft.constant(Atom.Int.ZERO));
       case Op.Tokens(Op.Reading reading) -> token(column, reading);
@@ -79,7 +90,8 @@ final class PositionZero {
 
   private Id roundedRatio(Id number) {
     Id first = draft.first();
-    Id masked = draft.add(Function.Binary.MULTIPLY, number, first);
+    Id masked =
+        isMasked(number, draft) ? number : draft.add(Function.Binary.MULTIPLY, number, first);
     Id ratio = draft.add(Function.Binary.DIVIDE, mean(masked), mean(first));
     return draft.add(Function.Unary.ROUND, ratio);
   }

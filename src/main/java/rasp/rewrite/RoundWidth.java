@@ -11,7 +11,8 @@ import rasp.ir.Op;
  * {@code round(1 / aggregate(h, indicator(indices == 0)) + x) -> round(1 / aggregate(…)) + x}, h
  * always selecting position 0 and x whole and small: but for rounding the quotient is whole. So
  * widths are sums of whole numbers, and equal ones are one. {@code round(round(1 / m) * m) -> 1}, m
- * such a mean. {@code round(1 / (1 / m)) -> m}.
+ * such a mean. {@code round(1 / (1 / m)) -> m} and {@code round((x / m) / (1 / m)) -> x}, both
+ * whole and small.
  */
 final class RoundWidth implements Rewrite {
   /** Added to such a number, a quotient stays nearer to its whole number than to another. */
@@ -31,8 +32,8 @@ final class RoundWidth implements Rewrite {
     if (draft.lengths().headOfWidth(id).isPresent()) {
       return Optional.of(draft.add(Function.Unary.ROUND, id));
     }
-    Optional<Id> twice = inverseOfInverse(id, draft);
-    if (twice.isPresent()) return twice;
+    Optional<Id> known = byInverse(id, draft);
+    if (known.isPresent()) return known;
     if (!(draft.op(id) instanceof Op.Elementwise(Function.Binary function, List<Id> operands))) {
       return Optional.empty();
     }
@@ -68,21 +69,41 @@ final class RoundWidth implements Rewrite {
     };
   }
 
-  /** Of {@code 1 / (1 / m)} the number m, no larger than positions; 0 has no inverse. */
-  private static Optional<Id> inverseOfInverse(Id id, Draft draft) {
-    Optional<Id> inverse = inverse(id, draft);
-    return inverse
-        .flatMap(once -> inverse(once, draft))
-        .filter(m -> draft.fact(m).isWhole())
-        .filter(m -> draft.fact(m).lowest() >= 0 && draft.fact(m).highest() <= Facts.POSITIONS);
+  /** Of {@code 1 / (1 / m)} the number m, and of {@code x / m / (1 / m)} the number x. */
+  private static Optional<Id> byInverse(Id id, Draft draft) {
+    Optional<Ratio> whole = ratio(id, draft);
+    Optional<Ratio> inverse = whole.flatMap(ratio -> ratio(ratio.divisor, draft));
+    if (inverse.isEmpty() || !draft.fact(inverse.get().dividend).isNumber(1)) {
+      return Optional.empty();
+    }
+    Id dividend = whole.get().dividend;
+    Id m = inverse.get().divisor;
+    // 0 has no inverse.
+    Optional<Id> quotient =
+        draft.fact(dividend).isNumber(1)
+            ? Optional.of(m)
+            : ratio(dividend, draft).filter(of -> of.divisor.equals(m)).map(Ratio::dividend);
+    return quotient.filter(x -> isSmall(x, draft) && isSmall(m, draft));
   }
 
-  private static Optional<Id> inverse(Id id, Draft draft) {
-    return draft.op(id) instanceof Op.Elementwise(Function function, List<Id> operands)
-            && function == Function.Binary.DIVIDE
-            && draft.fact(operands.getFirst()).isNumber(1)
-        ? Optional.of(operands.get(1))
-        : Optional.empty();
+  private record Ratio(Id dividend, Id divisor) {}
+
+  /** A quotient; also one of which that by 1 is kept apart, as a whole number. */
+  private static Optional<Ratio> ratio(Id id, Draft draft) {
+    if (!(draft.op(id) instanceof Op.Elementwise(Function function, List<Id> operands))) {
+      return Optional.empty();
+    }
+    if (function == Function.Binary.DIVIDE) {
+      return Optional.of(new Ratio(operands.get(0), operands.get(1)));
+    }
+    if (!(function instanceof Function.Choose)
+        || !(draft.op(operands.get(0)) instanceof Op.Elementwise(Function compared, List<Id> sides))
+        || compared != Function.Binary.EQUAL
+        || sides.stream().noneMatch(side -> draft.fact(side).isNumber(1))) {
+      return Optional.empty();
+    }
+    return ratio(operands.get(2), draft)
+        .filter(ratio -> sides.contains(ratio.divisor) && ratio.dividend.equals(operands.get(1)));
   }
 
   /** Whether it is {@code round(1 / m)} of this mean m. */

@@ -140,7 +140,9 @@ final class WiderHead implements Rewrite {
         Pattern whole = draft.pattern(one.getKey()).orElseThrow();
         Pattern.Split split = one.getValue();
         var terms = KeyClasses.ofPosition(position(split), divisor.get(), split.inside(), draft);
-        shares.put(one.getKey(), new Share(whole, head.get(), terms, true, false));
+        Optional<Pattern> under = split.rest().and(split.inside());
+        boolean differsAtOwn = !under.equals(later(one.getKey()));
+        shares.put(one.getKey(), new Share(whole, head.get(), terms, true, differsAtOwn));
       }
       return true;
     }
@@ -269,7 +271,10 @@ final class WiderHead implements Rewrite {
       Optional<Id> count = sum(draft.constant(Atom.Int.ONE));
       if (code.isEmpty() || count.isEmpty()) return Optional.empty();
       Id none = draft.constant(Atom.Int.ZERO);
-      Id some = draft.add(Function.Binary.LESS, none, count.get());
+      Id some =
+          draft.rows().isNeverEmpty(share.whole())
+              ? draft.constant(Atom.of(true))
+              : draft.add(Function.Binary.LESS, none, count.get());
       Optional<Id> mean =
           uniform
               ? Optional.of(values)
@@ -291,6 +296,8 @@ final class WiderHead implements Rewrite {
 
     /** The sum of a column over the selected positions. */
     private Optional<Id> sum(Id column) {
+      Optional<Id> there = readAtZero(column);
+      if (there.isPresent()) return there;
       Id sum = draft.constant(Atom.Int.ZERO);
       for (KeyClasses.Term term : share.terms()) {
         Id mean =
@@ -300,6 +307,12 @@ final class WiderHead implements Rewrite {
       }
       Optional<Id> later = share.differsAtZero() ? mendedAtZero(sum, column) : Optional.of(sum);
       return later.map(mended -> share.differsAtOwn() ? mendedAtOwn(mended, column) : mended);
+    }
+
+    /** The sum of a column that is 0 everywhere but at position 0. */
+    private Optional<Id> readAtZero(Id column) {
+      if (!PositionZero.isMasked(column, draft)) return Optional.empty();
+      return selectsZero().flatMap(selects -> first.at(column).map(value -> times(value, selects)));
     }
 
     private Id width() {

@@ -332,17 +332,32 @@ class CompilationTest {
         "a model has at most 4096 positions", refusal("v = indices;", "ab", 100_000).reason());
   }
 
+  private static List<ReferenceCases.Case> referenceCases() throws IOException {
+    return ReferenceCases.all(
+        Path.of("src/test/resources/conformance/cases.jsonl").toFile().exists()
+            ? Path.of("src/test/resources/conformance/cases.jsonl")
+            : Path.of("test/resources/conformance/cases.jsonl"));
+  }
+
+  /** A width and counts through one head; a selector and its complement through another. */
+  @Test
+  void whatSharesAHeadByClassesOfKeysIsCompiledToo() throws IOException {
+    int found = 0;
+    for (ReferenceCases.Case one : referenceCases()) {
+      if (!List.of("12-118", "14-276").contains(one.id())) continue;
+      found++;
+      assertInstanceOf(Compilation.Compiled.class, ReferenceCases.compile(one), one::id);
+    }
+    assertEquals(2, found);
+  }
+
   /** One in eight of the reference's cases; the program {@link ReferenceCases} tries all. */
   @Test
   void nearlyAllOfTheReferencesCasesAreCompiledAndNoneIsWrong() throws IOException {
     int compiled = 0;
     int tried = 0;
     var refused = new ArrayList<String>();
-    List<ReferenceCases.Case> cases =
-        ReferenceCases.all(
-            Path.of("src/test/resources/conformance/cases.jsonl").toFile().exists()
-                ? Path.of("src/test/resources/conformance/cases.jsonl")
-                : Path.of("test/resources/conformance/cases.jsonl"));
+    List<ReferenceCases.Case> cases = referenceCases();
     for (int i = 0; i < cases.size(); i += 8) {
       tried++;
       switch (ReferenceCases.compile(cases.get(i))) {

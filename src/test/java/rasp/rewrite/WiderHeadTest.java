@@ -16,6 +16,7 @@ import rasp.eval.Input;
 import rasp.ir.Atom;
 import rasp.ir.Graph;
 import rasp.ir.Id;
+import rasp.ir.Op;
 import rasp.language.Words;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
@@ -64,6 +65,8 @@ class WiderHeadTest {
           "2 * indices - 3",
           "length",
           "indices * indicator(tokens == \"b\")",
+          "indicator(indices == 0)",
+          "indicator(indices == 0) * (1 + indicator(tokens == \"b\"))",
           "round(aggregate(select(tokens, tokens, ==), indices))");
 
   private static final List<String> OTHERWISE = List.of("0", "0 - 1", "7", "0.5");
@@ -142,5 +145,25 @@ class WiderHeadTest {
     }
     System.out.println("programs with heads to share: " + applied);
     assertTrue(applied.getOrDefault(true, 0) >= 300, applied::toString);
+  }
+
+  /**
+   * The share and the letter of position 0, and for each letter what is counted there and in all.
+   */
+  @Test
+  void whatStandsAtPositionZeroIsReadOnce() {
+    var files = new SourceFiles(Path.of(""), Optional.empty());
+    String text = "v = count(tokens, \"a\") + selector_width(select(tokens, tokens, ==));";
+    LoweredProgram program = LoweredProgram.of(new Source("program", text), files);
+    Id id = ((Value.SOp) program.value("v").orElseThrow()).id();
+    var letters = new Assumptions(Optional.of(List.of("a", "b", "c")), false, false);
+    Simplifier.Simplified sharing =
+        Simplifier.sharingHeads(program.written().graph(), id, letters).orElseThrow();
+    Graph graph = sharing.graph();
+    long aggregates =
+        graph.dependencies(sharing.output()).stream()
+            .filter(i -> graph.op(new Id(i)) instanceof Op.Aggregate)
+            .count();
+    assertEquals(2 + 2 * 3, aggregates);
   }
 }
