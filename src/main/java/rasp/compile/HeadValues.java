@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import rasp.ir.Arithmetic;
 import rasp.ir.Atom;
 import rasp.ir.Graph;
@@ -28,8 +29,14 @@ final class HeadValues {
   /** Of more different sums no list is made. */
   private static final int MOST_SUMS = 20_000;
 
-  /** Sums that are nearer to each other than this are one. */
+  /** Sums that are nearer to each other than this are one, where no two summands are so near. */
   private static final double QUANTUM = 0x1p-36;
+
+  /** Relative to the largest, numbers differ by more than this, or by rounding alone. */
+  private static final double NOISE = 0x1p-48;
+
+  /** So many times a sum's quantum goes into what its summands differ by. */
+  private static final double FINER = 0x1p8;
 
   private static final long NOTHING = -1;
 
@@ -41,6 +48,7 @@ final class HeadValues {
   private final List<Id> columns = new ArrayList<>();
   private final List<Atom> defaults = new ArrayList<>();
   private final boolean[] hasMean;
+  private final double[] quanta;
   private final Map<List<Integer>, Integer> valueNumbers = new HashMap<>();
   private final List<int[]> valueTuples = new ArrayList<>();
   private final List<boolean[]> areTexts = new ArrayList<>();
@@ -93,13 +101,13 @@ final class HeadValues {
     private final double[] rounded;
     private final int hash;
 
-    Sum(int count, int single, double[] sums) {
+    Sum(int count, int single, double[] sums, double[] quanta) {
       this.count = count;
       this.single = single;
       this.sums = sums;
       rounded = sums.clone();
       for (int i = 0; i < rounded.length; i++) {
-        if (Math.abs(sums[i]) < 0x1p16) rounded[i] = Math.rint(sums[i] / QUANTUM) + 0.0;
+        if (Math.abs(sums[i]) < 0x1p16) rounded[i] = Math.rint(sums[i] / quanta[i]) + 0.0;
       }
       hash = (Arrays.hashCode(rounded) * 31 + count) * 31 + single;
     }
@@ -136,6 +144,7 @@ final class HeadValues {
     }
     inCell = new int[inputs.maxLength() + 1][inputs.cells()];
     anywhere = new int[inputs.maxLength() + 1][inputs.maxLength()];
+    quanta = columns.stream().mapToDouble(this::quantum).toArray();
     hasMean = new boolean[columns.size()];
     for (int i = 0; i < hasMean.length; i++) {
       hasMean[i] =
@@ -143,6 +152,23 @@ final class HeadValues {
               .map(values::atom)
               .anyMatch(atom -> atom instanceof Atom.Int || atom instanceof Atom.Real);
     }
+  }
+
+  /** What sums of a column are rounded to: less than what tells two of its numbers, or 0, apart. */
+  private double quantum(Id column) {
+    var numbers = new TreeSet<Double>(Set.of(0.0));
+    for (int value : values.all(column)) {
+      Atom atom = values.atom(value);
+      if (atom.isNumber()) numbers.add(Arithmetic.toDouble(atom) + 0.0);
+    }
+    double noise = NOISE * Math.max(-numbers.first(), numbers.last());
+    double quantum = QUANTUM;
+    for (double number : numbers) {
+      Double next = numbers.higher(number);
+      if (next != null && next - number > noise)
+        quantum = Math.min(quantum, (next - number) / FINER);
+    }
+    return quantum;
   }
 
   static Result of(Graph graph, Values values, Inputs inputs, Schedule.Head head) {
@@ -307,7 +333,7 @@ final class HeadValues {
   }
 
   private Sums start() {
-    return new Sums(0, List.of(new Sum(0, -1, new double[columns.size()])));
+    return new Sums(0, List.of(new Sum(0, -1, new double[columns.size()], quanta)));
   }
 
   private List<Sum> added(List<Sum> before, List<Long> may) {
@@ -333,7 +359,7 @@ final class HeadValues {
     int[] tuple = valueTuples.get(held);
     if (score.isPresent()) {
       boolean better = sum.count == 0 || !isBelow(tuple, valueTuples.get(sum.single));
-      return Optional.of(better ? new Sum(1, held, sum.sums) : sum);
+      return Optional.of(better ? new Sum(1, held, sum.sums, quanta) : sum);
     }
     if (sum.count >= 1) {
       for (boolean mean : hasMean) {
@@ -349,7 +375,7 @@ final class HeadValues {
       if (sum.count >= 1 && (texts[i] || !isNumber(sum.single, i))) return Optional.empty();
       sums[i] += numbers[i];
     }
-    return Optional.of(new Sum(sum.count + 1, sum.count == 0 ? held : -1, sums));
+    return Optional.of(new Sum(sum.count + 1, sum.count == 0 ? held : -1, sums, quanta));
   }
 
   /** Whether what alone is selected is a number; of several, all are. */

@@ -184,6 +184,15 @@ class CompilationTest {
     }
   }
 
+  /** A mean of numbers that are all small is not taken for 0, and then the model for wrong. */
+  @Test
+  void smallNumbersAreToldApart() {
+    String small = "indicator(tokens == \"b\") * 0.5 ^ (40 + indices)";
+    assertEquals(
+        "single precision cannot tell apart neighbouring points at which it differs",
+        refusal("v = aggregate(select(1, 1, ==), " + small + ") > 0;", "ab", 8).reason());
+  }
+
   @Test
   void numbersThatAgreeAreOneValueOfAnOutput() {
     Transformer model = model("v = aggregate(select(tokens, tokens, ==), indices / 10);", "ab", 7);
