@@ -3,8 +3,7 @@
  * rasp.schedule.Bounds} finds.
  *
  * <p>{@link rasp.compile.Transformer} is the result, a plain residual stream with named directions;
- * {@link rasp.compile.ForwardPass} runs it. {@link rasp.compile.Compilation} is the way in, and
- * tries what was built on words ({@link rasp.compile.Agreement}).
+ * {@link rasp.compile.ForwardPass} runs it. {@link rasp.compile.Compilation} is the way in.
  *
  * <p>To read on: what can occur is found by {@link rasp.compile.Values}, head by head ({@link
  * rasp.compile.HeadValues}) and in all combinations ({@link rasp.compile.Enumeration}); where that
@@ -14,6 +13,12 @@
  * rasp.compile.CaseSplit} into {@link rasp.compile.Lookup}s. {@link rasp.compile.Wiring} collects
  * directions, heads and units, and {@link rasp.compile.Assembly} makes the matrices, where
  * directions share columns as {@link rasp.compile.Slots} says.
+ *
+ * <p>What was built is tried before it is written ({@link rasp.compile.Agreement}) on {@link
+ * rasp.compile.TrialWords}: program and model go through the words side by side and compute again
+ * only what the word before did not have ({@link rasp.compile.ProgramWordByWord}, {@link
+ * rasp.compile.ModelWordByWord}). Some words are also given to the model with its sums in another
+ * order ({@link rasp.compile.Reordered}), as other runtimes take them.
  */
 @NullMarked
 package rasp.compile;

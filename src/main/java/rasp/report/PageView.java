@@ -137,7 +137,7 @@ public record PageView(Page page, Optional<String> index) {
 
   /** What is so where a claim is made. */
   public static String brief(Page.CheckedClaim claim) {
-    if (claim.holds()) return "✓ so it is";
+    if (claim.holds()) return "✓ holds";
     return claim.isUndecided() ? "? undecided: " + claim.actual() : "✗ it is " + claim.actual();
   }
 
