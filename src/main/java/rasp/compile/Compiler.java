@@ -36,6 +36,9 @@ final class Compiler {
   private static final int MOST_POINTS = 64;
   private static final int MOST_LISTED = 65_536;
 
+  /** Logits hold squares of codes, which single precision has no room for beyond this. */
+  private static final double LARGEST_SQUARED = 0x1p60;
+
   private final Graph graph;
   private final Schedule schedule;
   private final Inputs inputs;
@@ -282,6 +285,6 @@ final class Compiler {
       before = code;
     }
     double scale = Math.max(Math.abs(byCode.firstKey()), Math.abs(byCode.lastKey()));
-    return nearest * nearest > 0x1p-16 * scale * scale;
+    return scale < LARGEST_SQUARED && nearest * nearest > 0x1p-16 * scale * scale;
   }
 }

@@ -383,6 +383,15 @@ class CompilationTest {
   }
 
   @Test
+  void numbersWhoseSquaresSinglePrecisionCannotHoldAreReadAsNumbers() {
+    String text = "v = 2 ^ 95 * indicator(tokens == \"a\");";
+    LoweredProgram program = program(text);
+    Compilation made = compile(program, ImmutableMap.of("v", sop(program, "v")), "ab", 4);
+    Transformer model = assertInstanceOf(Compilation.Compiled.class, made).transformer();
+    assertSame(text, model, "abba");
+  }
+
+  @Test
   void outputsOfOneNameAreOne() {
     LoweredProgram program = program("v = length; v = v + 1;");
     Compilation made = compile(program, ImmutableMap.of("v", sop(program, "v")), "ab", 4);
