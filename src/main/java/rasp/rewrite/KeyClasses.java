@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import rasp.ir.Atom;
 import rasp.ir.Function;
 import rasp.ir.Id;
-import rasp.ir.Op;
 
 /**
  * A selector by classes of keys: of each class, a query selects all that the rest does, or none. So
@@ -108,7 +107,10 @@ record KeyClasses(Pattern rest, ImmutableList<Term> terms) {
       Optional<Pattern> selected = Optional.of(Pattern.EMPTY);
       for (Map.Entry<Pattern, Pattern> one : left.apart(this::isOfColumn).entrySet()) {
         if (one.getKey().equals(Pattern.EMPTY)) continue;
-        Optional<Pattern> when = new AtValue(constant).of(one.getValue());
+        Optional<Pattern> when =
+            new Substituted((pair, comparison) ->
+                draft.comparisons().ofColumns(constant, pair.queries(), comparison))
+                .of(one.getValue());
         selected = selected.flatMap(some -> when.flatMap(one.getKey()::and).flatMap(some::or));
       }
       return selected;
@@ -130,40 +132,6 @@ record KeyClasses(Pattern rest, ImmutableList<Term> terms) {
               .orElseGet(() -> condition(key));
       keysOf.merge(split.inside(), keys, (x, y) -> draft.add(Function.Binary.OR, x, y));
       return true;
-    }
-
-    /** A condition on keys of the column, of those that have one value. */
-    private final class AtValue extends Formula<Optional<Pattern>> {
-      private final Id value;
-
-      AtValue(Id value) {
-        this.value = value;
-      }
-
-      @Override
-      Optional<Pattern> compare(Pattern.Pair pair, Op.Comparison comparison) {
-        return Optional.of(draft.comparisons().ofColumns(value, pair.queries(), comparison));
-      }
-
-      @Override
-      Optional<Pattern> both(Optional<Pattern> left, Optional<Pattern> right) {
-        return left.flatMap(l -> right.flatMap(l::and));
-      }
-
-      @Override
-      Optional<Pattern> either(Optional<Pattern> left, Optional<Pattern> right) {
-        return left.flatMap(l -> right.flatMap(l::or));
-      }
-
-      @Override
-      Optional<Pattern> not(Optional<Pattern> inner) {
-        return inner.map(Pattern::complement);
-      }
-
-      @Override
-      Optional<Pattern> constant(boolean value) {
-        return Optional.of(value ? Pattern.FULL : Pattern.EMPTY);
-      }
     }
   }
 

@@ -150,7 +150,10 @@ final class ReadAtPosition implements Rewrite {
           pattern.isPresent()
               && pattern.get().pairs().stream().allMatch(pair -> isOfPosition(pair.queries()));
       if (!isAsked) return NEVER;
-      Optional<Pattern> there = new MovedPattern().of(pattern.get());
+      Optional<Pattern> there =
+          new Substituted((pair, comparison) ->
+              draft.comparisons().of(pair.keys(), read(pair.queries()), comparison))
+              .of(pattern.get());
       if (there.isEmpty()) return NEVER;
       int layer = draft.layer(aggregate.values());
       for (Pattern.Pair pair : there.get().pairs()) {
@@ -229,34 +232,6 @@ final class ReadAtPosition implements Rewrite {
       @Override
       Id constant(boolean value) {
         return draft.selector(value ? Pattern.FULL : Pattern.EMPTY);
-      }
-    }
-
-    /** The normal form of that row. */
-    private final class MovedPattern extends Formula<Optional<Pattern>> {
-      @Override
-      Optional<Pattern> compare(Pattern.Pair pair, Op.Comparison comparison) {
-        return Optional.of(draft.comparisons().of(pair.keys(), read(pair.queries()), comparison));
-      }
-
-      @Override
-      Optional<Pattern> both(Optional<Pattern> left, Optional<Pattern> right) {
-        return left.flatMap(l -> right.flatMap(l::and));
-      }
-
-      @Override
-      Optional<Pattern> either(Optional<Pattern> left, Optional<Pattern> right) {
-        return left.flatMap(l -> right.flatMap(l::or));
-      }
-
-      @Override
-      Optional<Pattern> not(Optional<Pattern> inner) {
-        return inner.map(Pattern::complement);
-      }
-
-      @Override
-      Optional<Pattern> constant(boolean value) {
-        return Optional.of(value ? Pattern.FULL : Pattern.EMPTY);
       }
     }
 

@@ -10,10 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import rasp.eval.Evaluation;
-import rasp.eval.FastEvaluator;
 import rasp.eval.Input;
-import rasp.ir.Atom;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.language.Words;
@@ -99,12 +96,6 @@ class PositionRewritesTest {
         : "v = " + once + ";";
   }
 
-  private static List<Object> values(Graph graph, Id id, Input input, int from) {
-    return new FastEvaluator(graph, id).evaluate(input) instanceof Evaluation.Values(var sequence)
-        ? sequence.values().stream().skip(from).<Object>map(Atom::key).toList()
-        : List.of();
-  }
-
   @Test
   void whatIsReadAtAPositionIsTheSame() {
     List<Assumptions> assumptions =
@@ -128,13 +119,13 @@ class PositionRewritesTest {
       for (String word : Words.upTo("ab", 4)) {
         Input input = Input.of(assumed.bos() ? Assumptions.BOS + word : word);
         int from = assumed.bos() ? 1 : 0;
-        List<Object> before = values(written, id, input, from);
+        List<Object> before = WiderHeadTest.values(written, id, input, from);
         if (before.isEmpty()) continue;
         compared++;
         for (Simplifier.Simplified one : made) {
           assertEquals(
               before,
-              values(one.graph(), one.output(), input, from),
+              WiderHeadTest.values(one.graph(), one.output(), input, from),
               () -> text + " on " + word + " under " + assumed);
         }
       }

@@ -109,7 +109,8 @@ class WiderHeadTest {
     return "v = " + String.join(" + ", terms) + ";";
   }
 
-  private static List<Object> values(Graph graph, Id id, Input input, int from) {
+  /** What an s-op is from a position on, or nothing where it has no value. */
+  static List<Object> values(Graph graph, Id id, Input input, int from) {
     return new FastEvaluator(graph, id).evaluate(input) instanceof Evaluation.Values(var sequence)
         ? sequence.values().stream().skip(from).<Object>map(Atom::key).toList()
         : List.of();
