@@ -107,16 +107,6 @@ class BlameTest {
     return Arbitraries.integers().between(0, Integer.MAX_VALUE).list().ofMaxSize(20);
   }
 
-  @Provide
-  Arbitrary<Input> words() {
-    return Arbitraries.of("a", "b", "1")
-        .map(text -> (Atom) Atom.of(text))
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(7)
-        .map(Input::new);
-  }
-
   /**
    * On random programs: with all that is before it put right, what is blamed deviates as it is said
    * to. Hard attention in float64 has no error that is too small to be a deviation.
@@ -124,7 +114,7 @@ class BlameTest {
   @Property(tries = 1500)
   void whatIsBlamedDeviatesOnRightOperands(
       @ForAll("genes") List<Integer> genes,
-      @ForAll("words") Input input,
+      @ForAll(supplier = ShortWords.class) Input input,
       @ForAll Attention.Side side,
       @ForAll Mask mask) {
     RandomGraphs.Drawn drawn = RandomGraphs.of(genes);

@@ -41,16 +41,6 @@ class RuleLawsTest {
     return Arbitraries.integers().between(0, Integer.MAX_VALUE).list().ofMaxSize(20);
   }
 
-  @Provide
-  Arbitrary<Input> words() {
-    return Arbitraries.of("a", "b", "1")
-        .map(text -> (Atom) Atom.of(text))
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(7)
-        .map(Input::new);
-  }
-
   private static double[] weights(Attention rule, List<Integer> scores, NumberLine numbers) {
     double[] weights = scores.stream().mapToDouble(Integer::doubleValue).toArray();
     rule.toWeights(weights, numbers);
@@ -113,7 +103,7 @@ class RuleLawsTest {
   @Property(tries = 1500)
   void averageHardIsRaspsOwnWhereNoRowIsEmpty(
       @ForAll("genes") List<Integer> genes,
-      @ForAll("words") Input input,
+      @ForAll(supplier = ShortWords.class) Input input,
       @ForAll Mask mask,
       @ForAll boolean bos) {
     RandomGraphs.Drawn drawn = RandomGraphs.of(genes);

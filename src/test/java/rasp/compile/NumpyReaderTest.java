@@ -22,18 +22,15 @@ import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
-import rasp.resolve.SourceFiles;
 import rasp.rewrite.Assumptions;
 import rasp.schedule.Effort;
-import rasp.syntax.Source;
 
 /**
  * The files that compile writes, read as their documentation says by forty lines of numpy, give
  * what the program gives; so the documentation is enough.
  */
 class NumpyReaderTest {
-  private static final Path ROOT = Path.of(Files.exists(Path.of("analysis")) ? "." : "..");
-  private static final Path READER = ROOT.resolve("src/test/resources/run_model.py");
+  private static final Path READER = Programs.ROOT.resolve("src/test/resources/run_model.py");
 
   /** Reads words from standard input, one a line, and prints what the model makes of each. */
   private static final String EVERY_LINE =
@@ -73,11 +70,7 @@ class NumpyReaderTest {
   })
   void theReaderGivesWhatTheProgramGives(String file, String name, String letters, boolean bos)
       throws IOException, InterruptedException {
-    Path path = ROOT.resolve("analysis").resolve(file + ".rasp");
-    LoweredProgram program =
-        LoweredProgram.of(
-            new Source(file, Files.readString(path)),
-            new SourceFiles(ROOT.resolve("analysis"), Optional.empty()));
+    LoweredProgram program = Programs.ofAnalysis(file);
     assertReads(program, name, letters, bos, false);
   }
 
@@ -94,9 +87,7 @@ class NumpyReaderTest {
       })
   void masksDefaultsAndNumbers(String text, String rest, String letters, boolean causal)
       throws IOException, InterruptedException {
-    LoweredProgram program =
-        LoweredProgram.of(
-            new Source("program", text + ";\n"), new SourceFiles(Path.of(""), Optional.empty()));
+    LoweredProgram program = Programs.ofText(text + ";\n");
     assertReads(program, "v", letters, false, causal);
   }
 
@@ -160,10 +151,7 @@ class NumpyReaderTest {
   /** JSON has no infinity. */
   @Test
   void whatIsNotFiniteIsAText() throws IOException {
-    LoweredProgram program =
-        LoweredProgram.of(
-            new Source("program", "v = indices * 1e300 * 1e300;\n"),
-            new SourceFiles(Path.of(""), Optional.empty()));
+    LoweredProgram program = Programs.ofText("v = indices * 1e300 * 1e300;\n");
     if (!(program.value("v").orElseThrow() instanceof Value.SOp(Id id))) throw new AssertionError();
     Compilation made =
         Compilation.of(

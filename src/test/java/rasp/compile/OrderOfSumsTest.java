@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,17 +23,14 @@ import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
-import rasp.resolve.SourceFiles;
 import rasp.rewrite.Assumptions;
 import rasp.schedule.Effort;
-import rasp.syntax.Source;
 
 /**
  * A model means the same in whichever order a runtime adds. Here the order is that of directions,
  * keys and hidden units, which are shuffled, so that what cancels is no more side by side.
  */
 class OrderOfSumsTest {
-  private static final Path ROOT = Path.of(Files.exists(Path.of("analysis")) ? "." : "..");
   private static final int ORDERS = 3;
   private static final int MOST_LETTERS = 5;
 
@@ -54,11 +49,7 @@ class OrderOfSumsTest {
   })
   void shuffledModelsDecodeTheSame(String file, String name, int length, boolean bos)
       throws IOException {
-    Path path = ROOT.resolve("analysis").resolve(file + ".rasp");
-    LoweredProgram program =
-        LoweredProgram.of(
-            new Source(file, Files.readString(path)),
-            new SourceFiles(ROOT.resolve("analysis"), Optional.empty()));
+    LoweredProgram program = Programs.ofAnalysis(file);
     if (!(program.value(name).orElseThrow() instanceof Value.SOp(Id id)))
       throw new AssertionError();
     ImmutableList<Atom> letters =
@@ -132,10 +123,7 @@ class OrderOfSumsTest {
   /** A number that is three only in the order in which what is large is taken away at once. */
   @Test
   void theTrialSeesAModelThatIsRightInOneOrderOnly() {
-    LoweredProgram program =
-        LoweredProgram.of(
-            new Source("program", "v = indices * 0 + 3;\n"),
-            new SourceFiles(Path.of(""), Optional.empty()));
+    LoweredProgram program = Programs.ofText("v = indices * 0 + 3;\n");
     if (!(program.value("v").orElseThrow() instanceof Value.SOp(Id id))) throw new AssertionError();
     double[] summands = {1e8, -1e8, 1e8, -1e8, 1e8, -1e8, 1, 1, 1};
     var embedding = new Matrix(2, summands.length);

@@ -25,17 +25,14 @@ import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
-import rasp.resolve.SourceFiles;
 import rasp.rewrite.Assumptions;
 import rasp.schedule.Effort;
-import rasp.syntax.Source;
 
 /**
  * The README's PyTorch listing, as it stands there, runs the files that compile writes and gives
  * what the programs give. One Python runs it for all models, as it takes seconds to start.
  */
 class TorchReaderTest {
-  private static final Path ROOT = Path.of(Files.exists(Path.of("analysis")) ? "." : "..");
   private static final Pattern LISTING =
       Pattern.compile("```python\\n(import json, torch\\n.*?)```", Pattern.DOTALL);
   private static final String ALL_LETTERS = "abcdefghijklmnopqrstuvwxyz";
@@ -82,19 +79,13 @@ class TorchReaderTest {
 
   private static Task file(String file, String outputs, String letters, int length)
       throws IOException {
-    Path path = ROOT.resolve("analysis").resolve(file + ".rasp");
-    LoweredProgram program =
-        LoweredProgram.of(
-            new Source(file, Files.readString(path)),
-            new SourceFiles(ROOT.resolve("analysis"), Optional.empty()));
+    LoweredProgram program = Programs.ofAnalysis(file);
     List<String> names = Arrays.asList(outputs.split(" ", -1));
     return new Task(program, names, letters, length, outputs.endsWith("_bos"), false);
   }
 
   private static Task text(String text, String outputs, String letters, boolean causal) {
-    LoweredProgram program =
-        LoweredProgram.of(
-            new Source("program", text + "\n"), new SourceFiles(Path.of(""), Optional.empty()));
+    LoweredProgram program = Programs.ofText(text + "\n");
     return new Task(program, Arrays.asList(outputs.split(" ", -1)), letters, 6, false, causal);
   }
 
@@ -150,7 +141,7 @@ class TorchReaderTest {
   }
 
   private static String listing() throws IOException {
-    Matcher found = LISTING.matcher(Files.readString(ROOT.resolve("README.md")));
+    Matcher found = LISTING.matcher(Files.readString(Programs.ROOT.resolve("README.md")));
     assertTrue(found.find(), "the README has no listing in PyTorch");
     return found.group(1);
   }
@@ -158,7 +149,7 @@ class TorchReaderTest {
   private List<String> answers(String python) throws IOException, InterruptedException {
     Path listing = Files.writeString(folder.resolve("listing.py"), listing());
     Path script = Files.writeString(folder.resolve("every_model.py"), EVERY_MODEL);
-    Path standIn = ROOT.resolve("src/test/resources/python").toAbsolutePath();
+    Path standIn = Programs.ROOT.resolve("src/test/resources/python").toAbsolutePath();
     var command = new ArrayList<String>();
     command.addAll(List.of(python, script.toString(), standIn.toString(), listing.toString()));
     models.forEach(model -> command.add(model.folder.toString()));
