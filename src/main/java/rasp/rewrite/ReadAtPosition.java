@@ -150,10 +150,7 @@ final class ReadAtPosition implements Rewrite {
           pattern.isPresent()
               && pattern.get().pairs().stream().allMatch(pair -> isOfPosition(pair.queries()));
       if (!isAsked) return NEVER;
-      Optional<Pattern> there =
-          new Substituted((pair, comparison) ->
-              draft.comparisons().of(pair.keys(), read(pair.queries()), comparison))
-              .of(pattern.get());
+      Optional<Pattern> there = moved(pattern.get());
       if (there.isEmpty()) return NEVER;
       int layer = draft.layer(aggregate.values());
       for (Pattern.Pair pair : there.get().pairs()) {
@@ -198,7 +195,8 @@ final class ReadAtPosition implements Rewrite {
         case Op.Aggregate(Id selector, Id values, Atom otherwise)
             when layer(column) < fetched(column) -> {
           Pattern pattern = draft.pattern(selector).orElseThrow();
-          yield draft.add(new Op.Aggregate(new Moved().of(pattern), values, otherwise));
+          Id there = draft.selector(moved(pattern).orElseThrow());
+          yield draft.add(new Op.Aggregate(there, values, otherwise));
         }
         default -> {
           Id one = draft.add(new Op.Select(draft.indices(), position, Op.Comparison.EQUAL));
@@ -208,31 +206,10 @@ final class ReadAtPosition implements Rewrite {
     }
 
     /** A selector's row at the position. */
-    private final class Moved extends Formula<Id> {
-      @Override
-      Id compare(Pattern.Pair pair, Op.Comparison comparison) {
-        return draft.add(new Op.Select(pair.keys(), read(pair.queries()), comparison));
-      }
-
-      @Override
-      Id both(Id left, Id right) {
-        return draft.add(new Op.Both(left, right));
-      }
-
-      @Override
-      Id either(Id left, Id right) {
-        return draft.add(new Op.Either(left, right));
-      }
-
-      @Override
-      Id not(Id inner) {
-        return draft.add(new Op.Complement(inner));
-      }
-
-      @Override
-      Id constant(boolean value) {
-        return draft.selector(value ? Pattern.FULL : Pattern.EMPTY);
-      }
+    private Optional<Pattern> moved(Pattern pattern) {
+      return new Substituted((pair, comparison) ->
+          draft.comparisons().of(pair.keys(), read(pair.queries()), comparison))
+          .of(pattern);
     }
 
     /** On which sides of the input an aggregate that is moved gives a certain default anyway. */
