@@ -3,11 +3,13 @@ package rasp.check;
 import java.util.Map;
 import java.util.Optional;
 import rasp.automaton.Dfa;
+import rasp.eval.Input;
 import rasp.ir.Id;
 import rasp.language.Language;
 import rasp.language.Level;
 import rasp.recognition.AllLengths;
 import rasp.recognition.Recognition;
+import rasp.recognition.WordLengths;
 import rasp.syntax.Place;
 
 /**
@@ -15,11 +17,19 @@ import rasp.syntax.Place;
  * is to recognise a regular language, and stays in the fragment of {@link AllLengths}.
  */
 public sealed interface EveryLength {
-  /** It is right on all non-empty words. */
-  record Proved() implements EveryLength {}
+  /** It is right on all non-empty words of these lengths. */
+  record Proved(WordLengths lengths) implements EveryLength {}
 
-  /** It is wrong on this word, and on none that comes before it. */
+  /** It is wrong on this word, where it was run, and on none that comes before it. */
   record Wrong(Word word) implements EveryLength {}
+
+  /**
+   * Following it and running it do not agree on a word: a fault of the toolkit.
+   *
+   * @param word as users read it
+   * @param isRight whether running the program is right on the word
+   */
+  record Contradicted(String word, boolean isRight) implements EveryLength {}
 
   /**
    * It was not followed to its end.
@@ -31,8 +41,11 @@ public sealed interface EveryLength {
   /** As a line of a verdict says it. */
   default String sentence() {
     return switch (this) {
-      case Proved proved -> "proved for all lengths";
+      case Proved(WordLengths lengths) -> "proved " + lengths.inWords();
       case Wrong wrong -> "wrong on a word of length " + wrong.word().length();
+      case Contradicted(String word, boolean isRight) ->
+          "nothing is proved; a fault of the toolkit: by its automata the program is %s on %s, and run it is %s; please report it"
+              .formatted(isRight ? "wrong" : "right", word, isRight ? "right" : "wrong");
       case Open(String reason, Optional<Place> place) ->
           "not proved for all lengths: "
               + reason
@@ -74,16 +87,32 @@ public sealed interface EveryLength {
             subject.output(),
             automaton.get(),
             held.readAt(),
-            held.acceptance()::accepts,
+            held.acceptance().values(),
             monitor::isStopped);
     return switch (wrong) {
       case Recognition.Outside(Id operation, String reason) ->
           new Open(reason, subject.written().placeInProgram(operation, subject.output()));
-      case Recognition.Language(Dfa words, Dfa undefined) ->
+      case Recognition.Language(Dfa words, Dfa undefined, WordLengths lengths) ->
           words
               .firstWord()
-              .<EveryLength>map(word -> new Wrong(Letters.word(language.alphabet(), word)))
-              .orElseGet(Proved::new);
+              .map(word -> replayed(subject, standard, Letters.word(language.alphabet(), word)))
+              .orElseGet(() -> new Proved(lengths));
     };
+  }
+
+  /** A word is called wrong only where the program, when it is run, is wrong on it. */
+  private static EveryLength replayed(Subject subject, Standard standard, Word word) {
+    Trial trial = standard.trial(subject, false);
+    for (int i = 0; i < word.length(); i++) trial.push(word.letter(i));
+    return trial.isRight()
+        ? new Contradicted(new Input(word.atoms(standard.alphabet())).quoted(), true)
+        : new Wrong(word);
+  }
+
+  /** What is left of a proof, given a word on which the program is wrong where it was run. */
+  static EveryLength given(EveryLength every, Counterexample counterexample) {
+    return every instanceof Proved
+        ? new Contradicted(new Input(counterexample.word()).quoted(), false)
+        : every;
   }
 }

@@ -19,6 +19,11 @@ public record Examination(
     EveryLength every,
     Verdict verdict,
     ImmutableSortedMap<Integer, Map<Share, Accuracy>> byLength) {
+  public Examination {
+    if (every instanceof EveryLength.Proved && verdict instanceof Verdict.Refuted) {
+      throw new IllegalArgumentException("what is refuted is not proved");
+    }
+  }
 
   /**
    * What is put to the program.
@@ -74,7 +79,11 @@ public record Examination(
       verdict = both(verdict, here);
       if (stopped) break;
     }
-    return new Examination(plan, every, verdict, byLength.buildOrThrow());
+    EveryLength left =
+        verdict instanceof Verdict.Refuted refuted
+            ? EveryLength.given(every, refuted.counterexample())
+            : every;
+    return new Examination(plan, left, verdict, byLength.buildOrThrow());
   }
 
   private static Map<Share, Accuracy> drawn(Verdict verdict) {

@@ -3,8 +3,8 @@ package rasp.claim;
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 import rasp.check.Acceptance;
-import rasp.check.EveryLength;
 import rasp.language.ReadAt;
+import rasp.recognition.WordLengths;
 import rasp.rewrite.Assumptions;
 import rasp.schedule.HeadCount;
 import rasp.syntax.Place;
@@ -47,7 +47,7 @@ public sealed interface Claim {
    * @param recognises whether it is a language, else a task
    * @param problem a name of the library
    * @param drawn the greatest length of drawn words; no more than the other where none are
-   * @param proved whether automata are to follow the program on words of every length
+   * @param proved the lengths of the words on which automata are to follow the program
    * @param letters other letters than the task's own
    * @param readAt how the output is read, if not as the definition says
    */
@@ -58,7 +58,7 @@ public sealed interface Claim {
       String problem,
       int length,
       int drawn,
-      boolean proved,
+      Optional<WordLengths> proved,
       Optional<String> letters,
       Optional<ReadAt> readAt,
       Acceptance acceptance)
@@ -68,7 +68,7 @@ public sealed interface Claim {
       return "right on all words up to length "
           + length
           + (drawn > length ? " and on drawn ones up to length " + drawn : "")
-          + (proved ? ", " + new EveryLength.Proved().sentence() : "");
+          + proved.map(lengths -> ", proved " + lengths.inWords()).orElse("");
     }
   }
 

@@ -31,6 +31,7 @@ import rasp.language.Task;
 import rasp.lower.Lowering;
 import rasp.lower.Outcome;
 import rasp.lower.Value;
+import rasp.recognition.WordLengths;
 import rasp.resolve.SourceFiles;
 import rasp.schedule.Bounds;
 import rasp.schedule.EarliestLayers;
@@ -227,8 +228,9 @@ public final class ClaimCheck {
       var drawn = new Extent(0, DRAWN, length + 1, claim.drawn(), Extent.WEIGHTS, 0);
       found = finding(verdict(subject, standard, drawn), Integer.MAX_VALUE);
     }
-    if (found instanceof Finding.Holds && claim.proved()) found = followed(subject, standard);
-    return found;
+    return found instanceof Finding.Holds && claim.proved().isPresent()
+        ? followed(subject, standard, claim.proved().get())
+        : found;
   }
 
   /** What a verdict says of a claim about words up to a length. */
@@ -243,12 +245,17 @@ public final class ClaimCheck {
     };
   }
 
-  private Finding followed(Subject subject, Standard standard) {
+  /** A proof for some lengths is none of a claim about all. */
+  private Finding followed(Subject subject, Standard standard, WordLengths claimed) {
     return switch (EveryLength.of(subject, standard, monitor)) {
-      case EveryLength.Proved proved -> new Finding.Holds();
+      case EveryLength.Proved proved ->
+          proved.lengths().longest() >= claimed.longest()
+              ? new Finding.Holds()
+              : new Finding.Undecided(proved.sentence() + ", and not beyond");
       case EveryLength.Wrong(Word word) ->
           new Finding.Refuted(VerdictText.sentence(standard.explain(subject, word)));
       case EveryLength.Open open -> new Finding.Undecided(open.sentence());
+      case EveryLength.Contradicted fault -> new Finding.Undecided(fault.sentence());
     };
   }
 

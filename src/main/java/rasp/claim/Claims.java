@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import rasp.check.Acceptance;
 import rasp.language.ReadAt;
+import rasp.recognition.WordLengths;
 import rasp.rewrite.Assumptions;
 import rasp.syntax.Code;
 import rasp.syntax.Diagnostic;
@@ -33,7 +34,8 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
   private static final Pattern SOLVES =
       Pattern.compile(
           "(?<name>\\w+) (?<verb>computes|recognises) (?<problem>[\\w-]+) up to (?<length>\\d{1,4})"
-              + "(?:, drawn up to (?<drawn>\\d{1,4}))?(?<proved>, proved for all lengths)?"
+              + "(?:, drawn up to (?<drawn>\\d{1,4}))?"
+              + "(?<proved>, proved for all lengths(?<limited> up to 2(?:²⁶|\\^26))?)?"
               + "(?: over (?<letters>\\S+))?(?: \\((?<reading>.+)\\))?");
   private static final Pattern READ = Pattern.compile("read (\\w+)(?:, accept (.+))?|accept (.+)");
 
@@ -113,10 +115,15 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
             sentence.group("problem"),
             length,
             drawn == null ? length : Integer.parseInt(drawn),
-            sentence.group("proved") != null,
+            proved(sentence),
             Optional.ofNullable(sentence.group("letters")),
             readAt,
             acceptance));
+  }
+
+  private static Optional<WordLengths> proved(Matcher sentence) {
+    if (sentence.group("proved") == null) return Optional.empty();
+    return Optional.of(sentence.group("limited") == null ? WordLengths.ALL : WordLengths.LIMITED);
   }
 
   private static Diagnostic unreadable(Place place) {

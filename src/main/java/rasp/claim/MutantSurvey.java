@@ -71,7 +71,7 @@ public record MutantSurvey(
             .map(Claim.Solves.class::cast)
             .toList();
     if (!solved.isEmpty()) {
-      return solved.stream().allMatch(Claim.Solves::proved)
+      return solved.stream().allMatch(claim -> claim.proved().isPresent())
           ? "agrees on words of all lengths"
           : "agrees on all words up to length "
               + solved.stream().mapToInt(Claim.Solves::length).min().orElseThrow();

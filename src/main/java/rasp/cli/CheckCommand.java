@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 import rasp.automaton.Alphabet;
 import rasp.check.Check;
 import rasp.check.ComparedLetters;
+import rasp.check.EveryLength;
 import rasp.check.Examination;
 import rasp.check.Extent;
 import rasp.check.Held;
@@ -262,6 +263,10 @@ final class CheckCommand implements Callable<Integer> {
     switch (format) {
       case TEXT -> VerdictText.lines(subject, standard, found).forEach(out::println);
       case JSON -> out.println(GSON.toJson(VerdictJson.of(subject, standard, found)));
+    }
+    if (found.every() instanceof EveryLength.Contradicted contradicted) {
+      err().println("error: " + contradicted.sentence());
+      return Main.FAULT;
     }
     return switch (found.verdict()) {
       case Verdict.Holds holds -> 0;

@@ -101,6 +101,9 @@ public final class Main {
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
+  /** The exit code of a fault of ours. */
+  static final int FAULT = 70;
+
   /** A fault of ours: the user gets one sentence, and the trace only when asked for. */
   private static int explain(
       Exception fault, CommandLine command, CommandLine.ParseResult arguments) {
@@ -116,6 +119,6 @@ public final class Main {
       command
           .getErr()
           .println("  = help: RASP_TRACE=1 in the environment shows where; please report it");
-    return 70;
+    return FAULT;
   }
 }

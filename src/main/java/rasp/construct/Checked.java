@@ -18,6 +18,7 @@ import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.recognition.AllLengths;
 import rasp.recognition.Recognition;
+import rasp.recognition.WordLengths;
 import rasp.resolve.SourceFiles;
 import rasp.rewrite.Assumptions;
 import rasp.schedule.Bounds;
@@ -44,7 +45,7 @@ public record Checked(String text, String size, int longest, long words, Proof p
   /** What is known of longer words. */
   public sealed interface Proof {
     /** The automaton of what was made accepts the same words. */
-    record AllLengths() implements Proof {}
+    record AllLengths(WordLengths lengths) implements Proof {}
 
     /** It is right for words up to a length, by the way it was made. */
     record UpTo(int length, String reason) implements Proof {}
@@ -58,7 +59,7 @@ public record Checked(String text, String size, int longest, long words, Proof p
     String run =
         "agrees with the automaton on all %d words up to length %d".formatted(words, longest);
     return switch (proof) {
-      case Proof.AllLengths() -> run + "; proved for all lengths";
+      case Proof.AllLengths(WordLengths lengths) -> run + "; proved " + lengths.inWords();
       case Proof.UpTo(int length, String reason) ->
           run + "; for words up to length %d only, because %s".formatted(length, reason);
       case Proof.Unproved(String reason) -> run + "; " + reason;
@@ -73,7 +74,7 @@ public record Checked(String text, String size, int longest, long words, Proof p
         switch (program.logic()) {
           case LTL_P -> {
             require(program.automaton(dfa.alphabet()).separatingWord(dfa));
-            yield new Proof.AllLengths();
+            yield new Proof.AllLengths(WordLengths.ALL);
           }
           case C_RASP -> new Proof.Unproved("no procedure proves C-RASP programs for all lengths");
         };
@@ -126,16 +127,20 @@ public record Checked(String text, String size, int longest, long words, Proof p
       case RaspProgram.Reach.UpTo(int length, String reason) -> new Proof.UpTo(length, reason);
       case RaspProgram.Reach.AllLengths() ->
           switch (AllLengths.of(
-              lowered.written().graph(), output, dfa.alphabet(), ReadAt.LAST, Atom::truth)) {
+              lowered.written().graph(),
+              output,
+              dfa.alphabet(),
+              ReadAt.LAST,
+              List.of(Atom.of(true)))) {
             case Recognition.Outside(Id operation, String reason) ->
                 new Proof.Unproved(
                     "right for all lengths by the way it was made; not proved from the program,"
                         + " since "
                         + reason);
-            case Recognition.Language(Dfa language, Dfa undefined) -> {
+            case Recognition.Language(Dfa language, Dfa undefined, var lengths) -> {
               require(undefined.firstWord());
               require(language.xor(dfa).firstWord().filter(word -> !word.isEmpty()));
-              yield new Proof.AllLengths();
+              yield new Proof.AllLengths(lengths);
             }
           };
     };

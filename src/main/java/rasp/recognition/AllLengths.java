@@ -1,6 +1,7 @@
 package rasp.recognition;
 
-import java.math.BigInteger;
+import com.google.common.collect.ImmutableList;
+import com.google.common.math.IntMath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import rasp.automaton.Alphabet;
 import rasp.automaton.Dfa;
 import rasp.ir.Atom;
@@ -16,6 +16,7 @@ import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
 import rasp.language.ReadAt;
+import rasp.recognition.SymbolicValue.EitherTruth;
 import rasp.recognition.SymbolicValue.Known;
 import rasp.rewrite.Simplifier;
 
@@ -34,11 +35,11 @@ import rasp.rewrite.Simplifier;
  * operation keeps real programs small, and {@link MarkedAutomaton#MAX_STATES} stops the rest.
  */
 public final class AllLengths {
-  /** The largest constant up to which positions and counts are told apart. */
-  private static final int LARGEST_CONSTANT = 40;
+  /** Limit on the constants up to which positions and counts are told apart. */
+  private static final int LARGEST_CONSTANT = 300;
 
-  /** Numbers up to this one are followed as divisors. */
-  private static final int LARGEST_DIVISOR = 20;
+  /** Limit on the divisors for which residues are followed. */
+  private static final int LARGEST_DIVISOR = 300;
 
   private AllLengths() {}
 
@@ -46,12 +47,12 @@ public final class AllLengths {
    * The language of the words over an alphabet that an output accepts.
    *
    * @param readAt where it is read; with {@code PREFIXES}, at the last position
-   * @param accepts the values that accept
+   * @param accepting the values that accept
    */
   public static Recognition of(
-      Graph graph, Id output, Alphabet alphabet, ReadAt readAt, Predicate<Atom> accepts) {
+      Graph graph, Id output, Alphabet alphabet, ReadAt readAt, List<Atom> accepting) {
     return new Program(output, Simplifier.share(graph, output), () -> false)
-        .followed(alphabet, readAt, accepts);
+        .followed(alphabet, readAt, accepting);
   }
 
   /**
@@ -65,28 +66,30 @@ public final class AllLengths {
       Id output,
       Dfa language,
       ReadAt readAt,
-      Predicate<Atom> accepts,
+      List<Atom> accepting,
       BooleanSupplier isStopped) {
     var program = new Program(output, Simplifier.share(graph, output), isStopped);
     Alphabet alphabet = language.alphabet();
     if (readAt == ReadAt.PREFIXES) {
       return program.attempt(
           alphabet,
-          follower ->
-              new Recognition.Language(
-                  words(
-                          alphabet,
-                          Projection.exists(
-                              follower.differing(
-                                  accepting(follower, program.output(), accepts),
-                                  follower.beginnings(language))))
-                      .or(undefined(follower, alphabet)),
-                  undefined(follower, alphabet)));
+          follower -> {
+            MarkedAutomaton differing =
+                follower.differing(
+                    follower.beginnings(language),
+                    accepting(follower.automaton(program.output()), accepting));
+            Dfa undefined = undefined(follower, alphabet);
+            Dfa wrong =
+                words(alphabet, Projection.exists(only(differing, Known.TRUE))).or(undefined);
+            Dfa open = words(alphabet, Projection.exists(only(differing, EitherTruth.INSTANCE)));
+            requireNone(open.minus(wrong), follower, program.output(), accepting);
+            return new Recognition.Language(wrong, undefined, follower.lengths());
+          });
     }
-    Recognition recognition = program.followed(alphabet, readAt, accepts);
-    return recognition instanceof Recognition.Language(Dfa accepted, Dfa undefined)
+    Recognition recognition = program.followed(alphabet, readAt, accepting);
+    return recognition instanceof Recognition.Language(Dfa accepted, Dfa undefined, var lengths)
         ? new Recognition.Language(
-            accepted.xor(language).and(nonEmpty(alphabet)).or(undefined), undefined)
+            accepted.xor(language).and(nonEmpty(alphabet)).or(undefined), undefined, lengths)
         : recognition;
   }
 
@@ -111,9 +114,9 @@ public final class AllLengths {
       return shared.output();
     }
 
-    Recognition followed(Alphabet alphabet, ReadAt readAt, Predicate<Atom> accepts) {
+    Recognition followed(Alphabet alphabet, ReadAt readAt, List<Atom> accepting) {
       return attempt(
-          alphabet, follower -> language(follower, shared.output(), alphabet, readAt, accepts));
+          alphabet, follower -> language(follower, shared.output(), alphabet, readAt, accepting));
     }
 
     /** Follows all operations, as finely as it takes, and says what comes of it. */
@@ -128,12 +131,24 @@ public final class AllLengths {
           }
           return answer.apply(follower);
         } catch (LeavesFragment left) {
-          int at = Math.min(follower.next().index(), shared.output().index());
-          last = new Recognition.Outside(original(shared, new Id(at)), left.reason());
+          // That something is not decided says more than that finer automata grow too large.
+          if (left.isTooLarge() && precision.count() > 1) return last;
+          last = outside(left, follower);
           if (!left.mayBeFiner()) return last;
         }
       }
       return last;
+    }
+
+    /** The first comparison that was not decided is the cause of what was not decided later. */
+    private Recognition.Outside outside(LeavesFragment left, Follower follower) {
+      Optional<Follower.Undecided> first = follower.undecided().filter(u -> left.mayBeFiner());
+      Id at =
+          first
+              .map(Follower.Undecided::operation)
+              .orElseGet(() -> new Id(Math.min(follower.next().index(), shared.output().index())));
+      return new Recognition.Outside(
+          original(shared, at), first.map(Follower.Undecided::reason).orElse(left).reason());
     }
   }
 
@@ -145,46 +160,68 @@ public final class AllLengths {
         .orElseThrow();
   }
 
-  private static MarkedAutomaton accepting(Follower follower, Id output, Predicate<Atom> accepts) {
-    return follower
-        .automaton(output)
-        .map(value -> accepts(value, accepts) ? Known.TRUE : Known.FALSE);
+  /** Whether each value is one that accepts. */
+  private static MarkedAutomaton accepting(MarkedAutomaton output, List<Atom> accepting) {
+    return output.map(value ->
+        SymbolicArithmetic.apply(
+            new rasp.ir.Function.MemberOf(ImmutableList.copyOf(accepting)),
+            List.of(value),
+            SymbolicArithmetic.Relation.NONE));
+  }
+
+  private static MarkedAutomaton only(MarkedAutomaton automaton, SymbolicValue value) {
+    return automaton.map(v -> v.equals(value) ? Known.TRUE : null);
+  }
+
+  private static MarkedAutomaton is(MarkedAutomaton automaton, SymbolicValue value) {
+    return automaton.map(v -> Known.of(v.equals(value)));
   }
 
   private static Recognition language(
-      Follower follower, Id output, Alphabet alphabet, ReadAt readAt, Predicate<Atom> accepts) {
-    MarkedAutomaton accepting = accepting(follower, output, accepts);
+      Follower follower, Id output, Alphabet alphabet, ReadAt readAt, List<Atom> accepting) {
+    MarkedAutomaton answers = accepting(follower.automaton(output), accepting);
     Dfa undefined = undefined(follower, alphabet);
     Dfa accepted =
         switch (readAt) {
-          case LAST, PREFIXES -> last(alphabet, accepting);
-          case FIRST -> first(alphabet, accepting);
-          case ALL ->
-              words(
-                      alphabet,
-                      Projection.exists(accepting.map(v -> v.equals(Known.FALSE) ? v : null)))
-                  .complement();
+          case LAST, PREFIXES -> last(alphabet, is(answers, Known.TRUE));
+          case FIRST -> first(alphabet, is(answers, Known.TRUE));
+          case ALL -> somewhere(alphabet, answers, Known.FALSE).complement();
         };
-    return new Recognition.Language(accepted.and(nonEmpty(alphabet)).minus(undefined), undefined);
+    Dfa open =
+        switch (readAt) {
+          case LAST, PREFIXES -> last(alphabet, is(answers, EitherTruth.INSTANCE));
+          case FIRST -> first(alphabet, is(answers, EitherTruth.INSTANCE));
+          case ALL -> somewhere(alphabet, answers, EitherTruth.INSTANCE).and(accepted);
+        };
+    requireNone(open.minus(undefined), follower, output, accepting);
+    return new Recognition.Language(
+        accepted.and(nonEmpty(alphabet)).minus(undefined), undefined, follower.lengths());
   }
 
-  private static boolean accepts(SymbolicValue value, Predicate<Atom> accepts) {
-    return switch (value) {
-      case Known(Atom atom, var form) -> accepts.test(atom);
-      // A number that takes infinitely many values accepts only if all numbers do.
-      case Range range -> acceptsRange(range, accepts);
-      case SymbolicValue.Undefined undefined -> false;
-    };
+  private static Dfa somewhere(Alphabet alphabet, MarkedAutomaton answers, SymbolicValue value) {
+    return words(alphabet, Projection.exists(only(answers, value)));
   }
 
-  /** Accepting values are found out by asking, so numbers within bounds are asked one by one. */
-  private static boolean acceptsRange(Range range, Predicate<Atom> accepts) {
-    for (int number = -LARGEST_CONSTANT; number <= LARGEST_CONSTANT; number++) {
-      if (!accepts.test(Atom.of(number))) continue;
-      if (SymbolicArithmetic.decide(
-          Op.Comparison.EQUAL, range, Known.of(Atom.of(number)), Optional.empty())) return true;
+  /** Words on which the answer is not decided leave the fragment. */
+  private static void requireNone(Dfa open, Follower follower, Id output, List<Atom> accepting) {
+    if (open.firstWord().isEmpty()) return;
+    throw follower
+        .undecided()
+        .map(Follower.Undecided::reason)
+        .orElseGet(() -> undecided(follower.automaton(output).values(), accepting));
+  }
+
+  private static LeavesFragment undecided(List<SymbolicValue> outputs, List<Atom> accepting) {
+    for (SymbolicValue value : outputs) {
+      for (Atom accepted : accepting) {
+        Known known = Known.of(accepted);
+        boolean decided =
+            SymbolicArithmetic.decide(Op.Comparison.EQUAL, value, known, Optional.empty())
+                .isPresent();
+        if (!decided) return LeavesFragment.comparison(Op.Comparison.EQUAL, value, known);
+      }
     }
-    return false;
+    throw new IllegalStateException("every output is decided");
   }
 
   /** The automaton that has no marks, as one of words. */
@@ -230,30 +267,42 @@ public final class AllLengths {
         .minimal();
   }
 
-  /** From coarse to fine: what the program's own constants can ask for is the finest. */
+  /**
+   * From coarse to fine, up to what the program's own constants can ask for; then shorter words.
+   */
   private static List<Precision> precisions(Graph graph) {
     int largest = 1;
     int modulus = 1;
     for (Op op : graph.ops()) {
-      if (op instanceof Op.Constant(Atom.Int(BigInteger value)) && value.bitLength() < 31) {
-        int size = Math.abs(value.intValue());
-        if (size <= LARGEST_CONSTANT) largest = Math.max(largest, size);
-      }
+      if (op instanceof Op.Constant(Atom value)) largest = Math.max(largest, constant(value));
       if (op instanceof Op.Elementwise(var function, List<Id> operands)
           && function == rasp.ir.Function.Binary.MODULO
-          && graph.op(operands.get(1)) instanceof Op.Constant(Atom.Int(BigInteger divisor))
-          && divisor.signum() > 0
-          && divisor.bitLength() < 31
-          && divisor.intValue() <= LARGEST_DIVISOR) {
-        int common = divisor.gcd(BigInteger.valueOf(modulus)).intValue();
-        modulus = modulus / common * divisor.intValue();
+          && graph.op(operands.get(1)) instanceof Op.Constant(Atom value)
+          && Known.of(value).wholeNumber().orElse(0L) > 0
+          && Known.of(value).wholeNumber().orElse(0L) <= LARGEST_DIVISOR) {
+        int divisor = Math.toIntExact(Known.of(value).wholeNumber().orElseThrow());
+        modulus = modulus / IntMath.gcd(modulus, divisor) * divisor;
+        if (modulus > MarkedAutomaton.MAX_STATES) modulus = 1;
       }
     }
     var precisions = new ArrayList<Precision>();
-    precisions.add(new Precision(1, 1, modulus));
-    if (largest > 1) precisions.add(new Precision(2, 3, modulus));
-    precisions.add(new Precision(largest + 2, largest + 2, modulus));
+    precisions.add(new Precision(1, 1, modulus, WordLengths.ALL));
+    if (largest > 1) precisions.add(new Precision(2, 3, modulus, WordLengths.ALL));
+    precisions.add(new Precision(largest + 2, largest + 2, modulus, WordLengths.ALL));
+    precisions.add(new Precision(largest + 2, largest + 2, modulus, WordLengths.LIMITED));
     return precisions;
+  }
+
+  /** The size of a constant, if it is one up to which numbers are told apart. */
+  private static int constant(Atom value) {
+    double size =
+        switch (value) {
+          case Atom.Int whole -> StrictMath.abs(whole.value().doubleValue());
+          case Atom.Real(double real) -> StrictMath.ceil(StrictMath.abs(real));
+          case Atom.Bool bool -> 1;
+          case Atom.Text text -> 1;
+        };
+    return size <= LARGEST_CONSTANT ? (int) size : 1;
   }
 
   /**
@@ -262,6 +311,7 @@ public final class AllLengths {
    * @param count selected values are counted up to this cap
    * @param position positions are told apart up to this one
    * @param modulus from there on positions and sums are known modulo this
+   * @param lengths of the words
    */
-  record Precision(int count, int position, int modulus) {}
+  record Precision(int count, int position, int modulus, WordLengths lengths) {}
 }

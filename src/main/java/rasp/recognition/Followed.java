@@ -70,7 +70,22 @@ final class Followed {
 
   /** Gives a value at the marked position, everywhere the same. */
   MarkedAutomaton everywhere(SymbolicValue value) {
-    return Positions.index(letters, 0, 1).map(position -> value);
+    return index(0, 1).map(position -> value);
+  }
+
+  /** Gives the marked position; all from a cap on with the same residue are one. */
+  MarkedAutomaton index(int cap, int modulus) {
+    return Positions.index(letters, cap, modulus, precision.lengths().bound());
+  }
+
+  /** Gives how many positions there are from the mark to the end; all from a cap on are one. */
+  MarkedAutomaton toEnd(int cap) {
+    return Positions.toEnd(letters, cap, precision.lengths().bound());
+  }
+
+  /** Gives how far mark 0 lies behind mark 1; all distances from a cap on are one. */
+  MarkedAutomaton difference(int cap) {
+    return Positions.difference(letters, cap, precision.lengths().bound());
   }
 
   /** The values at the keys that a selector selects for the query. */

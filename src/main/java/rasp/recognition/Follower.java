@@ -18,6 +18,8 @@ import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
 import rasp.recognition.AllLengths.Precision;
+import rasp.recognition.SymbolicArithmetic.Relation;
+import rasp.recognition.SymbolicValue.EitherTruth;
 import rasp.recognition.SymbolicValue.Form;
 import rasp.recognition.SymbolicValue.Known;
 import rasp.recognition.SymbolicValue.Undefined;
@@ -31,21 +33,32 @@ final class Follower {
   private final Precision precision;
   private final Followed followed;
   private final RecoveredCounts counts;
-  private final NumberTypes types;
   private final UndefinedWords undefined;
+  private @Nullable Undecided undecided;
 
   Follower(Graph graph, Alphabet alphabet, Precision precision) {
     this.alphabet = alphabet;
     this.precision = precision;
     this.followed = new Followed(graph, alphabet.size(), precision);
     this.counts = new RecoveredCounts(followed);
-    this.types = new NumberTypes(followed);
     this.undefined = new UndefinedWords(alphabet.size());
   }
 
   /** The operation that is followed next. */
   Id next() {
     return followed.next();
+  }
+
+  /** A comparison that was not decided, and where. */
+  record Undecided(Id operation, LeavesFragment reason) {}
+
+  /** Returns the first of all operations whose truth value was not decided. */
+  Optional<Undecided> undecided() {
+    return Optional.ofNullable(undecided);
+  }
+
+  WordLengths lengths() {
+    return precision.lengths();
   }
 
   MarkedAutomaton automaton(Id id) {
@@ -73,21 +86,23 @@ final class Follower {
             state -> state < none || state == none + 2 ? null : Known.of(state == none + 1));
   }
 
-  /** The marked positions at which two automata have different truth values. */
-  MarkedAutomaton differing(MarkedAutomaton one, MarkedAutomaton other) {
+  /** The marked positions at which the second is not what the first says, or perhaps not. */
+  MarkedAutomaton differing(MarkedAutomaton language, MarkedAutomaton accepting) {
     return followed
         .marked(1)
-        .with(one, QUERY)
-        .with(other, QUERY)
-        .giving(v -> v.get(0).equals(v.get(1)) ? null : Known.TRUE);
+        .with(language, QUERY)
+        .with(accepting, QUERY)
+        .giving(v ->
+            v.get(1).equals(EitherTruth.INSTANCE)
+                ? EitherTruth.INSTANCE
+                : v.get(0).equals(v.get(1)) ? null : Known.TRUE);
   }
 
   void follow(Op op) {
     MarkedAutomaton made =
         switch (op) {
           case Op.Tokens tokens -> tokens(tokens);
-          case Op.Indices indices ->
-              Positions.index(alphabet.size(), precision.position(), precision.modulus());
+          case Op.Indices indices -> followed.index(precision.position(), precision.modulus());
           case Op.Constant(Atom value) -> followed.everywhere(Known.of(value));
           case Op.Elementwise elementwise -> elementwise(elementwise);
           case Op.Aggregate aggregate -> aggregate(aggregate);
@@ -99,7 +114,6 @@ final class Follower {
           case Op.Best(Id selector, Id score) -> best(selector, score);
         };
     made = counts.add(op, made);
-    types.add(op);
     followed.add(undefined.without(made));
     if (op instanceof Op.SOp) undefined.noteMixedTypes(automaton(followed.last()));
   }
@@ -132,24 +146,56 @@ final class Follower {
   private MarkedAutomaton elementwise(Op.Elementwise op) {
     Optional<MarkedAutomaton> special = counts.recovered(op);
     if (special.isPresent()) return special.get();
-    types.requireInts(op);
-    var combination = followed.marked(1);
-    int distance = 0;
-    for (Id operand : op.operands()) {
-      combination.with(automaton(operand), QUERY);
-    }
+    MarkedAutomaton made = elementwise(op, Optional.empty());
+    if (!made.values().contains(EitherTruth.INSTANCE)) return made;
     if (op.operands().size() == 2) {
-      distance = distanceNeeded(automaton(op.operands().get(0)), automaton(op.operands().get(1)));
+      Optional<MarkedAutomaton> difference =
+          counts.difference(op.operands().get(0), op.operands().get(1));
+      if (difference.isPresent()) made = elementwise(op, difference);
     }
-    if (distance == 0) {
-      return combination.giving(
-          values -> SymbolicArithmetic.apply(op.function(), values, Optional.empty()));
-    }
-    combination.with(Positions.toEnd(alphabet.size(), distance), QUERY);
-    int last = op.operands().size();
+    if (undecided == null && made.values().contains(EitherTruth.INSTANCE)) noteUndecided(op);
+    return made;
+  }
+
+  /** Where the operands' difference is known, comparisons take it into account. */
+  private MarkedAutomaton elementwise(Op.Elementwise op, Optional<MarkedAutomaton> difference) {
+    Combination combination = operands(op);
+    int operands = op.operands().size();
+    int distance =
+        operands == 2
+            ? distanceNeeded(automaton(op.operands().get(0)), automaton(op.operands().get(1)))
+            : 0;
+    if (distance > 0) combination.with(followed.toEnd(distance), QUERY);
+    difference.ifPresent(automaton -> combination.with(automaton, QUERY));
     return combination.giving(values ->
         SymbolicArithmetic.apply(
-            op.function(), values.subList(0, last), Optional.of(values.get(last))));
+            op.function(),
+            values.subList(0, operands),
+            new Relation(
+                distance > 0 ? Optional.of(values.get(operands)) : Optional.empty(),
+                difference.map(automaton -> values.getLast().range()))));
+  }
+
+  private Combination operands(Op.Elementwise op) {
+    Combination combination = followed.marked(1);
+    for (Id operand : op.operands()) combination.with(automaton(operand), QUERY);
+    return combination;
+  }
+
+  private void noteUndecided(Op.Elementwise op) {
+    operands(op)
+        .giving(values -> {
+          boolean isUndecided =
+              undecided == null
+                  && SymbolicArithmetic.apply(op.function(), values, Relation.NONE)
+                      .equals(EitherTruth.INSTANCE);
+          if (isUndecided) {
+            undecided =
+                new Undecided(
+                    followed.next(), LeavesFragment.undecidedTruth(op.function(), values));
+          }
+          return null;
+        });
   }
 
   /** Up to which distance from the end the operands must be compared; 0 where that is of no use. */
@@ -158,9 +204,10 @@ final class Follower {
     for (SymbolicValue x : left.values()) {
       for (SymbolicValue y : right.values()) {
         Optional<Form> difference =
-            x.wholeForm().flatMap(a -> y.wholeForm().map(a::minus)).filter(f -> f.length() != 0);
-        if (difference.isEmpty() || difference.get().position() != -difference.get().length())
-          continue;
+            x.wholeForm()
+                .flatMap(a -> y.wholeForm().flatMap(a::minus))
+                .filter(f -> f.length() != 0 && f.position() == -f.length());
+        if (difference.isEmpty()) continue;
         needed = Math.max(needed, Math.abs(difference.get().constant()) + 2);
       }
     }
@@ -197,8 +244,8 @@ final class Follower {
                 .with(automaton(selector), QUERY, OTHER_KEY)
                 .with(higher, KEY, OTHER_KEY)
                 .with(same, KEY, OTHER_KEY)
-                .with(Positions.difference(alphabet.size(), 1), OTHER_KEY, KEY)
-                .with(Positions.toEnd(alphabet.size(), 0), QUERY)
+                .with(followed.difference(1), OTHER_KEY, KEY)
+                .with(followed.toEnd(0), QUERY)
                 .giving(Follower::beats));
     return followed
         .marked(2)
@@ -225,7 +272,11 @@ final class Follower {
     boolean numberOutside = values.values().stream().anyMatch(v -> !v.isText() && !v.isBool());
     MarkedAutomaton means =
         Projection.of(
-            selected, cap, 1, counts -> Mean.of(counts, cap, op.otherwise(), numberOutside));
+            selected,
+            cap,
+            1,
+            counts ->
+                Mean.of(counts, cap, precision.lengths().bound(), op.otherwise(), numberOutside));
     boolean mixed = numberOutside && values.values().stream().anyMatch(SymbolicValue::isBool);
     return mixed ? onlyWithNumbers(means, values, selected) : means;
   }

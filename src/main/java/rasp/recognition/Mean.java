@@ -1,129 +1,163 @@
 package rasp.recognition;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import rasp.ir.Atom;
-import rasp.recognition.SymbolicValue.Form;
+import rasp.recognition.Range.NumberKind;
 import rasp.recognition.SymbolicValue.Known;
 import rasp.recognition.SymbolicValue.Undefined;
 
 /**
- * What is known of the mean, and of the sum, of values of which it is known how often each occurs.
+ * What is known of the mean of values of which it is known how often each occurs.
+ *
+ * <p>The evaluator adds ints exactly, doubles from the first one on with rounding, and divides
+ * once. If the values are multiples of a power of two g and at most M large, and n·M/g is at most
+ * 2^53 for n of them, then no addition rounds, and the mean is the rounded true mean. Where that
+ * does not hold, a bound still does if n times it is a double: no partial sum of k values falls
+ * below k times a lower bound, since rounding is monotone.
  */
 final class Mean {
-  private Mean() {}
+  /** Significant bits of a double. */
+  private static final int PRECISION = 53;
+
+  private final Map<SymbolicValue, Integer> counts;
+
+  /** How many values there are at least, and at most. */
+  private final int least;
+
+  private final double most;
+
+  private Mean(Map<SymbolicValue, Integer> counts, int cap, double longest) {
+    this.counts = counts;
+    this.least = counts.values().stream().mapToInt(count -> count).sum();
+    boolean counted = counts.values().stream().allMatch(count -> count < cap);
+    this.most = counted ? least : longest;
+  }
 
   /**
-   * What an aggregate gives.
+   * Returns what an aggregate gives.
    *
    * @param counts of the selected values; the cap stands for itself and all above
+   * @param longest limit on the number of positions
    * @param hasNumbers whether numbers that are not bools occur in the column, so that bools have a
    *     mean
    */
   static SymbolicValue of(
-      Map<SymbolicValue, Integer> counts, int cap, Atom otherwise, boolean hasNumbers) {
+      Map<SymbolicValue, Integer> counts,
+      int cap,
+      double longest,
+      Atom otherwise,
+      boolean hasNumbers) {
     if (counts.isEmpty()) return Known.of(otherwise);
-    int selected = counts.values().stream().mapToInt(count -> count).sum();
-    SymbolicValue first = counts.keySet().iterator().next();
-    if (selected == 1 && cap > 1) return local(first);
+    var mean = new Mean(counts, cap, longest);
+    if (mean.most == 1) return local(counts.keySet().iterator().next());
     if (counts.keySet().stream().anyMatch(SymbolicValue::isText)) return Undefined.INSTANCE;
     if (!hasNumbers) return Undefined.INSTANCE;
-    return mean(counts, cap);
+    return mean.value();
   }
 
   /** The value as it stands at a key says nothing of the query's position. */
   private static SymbolicValue local(SymbolicValue value) {
     return switch (value) {
-      case Known(Atom atom, var form) -> new Known(atom, form.filter(f -> f.position() == 0));
+      case Known known ->
+          new Known(known.atom(), known.anyKind(), known.form().filter(f -> f.position() == 0));
       case Range range ->
           range.form().filter(f -> f.position() != 0).isPresent() ? range.withoutForm() : range;
+      case SymbolicValue.EitherTruth truth -> truth;
       case Undefined undefined -> undefined;
     };
   }
 
-  private static SymbolicValue mean(Map<SymbolicValue, Integer> counts, int cap) {
-    if (counts.size() == 1
-        && counts.keySet().iterator().next() instanceof Known(Atom atom, var form)) {
-      return ofOneNumber(
-          atom, form.filter(f -> f.position() == 0), counts.values().iterator().next(), cap);
+  private SymbolicValue value() {
+    Collection<Range> values = counts.keySet().stream().map(SymbolicValue::range).toList();
+    double size = values.stream().mapToDouble(Range::size).max().orElseThrow();
+    if (!Double.isFinite(size * most * 2)) {
+      throw LeavesFragment.undecided("a sum that may be too large for a double");
     }
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (SymbolicValue value : counts.keySet()) {
-      Range range = value.range();
-      low = Math.min(low, range.low());
-      high = Math.max(high, range.high());
+    boolean sumsAreExact = values.stream().allMatch(v -> isOnGrid(v, size));
+    if (!sumsAreExact) return loosely(values);
+    return counts.size() == 1 ? ofOneValue(values.iterator().next()) : exactly(values);
+  }
+
+  /** Whether values up to a size can be added up without rounding, where this is one of them. */
+  private boolean isOnGrid(Range value, double size) {
+    if (value.size() == 0) return true;
+    boolean isPoint = value.slack() == 0 && value.low() == value.high();
+    if (!isPoint && !value.isWhole()) return false;
+    int lowestBit = isPoint ? lowestBit(value.low()) : 0;
+    return Math.scalb(size, -lowestBit) * most <= Range.EXACT;
+  }
+
+  /** The exponent of the lowest bit that is set. */
+  private static int lowestBit(double value) {
+    long bits = Double.doubleToLongBits(value);
+    long fraction = bits & 0xfffffffffffffL;
+    int exponent = Math.getExponent(value);
+    if (exponent < Double.MIN_EXPONENT) {
+      return Double.MIN_EXPONENT - (PRECISION - 1) + Long.numberOfTrailingZeros(fraction);
     }
-    boolean exact = counts.keySet().stream().allMatch(Mean::isWhole);
-    if (!exact && Double.isFinite(high - low) && !isKnownOrOpen(counts)) {
-      throw LeavesFragment.because("a mean of fractions, which doubles round");
+    return exponent
+        - (PRECISION - 1)
+        + Long.numberOfTrailingZeros(fraction | 1L << (PRECISION - 1));
+  }
+
+  /** The kind of the mean: of several keys a float, at a single key what stands there. */
+  private NumberKind kind(Collection<Range> values) {
+    if (least > 1) return NumberKind.FLOAT;
+    NumberKind single = values.stream().map(Range::kind).reduce(NumberKind::or).orElseThrow();
+    return single.or(NumberKind.FLOAT);
+  }
+
+  /** The mean of equal numbers is that number: a known one, or one that is the same everywhere. */
+  private SymbolicValue ofOneValue(Range value) {
+    NumberKind kind = kind(List.of(value));
+    if (value.low() == value.high()) {
+      Known known = Known.of(value.low(), kind);
+      return value.form().filter(f -> f.position() == 0).map(known::with).orElse(known);
     }
-    if (!exact) return Range.of(low, false, high, false);
-    boolean attainable = counts.keySet().stream().anyMatch(v -> v instanceof Range);
-    Range within = Range.of(low, !attainable, high, !attainable);
-    return precise(counts, cap, within);
+    boolean isOneNumber = value.form().filter(f -> f.position() == 0).isPresent();
+    return isOneNumber ? value.as(kind) : Range.fraction(value.low(), value.high(), kind);
   }
 
-  /** A range whose bounds are whole loses nothing by the rounding of its members' mean. */
-  private static boolean isKnownOrOpen(Map<SymbolicValue, Integer> counts) {
-    return counts.keySet().stream()
-        .map(SymbolicValue::range)
-        .allMatch(range -> isInteger(range.low()) && isInteger(range.high()));
-  }
-
-  private static boolean isInteger(double bound) {
-    return bound == StrictMath.rint(bound);
-  }
-
-  private static SymbolicValue ofOneNumber(Atom atom, Optional<Form> form, int count, int cap) {
-    boolean once = count == 1 && cap > 1;
-    boolean dyadic =
-        !(atom instanceof Atom.Real(double value)) || value * 1024 == StrictMath.rint(value * 1024);
-    if (!once && !dyadic) {
-      throw LeavesFragment.because("a mean of fractions, which doubles round");
-    }
-    // The mean of True and True is 1.
-    return new Known(atom instanceof Atom.Bool ? atom.key() : atom, form);
-  }
-
-  private static boolean isWhole(SymbolicValue value) {
-    return switch (value) {
-      case Known(Atom atom, var form) -> !(atom instanceof Atom.Real) && atom.isNumber();
-      case Range range -> range.isWhole();
-      case Undefined undefined -> false;
-    };
-  }
-
-  /** Where the counts are below the cap the mean is a number; else they narrow its bounds. */
-  private static SymbolicValue precise(Map<SymbolicValue, Integer> counts, int cap, Range within) {
-    if (!counts.keySet().stream().allMatch(v -> v instanceof Known)) return within;
-    double sum = 0;
-    int number = 0;
-    for (var entry : counts.entrySet()) {
-      if (entry.getValue() >= cap) return within;
-      sum += entry.getKey().range().low() * entry.getValue();
-      number += entry.getValue();
-    }
-    return Known.of(Atom.of(sum / number));
-  }
-
-  /** The sum of whole numbers; from the cap on, counts are known modulo a number. */
-  static SymbolicValue sum(Map<SymbolicValue, Integer> counts, int cap, int modulus) {
-    double low = 0;
-    double high = 0;
-    long residue = 0;
-    for (var entry : counts.entrySet()) {
-      long value = (long) entry.getKey().range().low();
-      int count = entry.getValue();
-      double most = count < cap ? count : Double.POSITIVE_INFINITY;
-      if (value != 0) {
-        low += Math.min(value * (double) count, value * most);
-        high += Math.max(value * (double) count, value * most);
+  /** Each value occurs, so that the mean is off the bounds by what that one adds. */
+  private SymbolicValue exactly(Collection<Range> values) {
+    if (most == least && counts.keySet().stream().allMatch(v -> v instanceof Known)) {
+      double sum = 0;
+      for (var entry : counts.entrySet()) {
+        sum += entry.getKey().range().low() * entry.getValue();
       }
-      residue = Math.floorMod(residue + value * count, (long) modulus);
+      return Known.of(Atom.of(sum / least));
     }
-    return low == high
-        ? Known.of(Atom.of((long) low))
-        : Range.whole(low, high, (int) residue, modulus);
+    double low = values.stream().mapToDouble(Range::low).min().orElseThrow();
+    double high = values.stream().mapToDouble(Range::high).max().orElseThrow();
+    double highestLow = values.stream().mapToDouble(Range::low).max().orElseThrow();
+    double lowestHigh = values.stream().mapToDouble(Range::high).min().orElseThrow();
+    // Dividing by a power of two does not round, so that each bound is rounded once.
+    double number = Math.scalb(1.0, Math.getExponent(most) + 1);
+    return Range.fraction(
+        low + (highestLow - low) / number, high - (high - lowestHigh) / number, kind(values));
+  }
+
+  /**
+   * Bounds with so few bits that their multiples are doubles; and where no value is negative, no
+   * sum is less than any one of them.
+   */
+  private SymbolicValue loosely(Collection<Range> values) {
+    List<Range> outer = values.stream().map(Range::widened).toList();
+    double low = outer.stream().mapToDouble(Range::low).min().orElseThrow();
+    double high = outer.stream().mapToDouble(Range::high).max().orElseThrow();
+    double highestLow = outer.stream().mapToDouble(Range::low).max().orElseThrow();
+    double lowestHigh = outer.stream().mapToDouble(Range::high).min().orElseThrow();
+    return Range.fraction(
+        StrictMath.max(loosened(low, false), low < 0 ? low * 2 : highestLow / most),
+        StrictMath.min(loosened(high, true), high > 0 ? high * 2 : lowestHigh / most),
+        kind(values));
+  }
+
+  private double loosened(double bound, boolean up) {
+    int bits = PRECISION - 1 - Math.getExponent(most);
+    double unit = Math.scalb(1.0, Math.getExponent(bound) - bits + 1);
+    return (up ? StrictMath.ceil(bound / unit) : StrictMath.floor(bound / unit)) * unit;
   }
 }

@@ -1,6 +1,7 @@
 package rasp.recognition;
 
 import rasp.ir.Atom;
+import rasp.recognition.Range.NumberKind;
 import rasp.recognition.SymbolicValue.Form;
 import rasp.recognition.SymbolicValue.Known;
 
@@ -11,10 +12,10 @@ final class Positions {
 
   private Positions() {}
 
-  /** A whole number of which all at least a cap with the same residue are one. */
-  static SymbolicValue capped(int number, int cap, int modulus) {
+  /** A whole number up to a limit of which all at least a cap with the same residue are one. */
+  private static SymbolicValue capped(int number, int cap, int modulus, double limit) {
     if (number < cap) return Known.of(Atom.of(number));
-    return Range.whole(cap, Double.POSITIVE_INFINITY, number % modulus, modulus);
+    return Range.whole(cap, limit, number % modulus, modulus, NumberKind.INT);
   }
 
   /** The next number, or the one that stands for it. */
@@ -26,7 +27,7 @@ final class Positions {
   private record Progress(int stage, int count) {}
 
   /** The position of the mark, from 0. */
-  static MarkedAutomaton index(int letters, int cap, int modulus) {
+  static MarkedAutomaton index(int letters, int cap, int modulus, double longest) {
     return new MarkedAutomaton.Builder<Progress>(letters, 1)
         .build(
             new Progress(0, 0),
@@ -36,11 +37,14 @@ final class Positions {
                     at.stage() + (at.stage() < 2 ? 1 : 0), at.stage() == 0 ? at.count() : 0);
               return at.stage() == 0 ? new Progress(0, successor(at.count(), cap, modulus)) : at;
             },
-            at -> at.stage() != 1 ? null : capped(at.count(), cap, modulus).with(Form.INDEX));
+            at ->
+                at.stage() != 1
+                    ? null
+                    : capped(at.count(), cap, modulus, longest).with(Form.INDEX));
   }
 
   /** How many positions there are from the mark to the end, the mark's own among them. */
-  static MarkedAutomaton toEnd(int letters, int cap) {
+  static MarkedAutomaton toEnd(int letters, int cap, double longest) {
     return new MarkedAutomaton.Builder<Progress>(letters, 1)
         .build(
             new Progress(0, 0),
@@ -49,11 +53,11 @@ final class Positions {
                 return new Progress(at.stage() == 0 ? 1 : 2, at.stage() == 0 ? 1 : 0);
               return at.stage() == 1 ? new Progress(1, successor(at.count(), cap, 1)) : at;
             },
-            at -> at.stage() == 1 ? capped(at.count(), cap, 1) : null);
+            at -> at.stage() == 1 ? capped(at.count(), cap, 1, longest) : null);
   }
 
   /** How far the position of mark 0 lies behind that of mark 1; negative where it lies before. */
-  static MarkedAutomaton difference(int letters, int cap) {
+  static MarkedAutomaton difference(int letters, int cap, double longest) {
     // Stage: bit 0 and 1, which marks were met; 4, a mark stood twice. Count: signed distance.
     return new MarkedAutomaton.Builder<Progress>(letters, 2)
         .build(
@@ -68,12 +72,12 @@ final class Positions {
               if (before == 2) distance = Math.min(distance + 1, cap);
               return new Progress(before | met, distance);
             },
-            at -> at.stage() == 3 ? signed(at.count(), cap) : null);
+            at -> at.stage() == 3 ? signed(at.count(), cap, longest) : null);
   }
 
-  private static SymbolicValue signed(int distance, int cap) {
-    if (distance >= cap) return Range.whole(cap, Double.POSITIVE_INFINITY, 0, 1);
-    if (distance <= -cap) return Range.whole(Double.NEGATIVE_INFINITY, -cap, 0, 1);
+  private static SymbolicValue signed(int distance, int cap, double longest) {
+    if (distance >= cap) return Range.whole(cap, longest, 0, 1, NumberKind.INT);
+    if (distance <= -cap) return Range.whole(-longest, -cap, 0, 1, NumberKind.INT);
     return Known.of(Atom.of(distance));
   }
 

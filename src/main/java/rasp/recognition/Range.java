@@ -1,71 +1,126 @@
 package rasp.recognition;
 
-import com.google.common.math.IntMath;
+import com.google.common.math.LongMath;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Optional;
-import rasp.ir.Arithmetic;
 import rasp.ir.Atom;
 import rasp.ir.Op;
 
 /**
- * A number between two bounds, which are infinite where there is none; and interval arithmetic on
- * such numbers, as doubles compute.
+ * A number between two finite bounds, and interval arithmetic as the program computes.
  *
- * @param lowOpen whether it differs from the lower bound
+ * <p>Rounding to the nearest double is monotone, so the rounded result of an operation on two
+ * numbers lies between its rounded results on their bounds: intervals of floats are computed with
+ * the operations themselves. Ints are exact, and bounds of them beyond 2^53 are rounded outwards.
+ * What may be infinite or no number throws {@link LeavesFragment}.
+ *
+ * @param low a whole number where the number is whole but for slack
+ * @param whole whether it is a whole number, but for slack
+ * @param slack how far the rounding of doubles may have moved a whole number; 0 elsewhere
  * @param residue of the whole number modulo {@code modulus}
- * @param modulus 1 where no residue is known
+ * @param modulus 1 where no residue is known; 0 where the number is the residue
  */
 record Range(
     double low,
-    boolean lowOpen,
     double high,
-    boolean highOpen,
-    Wholeness wholeness,
-    int residue,
-    int modulus,
+    boolean whole,
+    double slack,
+    NumberKind kind,
+    long residue,
+    long modulus,
     Optional<Form> form)
     implements SymbolicValue {
-  /** How a number of which only bounds are known lies among the whole numbers. */
-  enum Wholeness {
-    /** It is whole. */
-    WHOLE,
-    /** It is whole but for the rounding of doubles; {@code round} gives the whole number. */
-    NEARLY,
-    /** Nothing is known. */
-    UNKNOWN
+  /** The type that numbers have at run time: ints are exact, floats are doubles. */
+  enum NumberKind {
+    INT,
+    FLOAT,
+    /** On some words an int, on others a float. */
+    EITHER;
+
+    /** Returns the kind of a sum, difference or product. */
+    NumberKind with(NumberKind other) {
+      return this == other ? this : this == FLOAT || other == FLOAT ? FLOAT : EITHER;
+    }
+
+    /** Returns the kind of what is one or the other. */
+    NumberKind or(NumberKind other) {
+      return this == other ? this : EITHER;
+    }
   }
 
-  /** Below it, the rounding of doubles does not move a whole number by half of one. */
-  private static final double SLACK = 0.25;
+  /** Up to here doubles are all whole numbers, and ints and floats compute alike. */
+  static final double EXACT = 0x1p53;
 
-  /** Divisible by every number up to 20, and so by every modulus that programs are followed for. */
-  private static final int KNOWN_MODULUS = 232_792_560;
+  /** Limit on the slack of a whole number; beyond it the number is a fraction. */
+  private static final double MAX_SLACK = 0.25;
 
-  /** Some number between bounds that it may reach or not. */
-  static Range of(double low, boolean lowOpen, double high, boolean highOpen) {
-    return new Range(low, lowOpen, high, highOpen, Wholeness.UNKNOWN, 0, 1, Optional.empty());
+  /** Limit on the size of whole numbers with slack, which bounds how far an addition rounds. */
+  private static final double MAX_SLACKENED = 0x1p50;
+
+  /** Bounds beyond it come from the longest words, and messages leave them out. */
+  private static final double LARGE = 0x1p20;
+
+  /** A truth value in arithmetic. */
+  static final Range TRUTH = whole(0, 1, 0, 1, NumberKind.INT);
+
+  Range {
+    if (!Double.isFinite(low) || !Double.isFinite(high)) {
+      throw LeavesFragment.undecided("a number that may be too large for a double");
+    }
+    if (low > high) throw new IllegalArgumentException("from " + low + " to " + high);
+    low += 0.0; // -0.0 and 0.0 are one bound
+    high += 0.0;
+  }
+
+  /** Some number between bounds that it may reach. */
+  static Range fraction(double low, double high, NumberKind kind) {
+    return new Range(low, high, false, 0, kind, 0, 1, Optional.empty());
   }
 
   /** A whole number from the lower to the higher bound. */
-  static Range whole(double low, double high, int residue, int modulus) {
-    return new Range(low, false, high, false, Wholeness.WHOLE, residue, modulus, Optional.empty());
+  static Range whole(double low, double high, long residue, long modulus, NumberKind kind) {
+    return new Range(low, high, true, 0, kind, residue, modulus, Optional.empty());
   }
 
-  /** The bounds of a known number, of which all residues are known. */
-  static Range of(Atom atom, Optional<Form> form) {
-    if (!atom.isNumber()) {
-      throw LeavesFragment.because("arithmetic on texts and on numbers that are not known");
-    }
-    double number = Arithmetic.toDouble(atom);
-    boolean whole = !(atom instanceof Atom.Real) && StrictMath.abs(number) < 0x1p30;
-    return new Range(
-        number,
-        false,
-        number,
-        false,
-        whole ? Wholeness.WHOLE : Wholeness.UNKNOWN,
-        whole ? Math.floorMod((long) number, KNOWN_MODULUS) : 0,
-        whole ? KNOWN_MODULUS : 1,
-        form);
+  /** The bounds of a known number. */
+  static Range of(Known known) {
+    return switch (known.atom()) {
+      case Atom.Text text ->
+          throw LeavesFragment.because("arithmetic on texts and on numbers that are not known");
+      case Atom.Bool(boolean value) -> whole(BigInteger.valueOf(value ? 1 : 0), NumberKind.INT);
+      case Atom.Int(BigInteger value) ->
+          whole(value, known.anyKind() ? NumberKind.EITHER : NumberKind.INT).withForm(known.form());
+      case Atom.Real(double value) -> {
+        if (!Double.isFinite(value)) {
+          throw LeavesFragment.because("arithmetic on a number that is infinite or nan");
+        }
+        yield known.atom().key() instanceof Atom.Int(BigInteger whole)
+            ? whole(whole, NumberKind.FLOAT).withForm(known.form())
+            : fraction(value, value, NumberKind.FLOAT);
+      }
+    };
+  }
+
+  private static Range whole(BigInteger value, NumberKind kind) {
+    var exact = new BigDecimal(value);
+    double nearest = value.doubleValue();
+    boolean small = value.bitLength() < Long.SIZE;
+    return whole(
+        outwards(nearest, exact, false),
+        outwards(nearest, exact, true),
+        small ? value.longValue() : 0,
+        small ? 0 : 1,
+        kind);
+  }
+
+  /** The double next to an exact number on one side of it. */
+  private static double outwards(double nearest, BigDecimal exact, boolean up) {
+    if (Double.isInfinite(nearest)) return nearest;
+    int side = new BigDecimal(nearest).compareTo(exact);
+    return up && side < 0
+        ? Math.nextUp(nearest)
+        : !up && side > 0 ? Math.nextDown(nearest) : nearest;
   }
 
   @Override
@@ -79,35 +134,63 @@ record Range(
   }
 
   private Range withForm(Optional<Form> dependence) {
-    return new Range(low, lowOpen, high, highOpen, wholeness, residue, modulus, dependence);
+    return new Range(low, high, whole, slack, kind, residue, modulus, dependence);
   }
 
-  Range as(Wholeness other) {
-    return new Range(low, lowOpen, high, highOpen, other, residue, modulus, form);
+  /** The number as one of another kind, where both compute alike. */
+  Range as(NumberKind other) {
+    return new Range(low, high, whole, slack, other, residue, modulus, form);
+  }
+
+  /** The whole number with so much slack more. */
+  Range slackened(double more) {
+    return slack + more < MAX_SLACK && size() <= MAX_SLACKENED
+        ? new Range(low, high, true, slack + more, kind, residue, modulus, form)
+        : fraction(Math.nextDown(low - slack - more), Math.nextUp(high + slack + more), kind);
+  }
+
+  /** The whole number without its slack, as {@code round} finds it. */
+  Range rounded() {
+    return new Range(low, high, true, 0, NumberKind.INT, residue, modulus, form);
   }
 
   boolean isWhole() {
-    return wholeness == Wholeness.WHOLE;
+    return whole && slack == 0;
   }
 
-  /** A range of one whole number is that number. */
+  /** How far from 0 the bounds are. */
+  double size() {
+    return StrictMath.max(StrictMath.abs(low), StrictMath.abs(high));
+  }
+
+  /** Whether ints and floats compute such numbers alike, or it is an int. */
+  boolean isExact() {
+    return kind == NumberKind.INT || size() <= EXACT;
+  }
+
+  /** A range of one number is that number. */
   SymbolicValue simplified() {
-    if (!isWhole() || low != high) return this;
-    SymbolicValue one = Known.of(Atom.of((long) low));
+    if (low != high || slack != 0) return this;
+    Known one = Known.of(low, kind);
     return form.isPresent() ? one.with(form.get()) : one;
   }
 
-  private double slack() {
-    return wholeness == Wholeness.NEARLY ? SLACK : 0;
+  private double outerLow() {
+    return slack == 0 ? low : Math.nextDown(low - slack);
+  }
+
+  private double outerHigh() {
+    return slack == 0 ? high : Math.nextUp(high + slack);
+  }
+
+  /** The number with its slack as part of its bounds. */
+  Range widened() {
+    return slack == 0 ? this : fraction(outerLow(), outerHigh(), kind);
   }
 
   /** Whether it is seen not to be 0. */
   boolean isNeverZero() {
-    double slack = slack();
-    return low - slack > 0
-        || high + slack < 0
-        || (slack == 0
-            && ((low == 0 && lowOpen) || (high == 0 && highOpen) || (modulus > 1 && residue != 0)));
+    return outerLow() > 0 || outerHigh() < 0 || (isWhole() && modulus != 1 && residue != 0);
   }
 
   /** Whether the comparison with another number holds, if the bounds and residues decide it. */
@@ -123,120 +206,153 @@ record Range(
   }
 
   private Optional<Boolean> isLess(Range other) {
-    double slack = slack() + other.slack();
-    if (high + slack < other.low) return Optional.of(true);
-    if (slack == 0 && high == other.low && (highOpen || other.lowOpen)) return Optional.of(true);
-    if (slack == 0 ? low >= other.high : low - slack > other.high) return Optional.of(false);
-    return Optional.empty();
+    if (outerHigh() < other.outerLow()) return Optional.of(true);
+    return outerLow() >= other.outerHigh() ? Optional.of(false) : Optional.empty();
   }
 
   private Optional<Boolean> isEqual(Range other) {
-    if (isLess(other).orElse(false) || other.isLess(this).orElse(false)) return Optional.of(false);
-    if (low == high && other.low == other.high && low == other.low && slack() + other.slack() == 0)
-      return Optional.of(true);
+    if (outerHigh() < other.outerLow() || outerLow() > other.outerHigh()) return Optional.of(false);
+    boolean points = low == high && other.low == other.high && slack == 0 && other.slack == 0;
+    if (points && low == other.low) return Optional.of(true);
     if (isWhole() && other.isWhole()) {
-      int common = IntMath.gcd(modulus, other.modulus);
-      if (Math.floorMod(residue - other.residue, common) != 0) return Optional.of(false);
+      long common = LongMath.gcd(modulus, other.modulus);
+      if (common == 0 ? residue != other.residue : (residue - other.residue) % common != 0) {
+        return Optional.of(false);
+      }
     }
     return Optional.empty();
+  }
+
+  /** Either number; nothing is known of which. */
+  Range or(Range other) {
+    if (slack != 0 || other.slack != 0) return widened().or(other.widened());
+    return new Range(
+        StrictMath.min(low, other.low),
+        StrictMath.max(high, other.high),
+        whole && other.whole,
+        0,
+        kind.or(other.kind),
+        0,
+        1,
+        form.equals(other.form) ? form : Optional.empty());
+  }
+
+  /** A whole number of which a second range is known to hold too, on words that have a value. */
+  Range within(Range other) {
+    double least = StrictMath.max(low, other.low);
+    double most = StrictMath.min(high, other.high);
+    if (least > most) return this; // on a word without a value sums leave out what has none
+    boolean finer = modulus == 0 || (other.modulus != 0 && modulus >= other.modulus);
+    return new Range(
+        least,
+        most,
+        true,
+        slack,
+        kind,
+        finer ? residue : other.residue,
+        finer ? modulus : other.modulus,
+        form);
   }
 
   Range negated() {
     return new Range(
         -high,
-        /* lowOpen= */ highOpen,
         -low,
-        /* highOpen= */ lowOpen,
-        wholeness,
-        Math.floorMod(-residue, modulus),
+        whole,
+        slack,
+        kind,
+        modulus == 0 ? -residue : Math.floorMod(-residue, modulus),
         modulus,
         Optional.empty());
   }
 
-  SymbolicValue plus(Range other) {
-    double least = low + other.low;
-    double most = high + other.high;
-    if (Double.isNaN(least) || Double.isNaN(most)) {
-      least = Double.NEGATIVE_INFINITY;
-      most = Double.POSITIVE_INFINITY;
-    }
-    Wholeness sum = wholenessWith(other);
-    boolean known = sum != Wholeness.UNKNOWN;
-    int common = known ? IntMath.gcd(modulus, other.modulus) : 1;
-    boolean exact = isZero() || other.isZero();
-    return new Range(
-            least,
-            (lowOpen || other.lowOpen) && !known && exact,
-            most,
-            (highOpen || other.highOpen) && !known && exact,
-            sum,
-            known ? Math.floorMod(residue + other.residue, common) : 0,
-            common,
-            Optional.empty())
-        .simplified();
+  Range plus(Range other) {
+    boolean sumIsWhole = whole && other.whole;
+    if (!sumIsWhole && (slack != 0 || other.slack != 0)) return widened().plus(other.widened());
+    NumberKind sum = kind.with(other.kind);
+    double least = sum(low, other.low, sum, false);
+    double most = sum(high, other.high, sum, true);
+    if (!sumIsWhole) return fraction(least, most, sum);
+    Range exact = wholeResult(least, most, sum, Residue.of(this).plus(Residue.of(other)));
+    boolean slackened = slack != 0 || other.slack != 0;
+    return slackened ? exact.slackened(slack + other.slack + exact.size() * 0x1p-52) : exact;
   }
 
-  /** Adding it is all that happens, so that an open bound stays open in doubles. */
-  private boolean isZero() {
-    return low == 0 && high == 0;
+  private static double sum(double a, double b, NumberKind kind, boolean up) {
+    double nearest = a + b;
+    if (kind == NumberKind.FLOAT || Double.isInfinite(nearest)) return nearest;
+    return outwards(nearest, new BigDecimal(a).add(new BigDecimal(b)), up);
   }
 
-  private Wholeness wholenessWith(Range other) {
-    if (wholeness == Wholeness.UNKNOWN || other.wholeness == Wholeness.UNKNOWN)
-      return Wholeness.UNKNOWN;
-    return isWhole() && other.isWhole() ? Wholeness.WHOLE : Wholeness.NEARLY;
-  }
-
-  SymbolicValue times(Range other) {
+  Range times(Range other) {
+    if (slack != 0 || other.slack != 0) return widened().times(other.widened());
+    NumberKind product = kind.with(other.kind);
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (double a : new double[] {low, high}) {
       for (double b : new double[] {other.low, other.high}) {
-        double corner = a == 0 || b == 0 ? 0 : a * b;
-        least = Math.min(least, corner);
-        most = Math.max(most, corner);
+        least = StrictMath.min(least, product(a, b, product, false));
+        most = StrictMath.max(most, product(a, b, product, true));
       }
     }
-    boolean whole = isWhole() && other.isWhole();
-    int common = whole ? IntMath.gcd(modulus, other.modulus) : 1;
-    // A product of numbers other than 0 is not 0: doubles of these sizes do not underflow.
-    boolean open = !whole && isNeverZero() && other.isNeverZero();
-    return new Range(
-            least,
-            open && least == 0,
-            most,
-            open && most == 0,
-            whole ? Wholeness.WHOLE : Wholeness.UNKNOWN,
-            (int) Math.floorMod((long) residue * other.residue, (long) common),
-            common,
-            Optional.empty())
-        .simplified();
+    return whole && other.whole
+        ? wholeResult(least, most, product, Residue.of(this).times(Residue.of(other)))
+        : fraction(least, most, product);
   }
 
-  /** {@code 1 / x}, of an x that is seen to be above 0 or to be below it. */
-  Range inverse() {
-    return of(
-        high == 0 ? Double.NEGATIVE_INFINITY : 1 / high,
-        high == Double.POSITIVE_INFINITY,
-        low == 0 ? Double.POSITIVE_INFINITY : 1 / low,
-        low == Double.NEGATIVE_INFINITY);
+  private static double product(double a, double b, NumberKind kind, boolean up) {
+    double nearest = a * b;
+    if (kind == NumberKind.FLOAT || Double.isInfinite(nearest)) return nearest;
+    return outwards(nearest, new BigDecimal(a).multiply(new BigDecimal(b)), up);
+  }
+
+  /**
+   * Doubles beyond 2^53 are whole numbers too, but not the sum or product of which they were
+   * rounded.
+   */
+  private static Range wholeResult(double least, double most, NumberKind kind, Residue residue) {
+    Range all = whole(least, most, 0, 1, kind);
+    return all.isExact() ? whole(least, most, residue.residue(), residue.modulus(), kind) : all;
+  }
+
+  /** {@code this / divisor}, of a divisor that is seen to be above 0 or to be below it. */
+  Range dividedBy(Range divisor) {
+    Range d = divisor.awayFromZero();
+    Range x = widened();
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (double a : new double[] {x.low, x.high}) {
+      for (double b : new double[] {d.low, d.high}) {
+        least = StrictMath.min(least, a / b);
+        most = StrictMath.max(most, a / b);
+      }
+    }
+    return fraction(least, most, NumberKind.FLOAT);
+  }
+
+  /** A whole number that is not 0 is at least 1 away from it. */
+  private Range awayFromZero() {
+    if (!isWhole()) return widened();
+    return fraction(low == 0 ? 1 : low, high == 0 ? -1 : high, kind);
   }
 
   /** {@code a number between 1 and 2}. */
   String boundsInWords() {
-    String kind = wholeness == Wholeness.UNKNOWN ? "a number" : "a whole number";
-    boolean above = low != Double.NEGATIVE_INFINITY;
-    boolean below = high != Double.POSITIVE_INFINITY;
+    String kindOfNumber = whole ? "a whole number" : "a number";
+    boolean above = low > -LARGE;
+    boolean below = high < LARGE;
     return above && below
-        ? "%s between %s and %s".formatted(kind, inWords(low), inWords(high))
+        ? "%s between %s and %s".formatted(kindOfNumber, inWords(low), inWords(high))
         : above
-            ? "%s from %s up".formatted(kind, inWords(low))
-            : below ? "%s up to %s".formatted(kind, inWords(high)) : kind;
+            ? "%s from %s up".formatted(kindOfNumber, inWords(low))
+            : below ? "%s up to %s".formatted(kindOfNumber, inWords(high)) : kindOfNumber;
   }
 
   private static String inWords(double bound) {
-    return StrictMath.abs(bound) < 0x1p52 && bound == StrictMath.rint(bound)
-        ? Atom.of((long) bound).text()
+    double nearest = StrictMath.rint(bound);
+    if (bound != 0 && StrictMath.abs(bound) < 1e-12) return Atom.of(bound).text();
+    return StrictMath.abs(bound) < 0x1p52 && StrictMath.abs(bound - nearest) < 1e-6
+        ? Atom.of((long) nearest).text()
         : Atom.of(bound).shortText();
   }
 }

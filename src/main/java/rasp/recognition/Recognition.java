@@ -6,13 +6,14 @@ import rasp.ir.Id;
 /** What can be said of a program on words of every length. */
 public sealed interface Recognition {
   /**
-   * The program stays in the fragment. Its numbers are taken as exact; doubles agree with that as
-   * long as positions and sums of values stay below 2^50.
+   * The program stays in the fragment, and is followed as it is evaluated: ints exactly, floats as
+   * doubles.
    *
    * @param language the non-empty words that it accepts; the empty word is not among them
    * @param undefined the words on which it has no value
+   * @param lengths of the words of which this is said
    */
-  record Language(Dfa language, Dfa undefined) implements Recognition {}
+  record Language(Dfa language, Dfa undefined, WordLengths lengths) implements Recognition {}
 
   /**
    * An operation is not one that automata can follow.

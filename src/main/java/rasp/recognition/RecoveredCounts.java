@@ -3,28 +3,41 @@ package rasp.recognition;
 import static rasp.recognition.Followed.KEY;
 import static rasp.recognition.Followed.QUERY;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import rasp.ir.Atom;
 import rasp.ir.Function;
 import rasp.ir.Id;
 import rasp.ir.Op;
-import rasp.recognition.Range.Wholeness;
 import rasp.recognition.SymbolicValue.Form;
 import rasp.recognition.SymbolicValue.Known;
 
 /**
  * The whole numbers that programs win back from means: a mean times the number of keys, and one
- * over the mean of a single 1. They are whole but for the rounding of doubles, and sums over
- * positions, so that more is known of them than of other products and quotients.
+ * over the mean of a single 1. They are whole but for the rounding of doubles, and {@linkplain
+ * KeySum sums over keys}, so that more is known of them than of other products and quotients.
  */
 final class RecoveredCounts {
+  /** A mean of k whole numbers is rounded once, and once more when it is multiplied by k. */
+  private static final double ROUNDED_TWICE = 0x1p-51;
+
+  /**
+   * A sum of whole numbers over a number of keys: a rounded quotient. Two with one number of keys
+   * compare as the sums do: different quotients differ by 1/n at least, which is more than rounding
+   * takes as long as sums are below 2^50.
+   */
+  private record Quotient(KeySum sum, KeySum keys) {}
+
+  private static final double MAX_SUM = 0x1p50;
+
   private final Followed followed;
 
-  /** Of each operation, what it sums up, but for rounding where it is a product with a mean. */
-  private final List<Optional<PrefixSum>> sums = new ArrayList<>();
+  /** Of each operation, the sum that it is, but for rounding where it is a product with a mean. */
+  private final List<Optional<KeySum>> sums = new ArrayList<>();
+
+  private final List<Optional<Quotient>> quotients = new ArrayList<>();
 
   RecoveredCounts(Followed followed) {
     this.followed = followed;
@@ -35,204 +48,282 @@ final class RecoveredCounts {
    * known of that sum.
    */
   MarkedAutomaton add(Op op, MarkedAutomaton made) {
-    Optional<PrefixSum> sum = prefixSum(op);
+    Optional<KeySum> sum = ifSmall(() -> sum(op, made));
     sums.add(sum);
-    return op instanceof Op.Elementwise && sum.isPresent() && sum.get().isTelling()
-        ? refined(made, sum.get())
-        : made;
+    quotients.add(ifSmall(() -> quotient(op)));
+    boolean isTelling = op instanceof Op.Elementwise && !isKnown(made);
+    return sum.filter(s -> isTelling)
+        .flatMap(s -> ifSmall(() -> Optional.of(refined(made, s))))
+        .orElse(made);
   }
 
-  private Optional<PrefixSum> prefixSum(Op op) {
-    MarkedAutomaton one = followed.everywhere(Known.of(Atom.of(1)));
+  /** What adds to what is known, and is done without where an automaton grows too large. */
+  private static <T> Optional<T> ifSmall(Supplier<Optional<T>> refinement) {
+    try {
+      return refinement.get();
+    } catch (LeavesFragment left) {
+      if (left.isTooLarge()) return Optional.empty();
+      throw left;
+    }
+  }
+
+  /** Whether the values say all, so that nothing can be added. */
+  private static boolean isKnown(MarkedAutomaton made) {
+    return made.values().stream().allMatch(v -> v instanceof Known);
+  }
+
+  private Optional<KeySum> sum(Op op, MarkedAutomaton made) {
     return switch (op) {
       case Op.Indices indices ->
-          PrefixSum.of(SymbolicSelect.order(followed, Op.Comparison.LESS_EQUAL), one)
-              .plus(PrefixSum.of(-1));
-      case Op.Constant(Atom.Int(var value)) ->
-          value.bitLength() < 20 ? Optional.of(PrefixSum.of(value.longValue())) : Optional.empty();
-      case Op.Elementwise(Function function, List<Id> operands) -> prefixSum(function, operands);
-      case Op.SOp sop -> Optional.empty();
+          KeySum.of(followed, order(Op.Comparison.LESS_EQUAL), one())
+              .flatMap(s -> s.plus(KeySum.of(-1)));
+      case Op.Constant(Atom value) ->
+          Known.of(value).wholeNumber().flatMap(v -> KeySum.of(v).times(1));
+      case Op.Elementwise(Function function, List<Id> operands) -> sum(function, operands, made);
+      case Op.Aggregate aggregate -> ofSingleKeys(aggregate);
+      case Op.Tokens tokens -> Optional.empty();
       case Op.Selector selector -> Optional.empty();
     };
   }
 
-  private Optional<PrefixSum> prefixSum(Function function, List<Id> operands) {
-    if (function == Function.Binary.MULTIPLY) {
-      Optional<PrefixSum> recovered =
-          recoveredSum(operands.get(0), operands.get(1))
-              .or(() -> recoveredSum(operands.get(1), operands.get(0)));
-      if (recovered.isPresent()) return recovered;
-    }
-    if (function == Function.Binary.DIVIDE
-        && followed.op(operands.get(1)) instanceof Op.Aggregate(Id selector, Id values, var o)
-        && isOne(followed.automaton(operands.get(0)))
-        && isWidth(selector, values)
-        && followed.automaton(selector).values().equals(List.of(Known.TRUE))) {
-      MarkedAutomaton one = followed.everywhere(Known.of(Atom.of(1)));
-      return Optional.of(PrefixSum.of(followed.automaton(selector), one));
-    }
-    var sums = new ArrayList<PrefixSum>();
+  private MarkedAutomaton order(Op.Comparison comparison) {
+    return SymbolicSelect.order(followed, comparison);
+  }
+
+  private MarkedAutomaton one() {
+    return followed.everywhere(Known.of(Atom.of(1)));
+  }
+
+  private Optional<KeySum> sum(Function function, List<Id> operands, MarkedAutomaton made) {
+    Optional<KeySum> recovered = recovered(function, operands);
+    if (recovered.isPresent()) return recovered;
+    var sums = new ArrayList<KeySum>();
     for (Id operand : operands) this.sums.get(operand.index()).ifPresent(sums::add);
     if (sums.size() < operands.size()) return Optional.empty();
     if (function == Function.Unary.ROUND || function == Function.Unary.PLUS) {
-      return Optional.of(sums.getFirst());
+      return Optional.of(sums.getFirst())
+          .filter(s -> isNearlyWhole(followed.automaton(operands.getFirst())));
     }
-    if (operands.stream().anyMatch(id -> !isWhole(followed.automaton(id)))) return Optional.empty();
-    if (function == Function.Unary.NEGATE) return Optional.of(sums.getFirst().times(-1));
+    boolean nearly =
+        isNearlyWhole(made)
+            && operands.stream().allMatch(id -> isNearlyWhole(followed.automaton(id)));
+    if (!nearly) return Optional.empty();
+    if (function == Function.Unary.NEGATE) return sums.getFirst().times(-1);
     if (!(function instanceof Function.Binary binary)) return Optional.empty();
     return switch (binary) {
       case ADD -> sums.get(0).plus(sums.get(1));
-      case SUBTRACT -> sums.get(0).plus(sums.get(1).times(-1));
+      case SUBTRACT -> sums.get(0).minus(sums.get(1));
       case MULTIPLY ->
           sums.get(1).isConstant()
-              ? Optional.of(sums.get(0).times(sums.get(1).constant()))
+              ? sums.get(0).times(sums.get(1).constant())
               : sums.get(0).isConstant()
-                  ? Optional.of(sums.get(1).times(sums.get(0).constant()))
+                  ? sums.get(1).times(sums.get(0).constant())
                   : Optional.empty();
       default -> Optional.empty();
     };
   }
 
-  private static boolean isWhole(MarkedAutomaton sop) {
+  /** Whether each value is a whole number but for slack, and no sum of large doubles. */
+  private static boolean isNearlyWhole(MarkedAutomaton sop) {
     return sop.values().stream()
         .allMatch(v ->
-            v instanceof Range range ? range.isWhole() : v instanceof Known(Atom.Int i, var f));
+            v instanceof Range range
+                ? range.whole() && range.isExact()
+                : v.wholeNumber().isPresent());
   }
 
-  /** The s-op with the bounds and residues of its sum, and how it depends on the position. */
-  private MarkedAutomaton refined(MarkedAutomaton made, PrefixSum sum) {
-    boolean whole = isWhole(made);
-    MarkedAutomaton sums =
-        sums(followed.selected(sum.keys().orElseThrow(), sum.summands().orElseThrow()));
+  private static boolean isWhole(MarkedAutomaton sop) {
+    return isNearlyWhole(sop)
+        && sop.values().stream().allMatch(v -> !(v instanceof Range range) || range.isWhole());
+  }
+
+  /** The s-op with the bounds and residues of its sum. */
+  private MarkedAutomaton refined(MarkedAutomaton made, KeySum sum) {
     return followed
         .marked(1)
         .with(made, QUERY)
-        .with(sums, QUERY)
-        .giving(v -> {
-          SymbolicValue moved =
-              SymbolicArithmetic.apply(
-                  Function.Binary.ADD,
-                  List.of(
-                      v.get(1).range().as(Wholeness.WHOLE).simplified(),
-                      Known.of(Atom.of(sum.constant()))),
-                  Optional.empty());
-          if (!whole) return moved.range().as(Wholeness.NEARLY);
-          return v.get(0).wholeForm().filter(f -> !f.isConstant()).isPresent()
-              ? moved.with(v.get(0).wholeForm().get())
-              : moved;
-        });
+        .with(sum.automaton(followed), QUERY)
+        .giving(v ->
+            v.get(0) instanceof Range range && range.whole()
+                ? range.within(v.get(1).range()).simplified()
+                : v.get(0));
   }
 
   /** The whole number that a product or a quotient with a mean is but for rounding. */
   Optional<MarkedAutomaton> recovered(Op.Elementwise op) {
-    if (op.function() == Function.Binary.MULTIPLY) {
-      return sum(op.operands().get(0), op.operands().get(1))
-          .or(() -> sum(op.operands().get(1), op.operands().get(0)));
+    Optional<Form> form =
+        op.function() == Function.Binary.DIVIDE && selectsAll(op.operands().get(1))
+            ? Optional.of(Form.LENGTH)
+            : Optional.empty();
+    return recovered(op.function(), op.operands())
+        .map(sum ->
+            sum.automaton(followed)
+                .map(v -> {
+                  Range range = v.range().as(Range.NumberKind.EITHER);
+                  Range rounded = range.slackened(range.size() * ROUNDED_TWICE);
+                  return form.map(rounded::with).orElse(rounded).simplified();
+                }));
+  }
+
+  private boolean selectsAll(Id aggregate) {
+    return followed.op(aggregate) instanceof Op.Aggregate(Id selector, Id values, var otherwise)
+        && isFull(followed.automaton(selector));
+  }
+
+  private Optional<KeySum> recovered(Function function, List<Id> operands) {
+    if (function == Function.Binary.MULTIPLY) {
+      return product(operands.get(0), operands.get(1))
+          .or(() -> product(operands.get(1), operands.get(0)));
     }
-    if (op.function() == Function.Binary.DIVIDE
-        && isOne(followed.automaton(op.operands().get(0)))
-        && followed.op(op.operands().get(1))
-            instanceof Op.Aggregate(Id selector, Id values, var o)) {
-      return width(selector, values);
-    }
-    return Optional.empty();
+    return function == Function.Binary.DIVIDE
+            && isOne(followed.automaton(operands.get(0)))
+            && followed.op(operands.get(1))
+                instanceof Op.Aggregate(Id selector, Id values, var otherwise)
+        ? width(selector, values)
+        : Optional.empty();
   }
 
   /** The mean over all keys up to the query times their number, or over all times the length. */
-  private Optional<MarkedAutomaton> sum(Id mean, Id number) {
-    if (!(followed.op(mean) instanceof Op.Aggregate aggregate) || !isWidth(aggregate, number)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        sums(
-            followed.selected(
-                followed.automaton(aggregate.selector()), followed.automaton(aggregate.values()))));
+  private Optional<KeySum> product(Id mean, Id number) {
+    return followed.op(mean) instanceof Op.Aggregate aggregate && isWidth(aggregate, number)
+        ? KeySum.of(
+            followed,
+            followed.automaton(aggregate.selector()),
+            followed.automaton(aggregate.values()))
+        : Optional.empty();
   }
 
-  /** The same where the selected positions are those up to the query, or all. */
-  private Optional<PrefixSum> recoveredSum(Id mean, Id number) {
-    if (!(followed.op(mean) instanceof Op.Aggregate aggregate) || !isWidth(aggregate, number)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        PrefixSum.of(
-            followed.automaton(aggregate.selector()), followed.automaton(aggregate.values())));
-  }
-
-  /** Whether the number is how many keys the aggregate selects, of whole numbers. */
+  /** Whether the number is how many keys the aggregate selects. */
   private boolean isWidth(Op.Aggregate aggregate, Id number) {
     List<SymbolicValue> numbers = followed.automaton(number).values();
     List<Optional<Form>> forms = numbers.stream().map(SymbolicValue::wholeForm).distinct().toList();
     if (forms.size() != 1 || forms.getFirst().isEmpty()) return false;
     Form form = forms.getFirst().get();
     MarkedAutomaton keys = followed.automaton(aggregate.selector());
-    boolean isWidth =
-        (form.equals(new Form(1, 0, 1))
-                && keys.equals(SymbolicSelect.order(followed, Op.Comparison.LESS_EQUAL)))
-            || (form.equals(Form.INDEX)
-                && keys.equals(SymbolicSelect.order(followed, Op.Comparison.LESS))
-                && aggregate.otherwise().isNumber())
-            || (form.equals(Form.LENGTH) && keys.values().equals(List.of(Known.TRUE)));
-    return isWidth && allWhole(followed.automaton(aggregate.values()));
+    return (form.equals(new Form(1, 0, 1)) && keys.equals(order(Op.Comparison.LESS_EQUAL)))
+        || (form.equals(Form.INDEX)
+            && keys.equals(order(Op.Comparison.LESS))
+            && Known.of(aggregate.otherwise()).wholeNumber().isPresent())
+        || (form.equals(Form.LENGTH) && isFull(keys));
   }
 
-  private static boolean allWhole(MarkedAutomaton sop) {
-    return sop.values().stream()
-        .allMatch(v -> v instanceof Known(Atom.Int(var value), var f) && value.bitLength() < 20);
+  private static boolean isFull(MarkedAutomaton selector) {
+    return selector.values().equals(List.of(Known.TRUE));
   }
 
   private static boolean isOne(MarkedAutomaton sop) {
-    return sop.values().equals(List.of(Known.of(Atom.of(1))));
+    return sop.values().stream().allMatch(v -> v.wholeNumber().equals(Optional.of(1L)));
+  }
+
+  private static boolean isZero(SymbolicValue value) {
+    return value.wholeNumber().equals(Optional.of(0L));
   }
 
   /** 1 / mean of [position is 0] over keys of which position 0 is one: how many keys there are. */
-  private Optional<MarkedAutomaton> width(Id selector, Id values) {
-    if (!isWidth(selector, values)) return Optional.empty();
-    MarkedAutomaton widths =
-        sums(
-            followed.selected(
-                followed.automaton(selector), followed.everywhere(Known.of(Atom.of(1)))));
-    boolean full = followed.automaton(selector).values().equals(List.of(Known.TRUE));
-    return Optional.of(full ? widths.map(v -> v.with(Form.LENGTH)) : widths);
-  }
-
-  /** Whether the values are [position is 0] and position 0 is always selected. */
-  private boolean isWidth(Id selector, Id values) {
-    MarkedAutomaton first =
-        Positions.index(followed.letters(), 1, 1).map(v -> Known.of(Atom.of(isZero(v) ? 1 : 0)));
-    if (!followed.automaton(values).equals(first)) return false;
+  private Optional<KeySum> width(Id selector, Id values) {
+    MarkedAutomaton first = followed.index(1, 1).map(v -> Known.of(Atom.of(isZero(v) ? 1 : 0)));
+    if (!numbers(followed.automaton(values)).equals(first)) return Optional.empty();
     MarkedAutomaton zeroLeftOut =
         followed
             .marked(2)
             .with(followed.automaton(selector), QUERY, KEY)
             .with(first, KEY)
             .giving(v -> isZero(v.get(1)) || v.get(0).equals(Known.TRUE) ? null : Known.TRUE);
-    return zeroLeftOut.values().isEmpty();
+    return zeroLeftOut.values().isEmpty()
+        ? KeySum.of(followed, followed.automaton(selector), one())
+        : Optional.empty();
   }
 
-  private static boolean isZero(SymbolicValue value) {
-    return value instanceof Known(Atom.Int(var number), var form) && number.signum() == 0;
+  /** The s-op with whole floats as ints. */
+  private static MarkedAutomaton numbers(MarkedAutomaton sop) {
+    return sop.map(v -> v.wholeNumber().<SymbolicValue>map(n -> Known.of(Atom.of(n))).orElse(v));
   }
 
-  /** The sum of the selected whole numbers, but for rounding. */
-  private MarkedAutomaton sums(MarkedAutomaton selected) {
-    int cap = followed.precision().count();
-    return Projection.of(
-            selected,
-            cap,
-            followed.precision().modulus(),
-            counts -> Mean.sum(counts, cap, followed.precision().modulus()))
-        .map(v ->
-            v instanceof Known(Atom.Int(var value), var form)
-                ? new Range(
-                    value.doubleValue(),
-                    false,
-                    value.doubleValue(),
-                    false,
-                    Wholeness.NEARLY,
-                    value.mod(BigInteger.valueOf(followed.precision().modulus())).intValue(),
-                    followed.precision().modulus(),
-                    Optional.empty())
-                : v instanceof Range range ? range.as(Wholeness.NEARLY) : v);
+  /** What stands at the only key is a sum over it; where there is none, 0 is the empty sum. */
+  private Optional<KeySum> ofSingleKeys(Op.Aggregate aggregate) {
+    if (!isZero(Known.of(aggregate.otherwise()))) return Optional.empty();
+    Optional<KeySum> sum =
+        KeySum.of(
+            followed,
+            followed.automaton(aggregate.selector()),
+            followed.automaton(aggregate.values()));
+    return sum.filter(s -> selectsAtMostOne(followed.automaton(aggregate.selector())));
+  }
+
+  private static boolean selectsAtMostOne(MarkedAutomaton selector) {
+    MarkedAutomaton several =
+        Projection.of(
+            selector.map(v -> v.equals(Known.TRUE) ? v : null),
+            2,
+            1,
+            counts -> counts.values().stream().mapToInt(c -> c).sum() > 1 ? Known.TRUE : null);
+    return several.values().isEmpty();
+  }
+
+  private Optional<Quotient> quotient(Op op) {
+    return switch (op) {
+      case Op.Aggregate(Id selector, Id values, Atom otherwise) -> {
+        MarkedAutomaton keys = followed.automaton(selector);
+        yield selectsSome(keys)
+            ? KeySum.of(followed, keys, followed.automaton(values))
+                .flatMap(s -> KeySum.of(followed, keys, one()).map(n -> new Quotient(s, n)))
+            : Optional.empty();
+      }
+      case Op.Elementwise(Function function, List<Id> operands)
+          when function == Function.Binary.DIVIDE
+              && operands.stream().allMatch(id -> isWhole(followed.automaton(id))) ->
+          sums.get(operands.get(0).index())
+              .flatMap(s ->
+                  sums.get(operands.get(1).index())
+                      .filter(n -> isPositive(followed.automaton(operands.get(1))))
+                      .map(n -> new Quotient(s, n)));
+      case Op.SOp sop -> Optional.empty();
+      case Op.Selector selector -> Optional.empty();
+    };
+  }
+
+  private static boolean selectsSome(MarkedAutomaton selector) {
+    return Projection.exists(selector.map(v -> v.equals(Known.TRUE) ? v : null))
+        .values()
+        .equals(List.of(Known.TRUE));
+  }
+
+  private static boolean isPositive(MarkedAutomaton sop) {
+    return sop.values().stream().allMatch(v -> v.range().low() > 0);
+  }
+
+  /**
+   * Returns how far apart two s-ops are at each position, where both are sums over keys; or a
+   * number of the same sign, where both are quotients by the same number of keys.
+   */
+  Optional<MarkedAutomaton> difference(Id one, Id other) {
+    return ifSmall(() -> differenceOf(one, other));
+  }
+
+  private Optional<MarkedAutomaton> differenceOf(Id one, Id other) {
+    Optional<KeySum> a = sums.get(one.index());
+    Optional<KeySum> b = sums.get(other.index());
+    boolean areSums =
+        a.isPresent()
+            && b.isPresent()
+            && isWhole(followed.automaton(one))
+            && isWhole(followed.automaton(other));
+    if (areSums) {
+      return a.get().minus(b.get()).map(difference -> difference.automaton(followed));
+    }
+    Optional<Quotient> x = quotients.get(one.index());
+    Optional<Quotient> y = quotients.get(other.index());
+    if (x.isEmpty() || y.isEmpty() || !x.get().keys().equals(y.get().keys())) {
+      return Optional.empty();
+    }
+    return x.get()
+        .sum()
+        .minus(y.get().sum())
+        .filter(d -> isSmall(x.get().sum()) && isSmall(y.get().sum()))
+        .map(difference -> difference.automaton(followed));
+  }
+
+  private boolean isSmall(KeySum sum) {
+    return sum.automaton(followed).values().stream().allMatch(v -> v.range().size() <= MAX_SUM);
   }
 }

@@ -6,6 +6,7 @@ import static rasp.recognition.Followed.QUERY;
 import java.util.List;
 import java.util.Optional;
 import rasp.ir.Op;
+import rasp.recognition.Range.NumberKind;
 import rasp.recognition.SymbolicValue.Form;
 import rasp.recognition.SymbolicValue.Known;
 import rasp.recognition.SymbolicValue.Undefined;
@@ -20,24 +21,23 @@ final class SymbolicSelect {
   /** The selector of the keys whose value compares so with the query's. */
   static MarkedAutomaton of(
       Followed followed, MarkedAutomaton keys, MarkedAutomaton queries, Op.Comparison comparison) {
-    int letters = followed.letters();
-    int distance = 2;
+    long needed = 2;
     for (SymbolicValue key : keys.values()) {
       for (SymbolicValue query : queries.values()) {
-        Optional<Form> a = key.wholeForm();
-        Optional<Form> b = query.wholeForm();
-        if (a.isEmpty() || b.isEmpty()) continue;
-        distance =
-            Positions.distance(Math.max(distance, Math.abs(a.get().minus(b.get()).constant()) + 2));
+        Optional<Form> difference =
+            key.wholeForm().flatMap(a -> query.wholeForm().flatMap(a::minus));
+        if (difference.isEmpty()) continue;
+        needed = Math.max(needed, Math.abs(difference.get().constant()) + 2);
       }
     }
+    int distance = Positions.distance(needed);
     return followed
         .marked(2)
         .with(keys, KEY)
         .with(queries, QUERY)
-        .with(Positions.difference(letters, distance), KEY, QUERY)
-        .with(Positions.toEnd(letters, distance), KEY)
-        .with(Positions.toEnd(letters, distance), QUERY)
+        .with(followed.difference(distance), KEY, QUERY)
+        .with(followed.toEnd(distance), KEY)
+        .with(followed.toEnd(distance), QUERY)
         .giving(values -> holds(comparison, values));
   }
 
@@ -46,12 +46,12 @@ final class SymbolicSelect {
     SymbolicValue query = values.get(1);
     boolean ordered = comparison != Op.Comparison.EQUAL && comparison != Op.Comparison.NOT_EQUAL;
     if (key.isText() != query.isText() && ordered) return Undefined.INSTANCE;
-    return Known.of(
-        SymbolicArithmetic.decide(
-            comparison,
-            key,
-            query,
-            difference(key, query, values.get(2), values.get(3), values.get(4))));
+    Optional<Range> difference =
+        difference(key, query, values.get(2), values.get(3), values.get(4))
+            .map(SymbolicValue::range);
+    return SymbolicArithmetic.decide(comparison, key, query, difference)
+        .map(Known::of)
+        .orElseThrow(() -> LeavesFragment.comparison(comparison, key, query));
   }
 
   /** The key's value less the query's, as far as their places say. */
@@ -64,23 +64,29 @@ final class SymbolicSelect {
     if (key.wholeForm().isEmpty() || query.wholeForm().isEmpty()) return Optional.empty();
     Form a = key.wholeForm().get();
     Form b = query.wholeForm().get();
-    long length = a.length() - b.length();
-    long constant = a.constant() - b.constant();
+    Optional<Form> form = a.minus(b);
+    if (form.isEmpty()) return Optional.empty();
+    long length = form.get().length();
+    long constant = form.get().constant();
     if (length == 0 && a.position() == b.position()) {
-      return Optional.of(SymbolicArithmetic.scaled(keyLessQuery, a.position(), constant));
+      return Optional.of(scaled(keyLessQuery, a.position(), constant));
     }
     if (b.position() == 0 && length == -a.position()) {
-      return Optional.of(SymbolicArithmetic.scaled(keyToEnd, length, constant));
+      return Optional.of(scaled(keyToEnd, length, constant));
     }
     if (a.position() == 0 && length == b.position()) {
-      return Optional.of(SymbolicArithmetic.scaled(queryToEnd, length, constant));
+      return Optional.of(scaled(queryToEnd, length, constant));
     }
     return Optional.empty();
   }
 
+  private static SymbolicValue scaled(SymbolicValue distance, long factor, long constant) {
+    return SymbolicArithmetic.scaled(distance, factor, constant, NumberKind.INT);
+  }
+
   /** The selector of the positions before the query, with it or without it, as they compare. */
   static MarkedAutomaton order(Followed followed, Op.Comparison comparison) {
-    MarkedAutomaton index = Positions.index(followed.letters(), 0, 1);
+    MarkedAutomaton index = followed.index(0, 1);
     return of(followed, index, index, comparison);
   }
 }

@@ -8,10 +8,18 @@
  *
  * <p>To read on: {@link rasp.recognition.Follower} goes through the operations. Elementwise ones
  * are {@link rasp.recognition.SymbolicArithmetic}, with interval arithmetic on a {@link
- * rasp.recognition.Range} where the value is not known; a select is a {@link
- * rasp.recognition.SymbolicSelect}; an aggregate is a {@link rasp.recognition.Projection} that
- * takes the key's mark away, and a {@link rasp.recognition.Mean} of what it counted. {@link
- * rasp.recognition.RecoveredCounts} sees where a program makes a whole number of a mean again.
+ * rasp.recognition.Range} and a {@link rasp.recognition.Residue} where the value is not known; a
+ * select is a {@link rasp.recognition.SymbolicSelect}; an aggregate is a {@link
+ * rasp.recognition.Projection} that takes the key's mark away, and a {@link rasp.recognition.Mean}
+ * of what it counted. {@link rasp.recognition.RecoveredCounts} sees where a program makes a whole
+ * number of a mean again, and compares such {@linkplain rasp.recognition.KeySum sums} with each
+ * other.
+ *
+ * <p>Floats are doubles here too. What makes that sound is one fact, that rounding to the nearest
+ * double is monotone, and one rule: values that are multiples of 2<sup>-s</sup> and at most M large
+ * are added up exactly, n of them, if M·2<sup>s</sup>·n is at most 2<sup>53</sup>. {@link
+ * rasp.recognition.WordLengths} says how large n is. What may be infinite or nan, and what rounding
+ * may decide, leaves the fragment.
  */
 @NullMarked
 package rasp.recognition;

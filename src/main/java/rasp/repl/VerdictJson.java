@@ -17,6 +17,7 @@ import rasp.check.Subject;
 import rasp.check.Verdict;
 import rasp.eval.Sequence;
 import rasp.ir.Atom;
+import rasp.recognition.WordLengths;
 import rasp.syntax.Place;
 
 /** A verdict as JSON. */
@@ -72,7 +73,11 @@ public final class VerdictJson {
   private static void add(JsonObject json, EveryLength every) {
     var lengths = new JsonObject();
     switch (every) {
-      case EveryLength.Proved proved -> lengths.addProperty("proved", true);
+      case EveryLength.Proved(WordLengths proved) -> {
+        lengths.addProperty("proved", true);
+        if (proved == WordLengths.LIMITED) lengths.addProperty("upTo", proved.longest());
+      }
+      case EveryLength.Contradicted fault -> lengths.addProperty("fault", fault.sentence());
       case EveryLength.Wrong wrong -> lengths.addProperty("proved", false);
       case EveryLength.Open(String reason, Optional<Place> place) -> {
         lengths.addProperty("reason", reason);

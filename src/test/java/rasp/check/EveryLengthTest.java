@@ -2,7 +2,11 @@ package rasp.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rasp.language.Library;
 import rasp.language.Lookup;
 import rasp.language.ReadAt;
+import rasp.recognition.WordLengths;
 import rasp.syntax.Place;
 
 /** What is said of programs on words of every length. */
@@ -37,7 +42,7 @@ class EveryLengthTest {
       })
   void programsAreProved(String expression, String language, ReadAt readAt) {
     assertEquals(
-        new EveryLength.Proved(),
+        new EveryLength.Proved(WordLengths.ALL),
         EveryLength.of(subject(expression), standard(language, readAt), Monitor.NONE));
   }
 
@@ -77,4 +82,22 @@ class EveryLengthTest {
     assertEquals(2, place.line());
     assertEquals("share > 0.5", place.text());
   }
+
+  @Test
+  void noExaminationIsRefutedAndProved() {
+    Subject subject = subject("tokens == \"1\"");
+    Standard last = standard("last", ReadAt.LAST);
+    Counterexample claimed = last.explain(subject("tokens == \"0\""), Word.of(1));
+    var refuted = new Verdict.Refuted(claimed, Verdict.Exhausted.NONE, Map.of());
+    EveryLength proved = EveryLength.of(subject, last, Monitor.NONE);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Examination(PLAN, proved, refuted, ImmutableSortedMap.of()));
+    EveryLength left = EveryLength.given(proved, claimed);
+    assertEquals(new EveryLength.Contradicted("\"1\"", false), left);
+    assertEquals(refuted, new Examination(PLAN, left, refuted, ImmutableSortedMap.of()).verdict());
+  }
+
+  private static final Examination.Plan PLAN =
+      new Examination.Plan(Extent.upTo(1), ImmutableList.of());
 }

@@ -5,18 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import rasp.claim.Claim;
-import rasp.claim.Claims;
-import rasp.eval.Input;
-import rasp.ir.Atom;
+import rasp.claim.ClaimedLetters;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
@@ -73,33 +68,12 @@ final class CompilableFragment {
     var source = new Source(file.toString(), Files.readString(file));
     LoweredProgram program =
         LoweredProgram.of(source, file, new SourceFiles(Path.of(""), Optional.empty()));
-    List<String> inputs =
-        Claims.of(source).claims().stream()
-            .flatMap(claim -> claim instanceof Claim.Gives gives ? applied(gives) : Stream.empty())
-            .toList();
+    ClaimedLetters letters = ClaimedLetters.of(source);
     for (String name : program.ownNames()) {
       if (program.value(name).orElse(null) instanceof Value.SOp(Id id)) {
-        row(file, name, program, id, letters(name, inputs));
+        row(file, name, program, id, letters.of(name));
       }
     }
-  }
-
-  /** The application as written, where it has a text for its input. */
-  private static Stream<String> applied(Claim.Gives gives) {
-    return gives.application().matches("\\w+\\(\".+\"\\)")
-        ? Stream.of(gives.application())
-        : Stream.empty();
-  }
-
-  /** Those of its own claims, or of all, or else a and b. */
-  private static ImmutableList<String> letters(String name, List<String> applications) {
-    List<String> own = applications.stream().filter(one -> one.startsWith(name + "(")).toList();
-    Set<String> letters = new LinkedHashSet<>();
-    for (String one : own.isEmpty() ? applications : own) {
-      String input = one.substring(one.indexOf('"') + 1, one.lastIndexOf('"'));
-      Input.of(input).tokens().stream().map(Atom::text).forEach(letters::add);
-    }
-    return letters.isEmpty() ? ImmutableList.of("a", "b") : ImmutableList.copyOf(letters);
   }
 
   private void row(

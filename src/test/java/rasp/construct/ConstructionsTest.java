@@ -63,7 +63,7 @@ class ConstructionsTest {
     }
 
     Recognition recognition(Alphabet alphabet) {
-      return AllLengths.of(program.written().graph(), output, alphabet, ReadAt.LAST, TRUE::sameAs);
+      return AllLengths.of(program.written().graph(), output, alphabet, ReadAt.LAST, List.of(TRUE));
     }
   }
 

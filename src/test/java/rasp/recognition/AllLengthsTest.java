@@ -63,7 +63,7 @@ class AllLengthsTest {
   }
 
   private static Recognition recognition(FragmentPrograms.Drawn drawn, ReadAt readAt) {
-    return AllLengths.of(drawn.graph(), drawn.output(), Alphabet.of("ab"), readAt, TRUE::sameAs);
+    return AllLengths.of(drawn.graph(), drawn.output(), Alphabet.of("ab"), readAt, List.of(TRUE));
   }
 
   private static Agreement agreement(int seed) {
