@@ -1,15 +1,12 @@
 package rasp.check;
 
-import com.google.common.hash.Hashing;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import rasp.Version;
 
 /**
  * Puts words to a program: all of them up to a length, then longer ones that are drawn. Works on
@@ -25,10 +22,13 @@ public final class Check {
   private final int threads;
   private final Monitor monitor;
   private final List<Job> jobs = new ArrayList<>();
+  private final StateValidation validation;
   private final List<Tally> finished = new ArrayList<>();
   private Units.Done current = Units.Done.NOTHING;
   private Optional<StateFile> file = Optional.empty();
   private long savedAt = System.nanoTime();
+  private boolean unsaved;
+  private boolean ended;
 
   private Check(Subject subject, Standard standard, Extent extent, int threads, Monitor monitor) {
     this.subject = subject;
@@ -36,6 +36,7 @@ public final class Check {
     this.extent = extent;
     this.threads = threads;
     this.monitor = monitor;
+    this.validation = new StateValidation(jobs, subject, standard);
     int letters = standard.alphabet().size();
     boolean sharing = extent.exhaustive() > 0 && subject.prefixes(standard.alphabet()).isPresent();
     for (Stage stage :
@@ -62,9 +63,11 @@ public final class Check {
       Monitor monitor) {
     var check = new Check(subject, standard, extent, threads, monitor);
     folder.ifPresent(check::open);
-    Verdict verdict = check.run();
-    check.close(verdict);
-    return verdict;
+    try {
+      return check.run();
+    } finally {
+      check.close();
+    }
   }
 
   /** Whether the words up to a length can be counted at all. */
@@ -79,12 +82,13 @@ public final class Check {
     return Stage.words(letters, length).longValueExact();
   }
 
-  /** What two checks have to have in common for one to go on where the other was. */
-  private String key() {
-    String all =
-        String.join(
-            "\n", Version.NUMBER, subject.identity(), standard.identity(), extent.toString());
-    return Hashing.sha256().hashString(all, StandardCharsets.UTF_8).toString();
+  /**
+   * Returns what two checks have to have in common for one to go on where the other was: a hash of
+   * all that the verdict depends on.
+   */
+  private String key() throws IOException {
+    return Fingerprint.of(
+        BuildIdentity.get(), subject.identity(), standard.identity(), extent.toString());
   }
 
   private void open(Path folder) {
@@ -100,18 +104,28 @@ public final class Check {
     }
     switch (file.get().read()) {
       case StateFile.Found.Nothing nothing -> {}
-      case StateFile.Found.Unreadable(String reason) ->
-          monitor.notice(
-              "%s is ignored: %s; the check starts over".formatted(file.get().file(), reason));
-      case StateFile.Found.Resumable(StateFile.State state) -> {
-        finished.addAll(state.finished());
-        current = state.current();
-        monitor.notice("going on after %d words".formatted(state.words()));
-      }
+      case StateFile.Found.Unreadable(String reason) -> startOver(file.get(), reason);
+      case StateFile.Found.Resumable(StateFile.State state) ->
+          validation
+              .flaw(state)
+              .ifPresentOrElse(flaw -> startOver(file.get(), flaw), () -> resume(state));
     }
   }
 
+  private void startOver(StateFile ignored, String reason) {
+    monitor.notice("%s is ignored: %s; the check starts over".formatted(ignored.file(), reason));
+  }
+
+  private void resume(StateFile.State state) {
+    finished.addAll(state.finished());
+    current = state.current();
+    monitor.notice("going on after %d words".formatted(state.words()));
+  }
+
+  /** Says so once; the check goes on, and the next attempt may succeed. */
   private void unsaved(Path place, IOException failed) {
+    if (unsaved) return;
+    unsaved = true;
     boolean isReason = failed.getMessage() != null && !failed.getMessage().equals(place.toString());
     monitor.notice(
         "cannot save how far the check is: %s %s; --state chooses another folder"
@@ -119,10 +133,10 @@ public final class Check {
                 place, isReason ? "cannot be used: " + failed.getMessage() : "cannot be written"));
   }
 
-  private void close(Verdict verdict) {
+  private void close() {
     if (file.isEmpty()) return;
     try (StateFile state = file.get()) {
-      if (!(verdict instanceof Verdict.Undecided)) state.delete();
+      if (ended) state.delete();
     } catch (IOException left) {
       unsaved(file.get().file(), left);
     }
@@ -130,30 +144,48 @@ public final class Check {
 
   private Verdict run() {
     for (int j = 0; j < jobs.size(); j++) {
-      if (j == finished.size()) {
-        int number = j;
-        Units.Done start = current;
-        current =
-            Units.run(
-                jobs.get(j).units(),
-                start,
-                threads,
-                jobs.get(j).workers(start),
-                done -> progressed(number, done));
-        boolean complete = current.units() == jobs.get(j).units();
-        if (complete) {
-          finished.add(current.tally());
-          current = Units.Done.NOTHING;
-        }
-        save();
-        if (!complete) return new Verdict.Undecided("it was interrupted", exhausted());
+      if (j == finished.size() && !finish(j)) {
+        return new Verdict.Undecided("it was interrupted", exhausted());
       }
       Optional<Word> wrong = finished.get(j).wrong();
       if (jobs.get(j) instanceof Job.Exhaustive && wrong.isPresent()) {
+        ended = true;
         return refuted(wrong.get(), Map.of());
       }
     }
+    ended = true;
     return ofAllJobs();
+  }
+
+  /** Does what is left of a job, unless it is interrupted. */
+  private boolean finish(int j) {
+    Job job = jobs.get(j);
+    Units.Done start = current;
+    work(j);
+    if (job instanceof Job.Exhaustive
+        && !start.equals(Units.Done.NOTHING)
+        && current.units() == job.units()) {
+      // The counts of a part could not be compared with anything; those of the whole can.
+      Optional<String> flaw = validation.flaw(job, current);
+      if (flaw.isPresent()) {
+        file.ifPresent(ignored -> startOver(ignored, flaw.get()));
+        current = Units.Done.NOTHING;
+        work(j);
+      }
+    }
+    boolean complete = current.units() == job.units();
+    if (complete) {
+      finished.add(current.tally());
+      current = Units.Done.NOTHING;
+    }
+    if (!complete || isDue()) save();
+    return complete;
+  }
+
+  private void work(int j) {
+    Job job = jobs.get(j);
+    current =
+        Units.run(job.units(), current, threads, job.workers(current), done -> progressed(j, done));
   }
 
   private Verdict ofAllJobs() {
@@ -192,7 +224,7 @@ public final class Check {
 
   private void progressed(int job, Units.Done done) {
     current = done;
-    if (System.nanoTime() - savedAt > NANOS_BETWEEN_SAVES) save();
+    if (isDue()) save();
     double all = 0;
     double behind = 0;
     for (int j = 0; j < jobs.size(); j++) {
@@ -204,14 +236,27 @@ public final class Check {
     monitor.progress(Math.min(behind / all, 1), new StateFile.State(finished, current).words());
   }
 
+  private boolean isDue() {
+    return System.nanoTime() - savedAt > NANOS_BETWEEN_SAVES;
+  }
+
   private void save() {
-    if (file.isEmpty()) return;
+    savedAt = System.nanoTime();
+    if (file.isEmpty() || isCutShort()) return;
     try {
       file.get().write(new StateFile.State(finished, current));
     } catch (IOException failed) {
       unsaved(file.get().file(), failed);
-      file = Optional.empty();
     }
-    savedAt = System.nanoTime();
+  }
+
+  /**
+   * Whether units were left early for a wrong word of another unit that is not done itself: who
+   * goes on from there could not tell these counts from false ones. The state before them stays.
+   */
+  private boolean isCutShort() {
+    return finished.size() < jobs.size()
+        && jobs.get(finished.size()) instanceof Job.Exhaustive job
+        && validation.flaw(job, current).isPresent();
   }
 }

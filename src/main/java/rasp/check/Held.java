@@ -34,16 +34,16 @@ public sealed interface Held {
       case Task task -> new To(new TaskStandard(task));
       case Language language ->
           new To(new LanguageStandard(language, readAt.orElse(language.readAt()), acceptance));
-      case ProgramReference reference -> to(reference, readAt);
+      case ProgramReference reference -> to(reference, readAt, acceptance);
     };
   }
 
-  private static Held to(ProgramReference reference, Optional<ReadAt> readAt) {
+  private static Held to(
+      ProgramReference reference, Optional<ReadAt> readAt, Acceptance acceptance) {
     return switch (language(reference)) {
       case Defined.Impossible(String message) -> new Impossible(message);
       case Defined.By(Language language) ->
-          new To(
-              new LanguageStandard(language, readAt.orElse(language.readAt()), Acceptance.USUAL));
+          new To(new LanguageStandard(language, readAt.orElse(language.readAt()), acceptance));
     };
   }
 
@@ -79,7 +79,7 @@ public sealed interface Held {
     FastEvaluator evaluator = definer.evaluator();
     ReadAt readAt = reference.readAt();
     return Language.of(
-        reference.definition(),
+        reference.definition().loading(definer.identity()),
         readAt,
         word ->
             !word.isEmpty()

@@ -175,11 +175,11 @@ public record LanguageStandard(Language language, ReadAt readAt, Acceptance acce
 
   @Override
   public String identity() {
-    return String.join(
-        "\n",
-        "language " + language.name(),
+    return Fingerprint.of(
+        "language",
         language.definition().toString(),
-        "read " + readAt + ", accept " + acceptance,
+        readAt.name(),
+        acceptance.values().toString(),
         Letters.fingerprint(language.alphabet(), word -> language.contains(word) ? "1" : "0"));
   }
 

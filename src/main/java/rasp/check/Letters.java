@@ -33,7 +33,10 @@ final class Letters {
     return random -> texts.apply(random).map(text -> word(alphabet, text));
   }
 
-  /** What a definition says of the shortest words: it differs where a definition was changed. */
+  /**
+   * What a definition says of the shortest words; tells definitions apart that were made by code
+   * and have no text.
+   */
   static String fingerprint(Alphabet alphabet, Function<String, String> answer) {
     var text = new StringBuilder();
     List<String> level = List.of("");

@@ -123,7 +123,7 @@ public record ProgramStandard(Subject other, List<Atom> alphabet) implements Sta
 
   @Override
   public String identity() {
-    return "program\n" + other.identity() + "\nover " + text(alphabet);
+    return Fingerprint.of("program", other.identity(), alphabet.toString());
   }
 
   @Override

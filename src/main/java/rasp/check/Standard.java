@@ -40,7 +40,10 @@ public interface Standard {
     Optional<Word> draw(RandomGenerator random);
   }
 
-  /** A text that differs where anything differs that an answer depends on. */
+  /**
+   * A text that differs where anything differs that an answer depends on: the whole text of the
+   * definition and of what that loads, and the options.
+   */
   String identity();
 
   /** What a right program does: {@code computes dyck-1-ptf}. */

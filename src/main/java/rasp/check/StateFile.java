@@ -1,18 +1,19 @@
 package rasp.check;
 
 import com.google.common.hash.Hashing;
-import com.google.common.primitives.ImmutableIntArray;
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * on from. Written whole beside its place and then moved there, so that it is never half a file.
  */
 final class StateFile implements AutoCloseable {
-  private static final Gson GSON = new Gson();
+  /** The largest file that is read, in bytes; a check writes some kilobytes. */
+  private static final int MAX_BYTES = 16 << 20;
 
   /** How far a check is: the tallies of the stages that are done, and how far the next one is. */
   record State(List<Tally> finished, Units.Done current) {
@@ -47,29 +49,34 @@ final class StateFile implements AutoCloseable {
   }
 
   private final Path file;
+  private final Path fresh;
   private final Path lockFile;
   private final String key;
   private final FileChannel channel;
   private final FileLock lock;
 
-  private StateFile(Path file, Path lockFile, String key, FileChannel channel, FileLock lock) {
-    this.file = file;
-    this.lockFile = lockFile;
+  private StateFile(Path folder, String key, FileChannel channel, FileLock lock) {
+    this.file = folder.resolve(key + ".json");
+    this.fresh = folder.resolve(key + ".new");
+    this.lockFile = lockFile(folder, key);
     this.key = key;
     this.channel = channel;
     this.lock = lock;
   }
 
   /**
-   * The state of a key, this process's alone; absent where another process has it.
+   * Opens the state of a key, this process's alone; absent where another process has it.
    *
    * @param key what may go on from the state: a hash of all that the check depends on
    */
   static Optional<StateFile> open(Path folder, String key) throws IOException {
     Files.createDirectories(folder);
-    Path lockFile = folder.resolve(key + ".lock");
     FileChannel channel =
-        FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            lockFile(folder, key),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS);
     @Nullable FileLock lock;
     try {
       lock = channel.tryLock();
@@ -80,49 +87,65 @@ final class StateFile implements AutoCloseable {
       channel.close();
       return Optional.empty();
     }
-    return Optional.of(new StateFile(folder.resolve(key + ".json"), lockFile, key, channel, lock));
+    return Optional.of(new StateFile(folder, key, channel, lock));
+  }
+
+  private static Path lockFile(Path folder, String key) {
+    return folder.resolve(key + ".lock");
   }
 
   Path file() {
     return file;
   }
 
+  /** Reads the state that is there, if it is whole. */
   Found read() {
     String text;
     try {
-      if (!Files.exists(file)) return new Found.Nothing();
-      text = Files.readString(file);
-    } catch (IOException unreadable) {
-      return new Found.Unreadable(String.valueOf(unreadable.getMessage()));
-    }
-    int end = text.indexOf('\n');
-    if (end < 0 || !hash(text.substring(0, end)).equals(text.substring(end + 1).strip())) {
-      return new Found.Unreadable("it was changed or cut off");
-    }
-    try {
-      @Nullable Written written = GSON.fromJson(text.substring(0, end), Written.class);
-      if (written == null || !key.equals(written.key())) {
-        return new Found.Unreadable("it belongs to another check");
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) return new Found.Nothing();
+      if (!Files.isRegularFile(file)) return new Found.Unreadable("it is no file");
+      try (InputStream stream = Files.newInputStream(file)) {
+        byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) return new Found.Unreadable("it is too large");
+        text = new String(bytes, StandardCharsets.UTF_8);
       }
-      return new Found.Resumable(written.state());
-    } catch (JsonParseException | IllegalArgumentException malformed) {
-      return new Found.Unreadable("it is no state of a check");
+    } catch (IOException unreadable) {
+      return new Found.Unreadable("it cannot be read");
+    }
+    int end = Math.max(text.indexOf('\n'), 0);
+    String state = text.substring(0, end);
+    if (!text.equals(signed(state))) return new Found.Unreadable("it was changed or cut off");
+    try {
+      return new Found.Resumable(StateText.read(key, state));
+    } catch (ParseException other) {
+      return new Found.Unreadable("it is no state of this check");
     }
   }
 
+  /**
+   * Writes the state whole beside its place, and then puts it there: a kill leaves the one before
+   * or this one. It is not forced to the disk; by its hash, what a power cut leaves is told apart.
+   */
   void write(State state) throws IOException {
-    String json = GSON.toJson(Written.of(key, state));
-    Path fresh = file.resolveSibling(key + ".new");
-    Files.writeString(fresh, json + "\n" + hash(json) + "\n");
+    byte[] bytes = signed(StateText.of(key, state)).getBytes(StandardCharsets.UTF_8);
+    // A killed check may have left one, and nobody's link is to be followed.
+    Files.deleteIfExists(fresh);
+    try (FileChannel written =
+        FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      var rest = ByteBuffer.wrap(bytes);
+      while (rest.hasRemaining()) written.write(rest);
+    }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static String hash(String text) {
-    return Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString();
+  /** A text and its hash, each on a line. */
+  private static String signed(String text) {
+    return text + "\n" + Hashing.sha256().hashString(text, StandardCharsets.UTF_8) + "\n";
   }
 
-  /** The check has ended; nothing is left behind. */
+  /** Leaves nothing behind; the check has ended. */
   void delete() throws IOException {
+    Files.deleteIfExists(fresh);
     Files.deleteIfExists(file);
     Files.deleteIfExists(lockFile);
   }
@@ -131,40 +154,5 @@ final class StateFile implements AutoCloseable {
   public void close() throws IOException {
     lock.release();
     channel.close();
-  }
-
-  /** As it stands in the file. */
-  private record Written(
-      String key, List<TallyWritten> finished, long before, List<Long> beyond, TallyWritten tally) {
-    static Written of(String key, State state) {
-      return new Written(
-          key,
-          state.finished().stream().map(TallyWritten::of).toList(),
-          state.current().before(),
-          state.current().beyond(),
-          TallyWritten.of(state.current().tally()));
-    }
-
-    State state() {
-      return new State(
-          finished.stream().map(TallyWritten::tally).toList(),
-          new Units.Done(before, beyond, tally.tally()));
-    }
-  }
-
-  private record TallyWritten(long words, long right, @Nullable List<Integer> wrong) {
-    static TallyWritten of(Tally tally) {
-      return new TallyWritten(
-          tally.words(),
-          tally.right(),
-          tally.wrong().map(word -> word.letters().asList()).orElse(null));
-    }
-
-    Tally tally() {
-      return new Tally(
-          words,
-          right,
-          Optional.ofNullable(wrong).map(letters -> new Word(ImmutableIntArray.copyOf(letters))));
-    }
   }
 }

@@ -1,9 +1,9 @@
 package rasp.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import rasp.eval.FastEvaluator;
 import rasp.eval.PrefixEvaluator;
 import rasp.ir.Atom;
@@ -43,11 +43,17 @@ public record Subject(WrittenGraph written, String name, Id output) {
     return PrefixEvaluator.of(graph(), output, isCausal, alphabet);
   }
 
-  /** A text that differs where the s-op's operations differ. */
+  /**
+   * Returns a hash of all that its values depend on: the text of the program and of what that
+   * loads, and the operations themselves.
+   */
   String identity() {
     Graph graph = graph();
-    return graph.dependencies(output).stream()
-        .mapToObj(i -> i + " " + graph.op(new Id(i)))
-        .collect(Collectors.joining("\n"));
+    var texts = new ArrayList<String>();
+    texts.add(name);
+    texts.add(output.toString());
+    written.sources().forEach(source -> texts.add(source.text()));
+    graph.dependencies(output).stream().forEach(i -> texts.add(i + " " + graph.op(new Id(i))));
+    return Fingerprint.of(texts);
   }
 }

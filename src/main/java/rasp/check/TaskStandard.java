@@ -168,9 +168,8 @@ public final class TaskStandard implements Standard {
 
   @Override
   public String identity() {
-    return String.join(
-        "\n",
-        "task " + task.name(),
+    return Fingerprint.of(
+        "task",
         task.definition().toString(),
         Letters.fingerprint(
             task.inputs().alphabet(),

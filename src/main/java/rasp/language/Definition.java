@@ -11,6 +11,8 @@ import rasp.automaton.Alphabet;
  * @param name the name under which the library finds it
  * @param description a sentence: which words, or which answer
  * @param papers where it comes from; empty for a user's own
+ * @param text the whole text that defines it, with what that loads; empty where code does. It tells
+ *     apart definitions of one name.
  */
 public record Definition(
     String name,
@@ -18,9 +20,26 @@ public record Definition(
     Alphabet alphabet,
     Level level,
     List<Publication> papers,
-    Examples examples) {
+    Examples examples,
+    String text) {
   public Definition {
     papers = ImmutableList.copyOf(papers);
+  }
+
+  /** Returns the same over other letters. */
+  Definition over(Alphabet letters) {
+    return new Definition(name, description, letters, level, papers, examples, text);
+  }
+
+  /** Returns the same with other words that show what is meant. */
+  Definition showing(Examples others) {
+    return new Definition(name, description, alphabet, level, papers, others, text);
+  }
+
+  /** Returns the same, defined by a text that its own one refers to as well. */
+  public Definition loading(String loaded) {
+    return new Definition(
+        name, description, alphabet, level, papers, examples, text + "\n" + loaded);
   }
 
   /** Words that show what is meant. */

@@ -178,7 +178,8 @@ final class Instance {
         file.papers(),
         file.isTask()
             ? new Definition.Examples.OfTask(List.of())
-            : new Definition.Examples.OfLanguage(file.members(), file.nonMembers()));
+            : new Definition.Examples.OfLanguage(file.members(), file.nonMembers()),
+        numbers + " for the capitals of\n" + file.text());
   }
 
   /** Whether the file's examples are those of these numbers. */
@@ -237,12 +238,7 @@ final class Instance {
   private Definition illustrated(Problem problem) {
     boolean written = isWritten();
     Definition bare = problem.definition();
-    return new Definition(
-        bare.name(),
-        bare.description(),
-        bare.alphabet(),
-        bare.level(),
-        bare.papers(),
+    return bare.showing(
         switch (problem) {
           case Language language -> written ? bare.examples() : Illustration.of(language);
           case Task task ->

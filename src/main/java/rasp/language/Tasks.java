@@ -47,17 +47,7 @@ final class Tasks {
           bos ? this::behindBos : function,
           others ->
               over(others)
-                  .map(same -> (Task) same.named(with(definition, same.alphabet()), readAt)));
-    }
-
-    private static Definition with(Definition definition, Alphabet alphabet) {
-      return new Definition(
-          definition.name(),
-          definition.description(),
-          alphabet,
-          definition.level(),
-          definition.papers(),
-          definition.examples());
+                  .map(same -> (Task) same.named(definition.over(same.alphabet()), readAt)));
     }
 
     private List<Value> behindBos(String input) {

@@ -119,6 +119,7 @@ public final class Lowering {
 
   /** The statements of a text and its mistakes, in order of writing. */
   private List<Outcome> execute(ParsedProgram parsed, Scope<Value> scope, Optional<Path> folder) {
+    written.read(parsed.source());
     var outcomes = new ArrayList<Outcome>();
     var mistakes = new ArrayList<>(parsed.diagnostics());
     for (Statement statement : parsed.statements()) {

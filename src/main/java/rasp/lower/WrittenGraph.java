@@ -8,6 +8,7 @@ import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
 import rasp.syntax.Place;
+import rasp.syntax.Source;
 
 /**
  * The graph that grows while a program is executed, with the place and the printed name of each
@@ -20,8 +21,19 @@ public final class WrittenGraph {
   private final Graph.Builder builder = new Graph.Builder();
   private final List<Place> places = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
+  private final List<Source> sources = new ArrayList<>();
 
   WrittenGraph() {}
+
+  /** Notes a text that is about to be executed. */
+  void read(Source source) {
+    sources.add(source);
+  }
+
+  /** All texts that have been executed, the library's among them, in order. */
+  public List<Source> sources() {
+    return List.copyOf(sources);
+  }
 
   Id append(Op op, String name, Place place) {
     Id id = builder.append(op);

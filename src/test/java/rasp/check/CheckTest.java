@@ -130,7 +130,8 @@ class CheckTest {
             Alphabet.of("ab"),
             Level.REGULAR,
             List.of(),
-            new Definition.Examples.OfLanguage(List.of(), List.of()));
+            new Definition.Examples.OfLanguage(List.of(), List.of()),
+            "");
     Language language =
         Language.of(definition, read.readAt(), word -> word.matches(read.members()));
     var standard = new LanguageStandard(language, read.readAt(), Acceptance.USUAL);
