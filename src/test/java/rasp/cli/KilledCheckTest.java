@@ -1,6 +1,7 @@
 package rasp.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,9 +33,16 @@ class KilledCheckTest {
           "--format",
           "json");
 
+  /** How often a check is killed at a moment that is drawn; {@code -Dkills=100} for longer. */
+  private static final int KILLS = Integer.getInteger("kills", 4);
+
   @TempDir private Path folder;
 
   private Process start(Path state) throws IOException {
+    return start(CHECK, state);
+  }
+
+  private Process start(List<String> check, Path state) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     String languages = System.getProperty("rasp.languages");
@@ -41,7 +50,7 @@ class KilledCheckTest {
       command.add("-Drasp.languages=" + languages);
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "rasp.cli.Main"));
-    command.addAll(CHECK);
+    command.addAll(check);
     command.addAll(List.of("--state", state.toString()));
     return new ProcessBuilder(command)
         .redirectOutput(folder.resolve("out").toFile())
@@ -119,5 +128,79 @@ class KilledCheckTest {
     assertEquals(0, again.exitValue());
     assertTrue(output().contains("\"words\":524286"), output());
     assertTrue(isEmpty(state));
+  }
+
+  /** Killed and started again, and that killed too, until one of them comes to its end. */
+  @Test
+  void aCheckThatIsKilledAtAnyMomentEndsWithTheSameBytes()
+      throws IOException, InterruptedException {
+    long started = System.nanoTime();
+    finish(start(folder.resolve("other")));
+    long nanos = System.nanoTime() - started;
+    String verdict = output();
+    assertTrue(verdict.contains("\"verdict\":\"holds\""), verdict);
+    var random = new Random(KILLS);
+    Path state = folder.resolve("state");
+    int kills = 0;
+    int resumed = 0;
+    int ends = 0;
+    while (kills < KILLS || ends == 0) {
+      Process process = start(state);
+      boolean ended =
+          kills < KILLS
+              ? process.waitFor(random.nextLong(nanos), TimeUnit.NANOSECONDS)
+              : process.waitFor(3, TimeUnit.MINUTES);
+      if (!ended) {
+        process.destroyForcibly();
+        finish(process);
+        kills++;
+      }
+      assertFalse(notes().contains("ignored"), notes());
+      if (notes().contains("going on after")) resumed++;
+      if (output().isEmpty()) continue;
+      ends++;
+      assertEquals(verdict, output());
+      // Who is killed after the verdict and before the end may leave a state, and it is a right
+      // one.
+      if (ended) assertTrue(isEmpty(state), "nothing is left behind");
+    }
+    System.out.printf("%d kills, %d starts from a state, %d ends%n", kills, resumed, ends);
+  }
+
+  /** A definition is edited, and the program is wrong on the words that this leaves out. */
+  @Test
+  void aDefinitionIsChangedAfterTheKill() throws IOException, InterruptedException {
+    Path program =
+        Files.writeString(
+            folder.resolve("p.rasp"), "accept = selector_width(select(tokens, tokens, ==)) > 0;");
+    Path language = folder.resolve("l.txt");
+    String text = "language: l\nalphabet: ghijklmnopqrstuvwxyz\nregex: %s\n";
+    List<String> check =
+        List.of(
+            "check",
+            program.toString(),
+            "accept",
+            "--language-file",
+            language.toString(),
+            "--exhaustive",
+            "4",
+            "--samples",
+            "0",
+            "--threads",
+            "1");
+    Files.writeString(language, text.formatted(".*"));
+    Path state = folder.resolve("state");
+    Process killed = start(check, state);
+    awaitState(state, killed);
+    killed.destroyForcibly();
+    finish(killed);
+    Files.writeString(language, text.formatted("~(zzzz)"));
+    finish(start(check, state));
+    assertTrue(output().startsWith("refuted: "), output());
+    assertTrue(output().contains("zzzz"), output());
+    Files.writeString(language, text.formatted(".*"));
+    finish(start(check, state));
+    assertTrue(notes().contains("going on after"), notes());
+    assertTrue(output().startsWith("holds: "), output());
   }
 }
