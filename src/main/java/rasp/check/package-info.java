@@ -7,6 +7,11 @@
  * carries its evidence; {@link rasp.check.EveryLength} proves it of all words where automata can
  * follow the program.
  *
+ * <p>A check saves how far it is in a {@link rasp.check.StateFile}. Another goes on from there only
+ * where all that its verdict depends on is the same, by a hash of the texts of programs and
+ * definitions and of what they load, of the options and of the build; and what a state says is
+ * compared with the words that there are before it is believed.
+ *
  * <p>A {@link rasp.check.Certificate} says why an output needs so many layers and heads; {@link
  * rasp.check.CertificateCheck} believes nothing of it: it walks the schedule, runs both graphs on
  * every short word, and adds the lower bound up again.

@@ -55,8 +55,9 @@ import rasp.syntax.DiagnosticText;
     footer = {
       "",
       "All words up to a length are put to the program, then longer ones that are drawn. An"
-          + " interrupted or killed check goes on where it was when the same command is given"
-          + " again.",
+          + " interrupted or killed check of a NAME goes on where it was when the same command is"
+          + " given again; where a file that it reads, an option or the toolkit itself was changed"
+          + " in between, it starts over.",
       "",
       "Exit code 0: it holds; 1: refuted, or the program has errors; 2: used wrongly; 3:"
           + " undecided."

@@ -231,6 +231,11 @@ class CheckTest {
     assertTrue(check(right, standard, 6) instanceof Verdict.Holds);
     Subject wrong = Programs.subject("v = tokens == \"a\" and indices < 2;", "v");
     assertEquals("aaa", word(refuted(check(wrong, standard, 6))));
+    Subject otherwise = Programs.subject("v = \"P\" if tokens == \"a\" else \"T\";", "v");
+    assertEquals("a", word(refuted(check(otherwise, standard, 6))));
+    Standard accepting =
+        ((Held.To) Held.to(problem, Optional.empty(), Acceptance.of(List.of("P")))).standard();
+    assertTrue(check(otherwise, accepting, 6) instanceof Verdict.Holds);
     Files.writeString(folder.resolve("last.rasp"), "accept = token;");
     assertTrue(
         Held.to(problem, Optional.empty(), Acceptance.USUAL)
