@@ -41,12 +41,12 @@ class ResumeTest {
 
   /** Makes a standard of the files of a folder; absent where these have mistakes. */
   @FunctionalInterface
-  private interface Against {
+  interface Against {
     Optional<Standard> in(Path folder) throws IOException;
   }
 
   /** A check; the program is the s-op of {@code p.rasp}. */
-  private record Question(
+  record Question(
       String name, Map<String, String> files, String sop, Against against, Extent extent) {
     @Override
     public String toString() {
