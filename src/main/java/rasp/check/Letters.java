@@ -13,6 +13,9 @@ final class Letters {
   /** How many words a fingerprint looks at. */
   private static final int LOOKED_AT = 1000;
 
+  /** Longer words are not looked at: of one letter there are few, and a grammar takes long. */
+  private static final int LONGEST = 12;
+
   private Letters() {}
 
   static List<Atom> atoms(Alphabet alphabet) {
@@ -41,7 +44,7 @@ final class Letters {
     var text = new StringBuilder();
     List<String> level = List.of("");
     int looked = 0;
-    while (!level.isEmpty() && looked < LOOKED_AT) {
+    for (int n = 0; n <= LONGEST && !level.isEmpty() && looked < LOOKED_AT; n++) {
       for (String word : level) text.append(answer.apply(word)).append(' ');
       looked += level.size();
       level =

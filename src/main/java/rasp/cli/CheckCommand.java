@@ -320,7 +320,8 @@ final class CheckCommand implements Callable<Integer> {
     if (ends.getFirst() < 1 || ends.getLast() < ends.getFirst()) {
       throw wrong("--lengths %s has no lengths from 1 on in it".formatted(drawn));
     }
-    var extent = new Extent(length, samples, ends.getFirst(), ends.getLast(), weights(), seed);
+    var extent =
+        new Extent(length, samples, ends.getFirst(), ends.getLast(), weights(standard), seed);
     return new Examination.Plan(extent, several ? ImmutableList.copyOf(ends) : ImmutableList.of());
   }
 
@@ -336,14 +337,20 @@ final class CheckCommand implements Callable<Integer> {
     return length;
   }
 
-  private ImmutableSortedMap<Share, Integer> weights() {
+  private ImmutableSortedMap<Share, Integer> weights(Standard standard) {
     Matcher written = SHARES.matcher(shares);
     if (!written.matches()) {
       throw wrong("--shares is three numbers such as 50/25/25, not " + shares);
     }
-    return ImmutableSortedMap.of(
-        Share.MEMBERS, Integer.valueOf(written.group(1)),
-        Share.NEAR_MISSES, Integer.valueOf(written.group(2)),
-        Share.RANDOM, Integer.valueOf(written.group(3)));
+    var weights =
+        ImmutableSortedMap.of(
+            Share.MEMBERS, Integer.valueOf(written.group(1)),
+            Share.NEAR_MISSES, Integer.valueOf(written.group(2)),
+            Share.RANDOM, Integer.valueOf(written.group(3)));
+    if (samples > 0 && standard.shares().stream().allMatch(share -> weights.get(share) == 0)) {
+      throw wrong(
+          "--shares %s draws no word here; --samples 0 says that none is wanted".formatted(shares));
+    }
+    return weights;
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -366,6 +367,19 @@ class ResumeTest {
     assertEquals(verdict(narrowed, Optional.empty(), Monitor.NONE), verdict);
     assertTrue(verdict.startsWith("Refuted"), verdict);
     assertTrue(verdict(question, Optional.of(state), Monitor.NONE).startsWith("Holds"));
+  }
+
+  /** A grammar would take long for one of a thousand letters. */
+  @Test
+  void onlyShortWordsTellDefinitionsOfOneLetterApart() {
+    var lengths = new ArrayList<Integer>();
+    Letters.fingerprint(
+        Alphabet.of("a"),
+        word -> {
+          lengths.add(word.length());
+          return "";
+        });
+    assertEquals(IntStream.rangeClosed(0, 12).boxed().toList(), lengths);
   }
 
   /** 1 and 1.0 are the same to a language that compares them, and not to one that prints them. */

@@ -48,6 +48,29 @@ class CommandMistakesTest {
   }
 
   @Test
+  void sharesThatDrawNothing() {
+    String shares = "--shares %s draws no word here";
+    answers(
+        shares.formatted("0/0/0"),
+        "check",
+        DYCK,
+        "dyck1_ptf",
+        "--language",
+        "dyck-1",
+        "--shares",
+        "0/0/0");
+    answers(
+        shares.formatted("50/50/0"),
+        "check",
+        DYCK,
+        "dyck1_ptf",
+        "--language",
+        "dyck-1-ptf",
+        "--shares",
+        "50/50/0");
+  }
+
+  @Test
   void tooManyStates() {
     answers("E604", "classify", "(a|b)*a(a|b){30}");
   }
