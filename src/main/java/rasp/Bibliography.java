@@ -17,6 +17,13 @@ import java.util.function.Supplier;
 public final class Bibliography {
   public static final Publication WGY21 =
       paper(2021, "Thinking Like Transformers", "arXiv:2106.06981", "Weiss", "Goldberg", "Yahav");
+  public static final Publication C78 =
+      paper(
+          1978,
+          "Testing Software Design Modeled by Finite-State Machines",
+          "IEEE Transactions on Software Engineering SE-4(3), pp. 178–187",
+          "Chow");
+
   public static final Publication T82 =
       paper(
           1982,

@@ -189,13 +189,13 @@ public final class Check {
   }
 
   private Verdict ofAllJobs() {
-    var drawn = new EnumMap<Share, Accuracy>(Share.class);
+    var drawn = new EnumMap<Share, DrawnWords>(Share.class);
     Tally all = Tally.NONE;
     for (int j = 0; j < jobs.size(); j++) {
       Tally tally = finished.get(j);
       all = all.plus(tally);
       if (jobs.get(j) instanceof Job.Drawn job) {
-        drawn.put(job.share(), Accuracy.of(tally.right(), tally.words()));
+        drawn.put(job.share(), DrawnWords.of(tally));
       }
     }
     if (all.words() == 0) {
@@ -206,7 +206,7 @@ public final class Check {
         : new Verdict.Holds(exhausted(), drawn);
   }
 
-  private Verdict.Refuted refuted(Word word, Map<Share, Accuracy> drawn) {
+  private Verdict.Refuted refuted(Word word, Map<Share, DrawnWords> drawn) {
     return new Verdict.Refuted(standard.explain(subject, word), exhausted(), drawn);
   }
 

@@ -18,7 +18,7 @@ public record Examination(
     Plan plan,
     EveryLength every,
     Verdict verdict,
-    ImmutableSortedMap<Integer, Map<Share, Accuracy>> byLength) {
+    ImmutableSortedMap<Integer, Map<Share, DrawnWords>> byLength) {
   public Examination {
     if (every instanceof EveryLength.Proved && verdict instanceof Verdict.Refuted) {
       throw new IllegalArgumentException("what is refuted is not proved");
@@ -70,7 +70,7 @@ public record Examination(
         every instanceof EveryLength.Wrong(Word word)
             ? EveryLength.refuted(subject, standard, word)
             : conduct.verdict(subject, standard, first);
-    var byLength = ImmutableSortedMap.<Integer, Map<Share, Accuracy>>naturalOrder();
+    var byLength = ImmutableSortedMap.<Integer, Map<Share, DrawnWords>>naturalOrder();
     for (int length : lengths) {
       Verdict here = conduct.verdict(subject, standard, plan.extent().at(length));
       boolean stopped = conduct.monitor().isStopped();
@@ -86,7 +86,7 @@ public record Examination(
     return new Examination(plan, left, verdict, byLength.buildOrThrow());
   }
 
-  private static Map<Share, Accuracy> drawn(Verdict verdict) {
+  private static Map<Share, DrawnWords> drawn(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Holds(var exhausted, var drawn) -> drawn;
       case Verdict.Refuted(var counterexample, var exhausted, var drawn) -> drawn;

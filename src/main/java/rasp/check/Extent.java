@@ -8,7 +8,7 @@ import java.util.Set;
  * How much is put to a program: all words up to a length, and drawn ones.
  *
  * @param exhaustive the length
- * @param samples how many drawn words
+ * @param samples how many drawn words at least
  * @param shortest of the drawn words
  * @param longest of the drawn words
  * @param weights how the drawn words are shared out among those shares that there are
@@ -21,9 +21,10 @@ public record Extent(
     int longest,
     ImmutableSortedMap<Share, Integer> weights,
     long seed) {
-  /** Half of the drawn words members, the other half not. */
+  /** Half of the drawn words members, a fifth of these at the edge, the other half not. */
   public static final ImmutableSortedMap<Share, Integer> WEIGHTS =
-      ImmutableSortedMap.of(Share.MEMBERS, 50, Share.NEAR_MISSES, 25, Share.RANDOM, 25);
+      ImmutableSortedMap.of(
+          Share.MEMBERS, 40, Share.NEAR_MISSES, 30, Share.RANDOM, 20, Share.EDGES, 10);
 
   public Extent {
     if (exhaustive < 0 || samples < 0) throw new IllegalArgumentException("less than no words");
@@ -42,7 +43,10 @@ public record Extent(
     return new Extent(0, samples, length, length, weights, seed);
   }
 
-  /** How many drawn words are of a share; together they are all, if there is a share at all. */
+  /**
+   * How many drawn words are of a share: together they are all, if there is a share at all, but
+   * each has at least as many as there are lengths, so that every length is drawn from it.
+   */
   int words(Share share, Set<Share> shares) {
     if (!shares.contains(share)) return 0;
     long all = 0;
@@ -54,6 +58,8 @@ public record Extent(
     }
     if (all == 0) return 0;
     long mine = weights.getOrDefault(share, 0);
-    return (int) (samples * (before + mine) / all - samples * before / all);
+    if (mine == 0 || samples == 0) return 0;
+    int portion = (int) (samples * (before + mine) / all - samples * before / all);
+    return Math.max(portion, longest - shortest + 1);
   }
 }

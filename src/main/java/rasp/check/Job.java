@@ -69,29 +69,33 @@ sealed interface Job {
 
     @Override
     public Supplier<Units.Worker> workers(Units.Done done) {
+      DrawnLengths lengths =
+          DrawnLengths.of(standard.sampler(share), extent.shortest(), extent.longest());
       return () -> {
         Trial trial = standard.trial(subject, false);
-        Standard.Sampler sampler = standard.sampler(share, extent.shortest(), extent.longest());
-        return unit -> run(unit, trial, sampler);
+        return unit -> run(unit, trial, lengths);
       };
     }
 
-    private Optional<Tally> run(long unit, Trial trial, Standard.Sampler sampler) {
+    private Optional<Tally> run(long unit, Trial trial, DrawnLengths lengths) {
       Tally tally = Tally.NONE;
       for (long number = unit * UNIT; number < Math.min(count, (unit + 1) * UNIT); number++) {
         if (monitor.isStopped()) return Optional.empty();
         tally =
             tally.plus(
-                sampler.draw(random(number)).map(word -> put(word, trial)).orElse(Tally.NONE));
+                lengths
+                    .draw(number, random(share, extent.seed(), number))
+                    .map(word -> put(word, trial))
+                    .orElse(Tally.NONE));
       }
       return Optional.of(tally);
     }
 
-    private RandomGenerator random(long number) {
+    static RandomGenerator random(Share share, long seedOfAll, long number) {
       long seed =
           Hashing.sipHash24()
               .newHasher()
-              .putLong(extent.seed())
+              .putLong(seedOfAll)
               .putUnencodedChars(share.name())
               .putLong(number)
               .hash()
@@ -103,7 +107,7 @@ sealed interface Job {
       for (int i = 0; i < word.length(); i++) trial.push(word.letter(i));
       boolean right = trial.isRight();
       for (int i = 0; i < word.length(); i++) trial.pop();
-      return new Tally(1, right ? 1 : 0, right ? Optional.empty() : Optional.of(word));
+      return Tally.of(word, right);
     }
   }
 }

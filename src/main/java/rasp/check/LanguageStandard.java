@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import rasp.ir.Atom;
+import rasp.automaton.Alphabet;
 import rasp.language.Language;
 import rasp.language.LanguageSampler;
 import rasp.language.ReadAt;
@@ -164,12 +165,14 @@ public record LanguageStandard(Language language, ReadAt readAt, Acceptance acce
   }
 
   @Override
-  public Sampler sampler(Share share, int shortest, int longest) {
-    var sampler = new LanguageSampler(language, shortest, longest);
+  public Sampler sampler(Share share) {
+    var sampler = new LanguageSampler(language);
+    Alphabet letters = language.alphabet();
     return switch (share) {
-      case MEMBERS -> Letters.words(language.alphabet(), sampler::member);
-      case NEAR_MISSES -> Letters.words(language.alphabet(), sampler::nearMiss);
-      case RANDOM -> random -> Word.random(shortest, longest, language.alphabet().size(), random);
+      case MEMBERS -> Letters.words(letters, sampler::member, sampler::mayHaveMembers);
+      case EDGES -> Letters.words(letters, sampler::edgeMember, sampler::mayHaveMembers);
+      case NEAR_MISSES -> Letters.words(letters, sampler::nearMiss, length -> true);
+      case RANDOM -> (length, number, random) -> Word.random(length, letters.size(), random);
     };
   }
 

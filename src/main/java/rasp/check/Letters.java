@@ -3,9 +3,11 @@ package rasp.check;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import rasp.automaton.Alphabet;
+import rasp.language.Turn;
 import rasp.ir.Atom;
 
 /** The letters of the library's words as a program's tokens, and back. */
@@ -30,10 +32,24 @@ final class Letters {
     return Word.of(text.codePoints().map(alphabet::indexOf).toArray());
   }
 
-  /** Draws the words that texts spell. */
-  static Standard.Sampler words(
-      Alphabet alphabet, Function<RandomGenerator, Optional<String>> texts) {
-    return random -> texts.apply(random).map(text -> word(alphabet, text));
+  /** Draws words by their texts. */
+  interface Texts {
+    Optional<String> draw(int length, Turn turn);
+  }
+
+  /** Draws the words that texts spell, of lengths of which there may be some. */
+  static Standard.Sampler words(Alphabet alphabet, Texts texts, IntPredicate mayHaveWords) {
+    return new Standard.Sampler() {
+      @Override
+      public Optional<Word> draw(int length, long number, RandomGenerator random) {
+        return texts.draw(length, new Turn(number, random)).map(text -> word(alphabet, text));
+      }
+
+      @Override
+      public boolean mayHaveWords(int length) {
+        return mayHaveWords.test(length);
+      }
+    };
   }
 
   /**

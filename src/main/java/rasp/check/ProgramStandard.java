@@ -117,8 +117,8 @@ public record ProgramStandard(Subject other, List<Atom> alphabet) implements Sta
   }
 
   @Override
-  public Sampler sampler(Share share, int shortest, int longest) {
-    return random -> Word.random(shortest, longest, alphabet.size(), random);
+  public Sampler sampler(Share share) {
+    return (length, number, random) -> Word.random(length, alphabet.size(), random);
   }
 
   @Override

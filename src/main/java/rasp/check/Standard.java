@@ -30,14 +30,19 @@ public interface Standard {
   /** From where words can be drawn. */
   Set<Share> shares();
 
-  /** Draws words of lengths in the range; for one thread. */
-  Sampler sampler(Share share, int shortest, int longest);
+  /** Draws words of a share; for any thread. */
+  Sampler sampler(Share share);
 
   /** Draws words. */
   @FunctionalInterface
   interface Sampler {
-    /** A word; absent where there is none such, or none was found. */
-    Optional<Word> draw(RandomGenerator random);
+    /** A word of a length and a number; absent where there is none such, or none was found. */
+    Optional<Word> draw(int length, long number, RandomGenerator random);
+
+    /** Whether there may be words of a length. */
+    default boolean mayHaveWords(int length) {
+      return true;
+    }
   }
 
   /**

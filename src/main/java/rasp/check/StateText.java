@@ -1,5 +1,6 @@
 package rasp.check;
 
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.primitives.ImmutableIntArray;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -36,11 +37,17 @@ final class StateText {
   }
 
   private static String of(Tally tally) {
-    return "{\"words\":%d,\"right\":%d%s}"
+    String lengths =
+        list(
+            tally.lengths().entrySet().stream()
+                .map(entry -> list(List.of(entry.getKey(), entry.getValue())))
+                .toList());
+    return "{\"words\":%d,\"right\":%d%s%s}"
         .formatted(
             tally.words(),
             tally.right(),
-            tally.wrong().map(word -> ",\"wrong\":" + list(word.letters().asList())).orElse(""));
+            tally.wrong().map(word -> ",\"wrong\":" + list(word.letters().asList())).orElse(""),
+            tally.lengths().isEmpty() ? "" : ",\"lengths\":" + lengths);
   }
 
   private static String list(List<?> items) {
@@ -78,8 +85,25 @@ final class StateText {
           list(() -> number(DIGITS_OF_LETTER)).stream().mapToInt(Math::toIntExact).toArray();
       wrong = Optional.of(new Word(ImmutableIntArray.copyOf(letters)));
     }
+    ImmutableSortedMap<Integer, Long> lengths = ImmutableSortedMap.of();
+    if (skip(",\"lengths\":")) lengths = lengths();
     expect("}");
-    return new Tally(words, right, wrong);
+    return new Tally(words, right, wrong, lengths);
+  }
+
+  /** Reads pairs of a length and a number of words, lengths ascending; there is one at least. */
+  private ImmutableSortedMap<Integer, Long> lengths() throws ParseException {
+    var lengths = ImmutableSortedMap.<Integer, Long>naturalOrder();
+    long before = -1;
+    for (List<Long> pair : list(() -> list(() -> number(DIGITS)))) {
+      boolean isNext =
+          pair.size() == 2 && pair.getFirst() > before && pair.getFirst() <= Integer.MAX_VALUE;
+      if (!isNext) throw unexpected();
+      before = pair.getFirst();
+      lengths.put((int) before, pair.getLast());
+    }
+    if (before < 0) throw unexpected();
+    return lengths.buildOrThrow();
   }
 
   /** Reads one thing of a list. */

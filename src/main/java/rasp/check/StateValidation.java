@@ -11,8 +11,8 @@ import java.util.stream.LongStream;
  * the words that there are, and a word on which the program is said to be wrong is put to it again.
  *
  * <p>Where all words of a stage are put to the program, the counts of its units are known, and a
- * state with others is refused; where only some are, they are bounded. Drawn words are drawn again
- * where not all of them are said to be right, without running the program on them.
+ * state with others is refused; where only some are, they are bounded. Drawn words are drawn again,
+ * without running the program on them.
  */
 final class StateValidation {
   private final List<Job> jobs;
@@ -106,6 +106,9 @@ final class StateValidation {
           asked.stream().flatMap(Optional::stream).reduce(BigInteger.ZERO, BigInteger::add);
       most = most.min(all);
     }
+    if (!done.tally().lengths().isEmpty()) {
+      return Optional.of("it counts the lengths of words that were not drawn");
+    }
     BigInteger words = BigInteger.valueOf(done.tally().words());
     if (words.compareTo(most) > 0) return Optional.of("it counts more words than there are");
     if (done.tally().wrong().isPresent()) return flaw(stage, done, areAllAsked && complete);
@@ -161,12 +164,10 @@ final class StateValidation {
   private Optional<String> flaw(Job.Drawn job, Units.Done done) {
     Tally tally = done.tally();
     if (tally.words() > job.count()) return Optional.of("it counts more words than there are");
-    boolean complete = done.units() == job.units();
-    if (complete && tally.wrong().isEmpty() && tally.words() == job.count()) {
-      return Optional.empty();
-    }
     Tally again = drawnAgain(job, done, tally.wrong());
-    if (again.words() != tally.words()) return Optional.of("it counts other words than are drawn");
+    if (again.words() != tally.words() || !again.lengths().equals(tally.lengths())) {
+      return Optional.of("it counts other words than are drawn");
+    }
     return again.wrong().equals(tally.wrong())
         ? Optional.empty()
         : Optional.of("it has a word that was not put to the program");

@@ -154,16 +154,17 @@ public final class TaskStandard implements Standard {
     };
   }
 
-  /** All inputs are alike; there are no near misses to a task. */
+  /** There are no near misses to a task, since whatever is no input is not asked. */
   @Override
   public Set<Share> shares() {
-    return ImmutableSet.of(Share.RANDOM);
+    return ImmutableSet.of(Share.RANDOM, Share.EDGES);
   }
 
   @Override
-  public Sampler sampler(Share share, int shortest, int longest) {
-    Language inputs = task.inputs();
-    return Letters.words(inputs.alphabet(), new LanguageSampler(inputs, shortest, longest)::member);
+  public Sampler sampler(Share share) {
+    var sampler = new LanguageSampler(task.inputs());
+    Letters.Texts texts = share == Share.EDGES ? sampler::edgeMember : sampler::member;
+    return Letters.words(task.inputs().alphabet(), texts, sampler::mayHaveMembers);
   }
 
   @Override

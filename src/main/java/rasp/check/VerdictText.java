@@ -77,7 +77,7 @@ public final class VerdictText {
   }
 
   private static List<String> counterexample(
-      Counterexample counterexample, Map<Share, Accuracy> drawn) {
+      Counterexample counterexample, Map<Share, DrawnWords> drawn) {
     var lines = new ArrayList<String>();
     lines.add(
         "  word     %s, %s"
@@ -112,13 +112,13 @@ public final class VerdictText {
     return lines;
   }
 
-  private static List<String> drawn(Examination found, Map<Share, Accuracy> drawn) {
+  private static List<String> drawn(Examination found, Map<Share, DrawnWords> drawn) {
     Extent extent = found.plan().extent();
     List<Integer> lengths = found.plan().lengths();
     if (lengths.isEmpty() || extent.samples() == 0) return drawn(extent, drawn);
     return lengths.stream()
         .flatMap(length -> {
-          Map<Share, Accuracy> here = found.byLength().get(length);
+          Map<Share, DrawnWords> here = found.byLength().get(length);
           return here == null
               ? Stream.of("  drawn    no words of length %d".formatted(length))
               : drawn(extent.at(length), here).stream();
@@ -126,14 +126,15 @@ public final class VerdictText {
         .toList();
   }
 
-  private static List<String> drawn(Extent extent, Map<Share, Accuracy> drawn) {
+  private static List<String> drawn(Extent extent, Map<Share, DrawnWords> drawn) {
     String lengths =
         extent.shortest() == extent.longest()
             ? String.valueOf(extent.shortest())
             : extent.shortest() + " to " + extent.longest();
     var lines = new ArrayList<String>();
-    drawn.forEach((share, accuracy) ->
-        lines.add(
+    drawn.forEach((share, words) -> {
+      Accuracy accuracy = words.accuracy();
+      lines.add(
             accuracy.words() == 0
                 ? "  drawn    no %s of length %s were found".formatted(share.words(), lengths)
                 : "  drawn    right on %s of %s %s of length %s: accuracy in [%s, %s] %% (95 %%, Clopper–Pearson)"
@@ -143,7 +144,11 @@ public final class VerdictText {
                         share.words(),
                         lengths,
                         accuracy.lowPercent(),
-                        accuracy.highPercent())));
+                        accuracy.highPercent()));
+      if (accuracy.words() > 0 && extent.shortest() < extent.longest()) {
+        lines.add("           " + words.byLength(extent.shortest(), extent.longest()));
+      }
+    });
     return lines;
   }
 

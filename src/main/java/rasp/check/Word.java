@@ -12,10 +12,9 @@ public record Word(ImmutableIntArray letters) implements Comparable<Word> {
     return new Word(ImmutableIntArray.copyOf(letters));
   }
 
-  /** A word of letters drawn alike, its length too; absent where there are no letters. */
-  static Optional<Word> random(int shortest, int longest, int letters, RandomGenerator random) {
+  /** A word of letters drawn alike; absent where there are no letters. */
+  static Optional<Word> random(int length, int letters, RandomGenerator random) {
     if (letters == 0) return Optional.empty();
-    int length = random.nextInt(shortest, longest + 1);
     return Optional.of(of(random.ints(length, 0, letters).toArray()));
   }
 

@@ -62,8 +62,8 @@ record WrongOnOneWord(Standard words, Optional<Word> wrong) implements Standard 
   }
 
   @Override
-  public Sampler sampler(Share share, int shortest, int longest) {
-    return words.sampler(share, shortest, longest);
+  public Sampler sampler(Share share) {
+    return words.sampler(share);
   }
 
   @Override

@@ -66,7 +66,7 @@ final class CheckCommand implements Callable<Integer> {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
   private static final Pattern LENGTHS = Pattern.compile("\\d{1,6}(,\\d{1,6})*");
   private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:\\.\\.|-)(\\d{1,6})");
-  private static final Pattern SHARES = Pattern.compile("(\\d{1,4})/(\\d{1,4})/(\\d{1,4})");
+  private static final Pattern SHARES = Pattern.compile("(\\d{1,4})/(\\d{1,4})/(\\d{1,4})(?:/(\\d{1,4}))?");
 
   /** What also goes without a NAME. */
   private static final ImmutableSet<String> OF_CLAIMS =
@@ -115,12 +115,12 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--shares",
-      paramLabel = "M/N/R",
+      paramLabel = "M/N/R[/E]",
       description =
-          "How many of the drawn words are members, near misses and random words"
-              + " (default: ${DEFAULT-VALUE}).",
-      defaultValue = "50/25/25")
-  private String shares = "50/25/25";
+          "How many of the drawn words are members, near misses, random words and members at the"
+              + " edge of what is allowed (default: ${DEFAULT-VALUE}).",
+      defaultValue = "40/30/20/10")
+  private String shares = "40/30/20/10";
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
 
@@ -340,13 +340,14 @@ final class CheckCommand implements Callable<Integer> {
   private ImmutableSortedMap<Share, Integer> weights(Standard standard) {
     Matcher written = SHARES.matcher(shares);
     if (!written.matches()) {
-      throw wrong("--shares is three numbers such as 50/25/25, not " + shares);
+      throw wrong("--shares is three or four numbers such as 40/30/20/10, not " + shares);
     }
     var weights =
         ImmutableSortedMap.of(
             Share.MEMBERS, Integer.valueOf(written.group(1)),
             Share.NEAR_MISSES, Integer.valueOf(written.group(2)),
-            Share.RANDOM, Integer.valueOf(written.group(3)));
+            Share.RANDOM, Integer.valueOf(written.group(3)),
+            Share.EDGES, written.group(4) == null ? 0 : Integer.parseInt(written.group(4)));
     if (samples > 0 && standard.shares().stream().allMatch(share -> weights.get(share) == 0)) {
       throw wrong(
           "--shares %s draws no word here; --samples 0 says that none is wanted".formatted(shares));

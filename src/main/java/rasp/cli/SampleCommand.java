@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine.ArgGroup;
@@ -21,6 +22,7 @@ import rasp.language.Problem;
 import rasp.language.ProgramReference;
 import rasp.language.Slice;
 import rasp.language.Task;
+import rasp.language.Turn;
 import rasp.language.Uniformity;
 
 /** Draws words of a language, or inputs of a task. */
@@ -69,14 +71,23 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--members", description = "Members; this is the default.")
     private boolean members;
 
-    @Option(names = "--near-misses", description = "Non-members a few edits from a member.")
+    @Option(
+        names = "--edges",
+        description =
+            "Members, or inputs, at the edge of what is allowed, such as the deepest ones, those"
+                + " through a seldom state and those that a neighbour of the family has not.")
+    private boolean edges;
+
+    @Option(
+        names = "--near-misses",
+        description = "Non-members that break one constraint and keep the others.")
     private boolean nearMisses;
 
     @Option(names = "--random", description = "Random words that are no members.")
     private boolean random;
 
     boolean isMembers() {
-      return members || !(nearMisses || random);
+      return members || !(nearMisses || random || edges);
     }
   }
 
@@ -106,9 +117,12 @@ final class SampleCommand implements Callable<Integer> {
     return switch (problem) {
       case Language language when kind.isMembers() -> members(problem, language, "members");
       case Language language when kind.nearMisses ->
-          nonMembers(language, new LanguageSampler(language, length, length)::nearMiss);
-      case Language language ->
-          nonMembers(language, new LanguageSampler(language, length, length)::random);
+          found(language, new LanguageSampler(language)::nearMiss);
+      case Language language when kind.edges ->
+          found(language, new LanguageSampler(language)::edgeMember);
+      case Language language -> found(language, new LanguageSampler(language)::random);
+      case Task task when kind.edges ->
+          found(task.inputs(), new LanguageSampler(task.inputs())::edgeMember);
       case Task task when !kind.isMembers() ->
           refuse("error: " + task.name() + " is a task and has only inputs", 2);
       case Task task -> members(problem, task.inputs(), "inputs");
@@ -158,10 +172,16 @@ final class SampleCommand implements Callable<Integer> {
     return Optional.empty();
   }
 
-  private int nonMembers(Language language, Function<RandomGenerator, Optional<String>> draw) {
+  /** Draws words of a length. */
+  private interface Texts {
+    Optional<String> draw(int length, Turn turn);
+  }
+
+  private int found(Language language, Texts texts) {
+    var number = new AtomicLong();
     return draw(
-        draw,
-        "error: no such word of length %d was found in 1000 tries; %s may have none"
+        random -> texts.draw(length, new Turn(number.getAndIncrement(), random)),
+        "error: no such word of length %d was found in 200 tries; %s may have none"
             .formatted(length, language.name()));
   }
 

@@ -24,6 +24,7 @@ final class AutomatonLanguage implements Language {
   private final ReadAt readAt;
   private final IntFunction<Optional<Configuration>> start;
   private final @Nullable Prefixes prefixes;
+  private final List<Configuration> relaxed;
 
   /** What may follow a prefix where reading depends on the length. */
   @FunctionalInterface
@@ -35,21 +36,27 @@ final class AutomatonLanguage implements Language {
       Definition definition,
       ReadAt readAt,
       IntFunction<Optional<Configuration>> start,
-      @Nullable Prefixes prefixes) {
+      @Nullable Prefixes prefixes,
+      List<Configuration> relaxed) {
     this.definition = definition;
     this.readAt = readAt;
     this.start = start;
     this.prefixes = prefixes;
+    this.relaxed = List.copyOf(relaxed);
   }
 
   static AutomatonLanguage regular(Definition definition, ReadAt readAt, Dfa dfa) {
     Optional<Configuration> first = DfaConfiguration.start(dfa);
-    return new AutomatonLanguage(definition, readAt, length -> first, null);
+    return new AutomatonLanguage(definition, readAt, length -> first, null, List.of());
   }
 
-  static AutomatonLanguage of(Definition definition, ReadAt readAt, Configuration first) {
+  static AutomatonLanguage of(
+      Definition definition,
+      ReadAt readAt,
+      Configuration first,
+      List<Configuration> relaxed) {
     var start = Optional.of(first);
-    return new AutomatonLanguage(definition, readAt, length -> start, null);
+    return new AutomatonLanguage(definition, readAt, length -> start, null, relaxed);
   }
 
   static AutomatonLanguage byLength(
@@ -57,7 +64,7 @@ final class AutomatonLanguage implements Language {
       ReadAt readAt,
       IntFunction<Optional<Configuration>> start,
       Prefixes prefixes) {
-    return new AutomatonLanguage(definition, readAt, start, prefixes);
+    return new AutomatonLanguage(definition, readAt, start, prefixes, List.of());
   }
 
   @Override
@@ -72,6 +79,18 @@ final class AutomatonLanguage implements Language {
         .apply(0)
         .map(first -> ReachedConfigurations.dfa(alphabet(), first))
         .orElseGet(() -> Optional.of(Dfa.none(alphabet())));
+  }
+
+  /** The languages with one constraint less, or off by one. */
+  List<Language> relaxed() {
+    return relaxed.stream()
+        .<Language>map(other -> of(definition, readAt, other, List.of()))
+        .toList();
+  }
+
+  /** Where reading starts, if that does not depend on the length and there is a member. */
+  Optional<Configuration> first() {
+    return prefixes == null ? start.apply(0) : Optional.empty();
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * letter, each move in proportion to its completions. Exactly uniform; time and space O(length ·
  * kinds) once, and O(length) a word.
  */
-final class AutomatonSlice implements Slice {
+final class AutomatonSlice implements GuidedSlice {
   private final Configuration first;
   private final int length;
 
@@ -133,8 +133,14 @@ final class AutomatonSlice implements Slice {
 
   @Override
   public Stream<String> words() {
-    if (start().completions.signum() == 0) return Stream.empty();
-    return InOrder.words(Alive.at(first, start()), length);
+    return reader().stream().flatMap(alive -> InOrder.words(alive, length));
+  }
+
+  @Override
+  public Optional<Reader> reader() {
+    return start().completions.signum() == 0
+        ? Optional.empty()
+        : Optional.of(Alive.at(first, start()));
   }
 
   /** A configuration and its moves that can still become a word of this length. */

@@ -13,6 +13,7 @@ final class Brackets {
   private Brackets() {}
 
   static Alphabet alphabet(int kinds) {
+    if (kinds > KINDS) throw new IllegalArgumentException("there are only " + KINDS + " kinds");
     return Alphabet.of(OPENING.substring(0, kinds) + CLOSING.substring(0, kinds));
   }
 

@@ -100,7 +100,11 @@ final class BuiltIns {
   private static BuiltIn dyck(int kinds, int deepest, boolean endsAnywhere) {
     return new Counters.ReadFrom(
         Brackets.alphabet(kinds),
-        OpenBrackets.none(new OpenBrackets.Rules(kinds, deepest, endsAnywhere)));
+        OpenBrackets.none(new OpenBrackets.Rules(kinds, deepest, endsAnywhere)),
+        List.of(
+            OpenBrackets.none(new OpenBrackets.Rules(kinds, deepest, true)),
+            Counters.kindlessBrackets(kinds, deepest, endsAnywhere),
+            Counters.unorderedBrackets(kinds)));
   }
 
   private static BuiltIn shuffledBrackets(int kinds) {
@@ -127,7 +131,8 @@ final class BuiltIns {
   private static BuiltIn regular(String regex, String letters) {
     Alphabet alphabet = Alphabet.of(letters);
     return new Counters.ReadFrom(
-        alphabet, DfaConfiguration.start(Tasks.dfa(regex, alphabet)).orElseThrow());
+        alphabet,
+        DfaConfiguration.start(Tasks.dfa(regex.isEmpty() ? "()" : regex, alphabet)).orElseThrow());
   }
 
   private static String reversed(String word) {

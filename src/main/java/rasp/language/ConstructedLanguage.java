@@ -1,6 +1,7 @@
 package rasp.language;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -36,12 +37,24 @@ final class ConstructedLanguage implements Language {
     Reader reader(int length);
 
     Continuations after(String prefix);
+
+    /** How members would be made if one constraint were less. */
+    default List<Members> relaxed() {
+      return List.of();
+    }
   }
 
   ConstructedLanguage(Definition definition, ReadAt readAt, Members members) {
     this.definition = definition;
     this.readAt = readAt;
     this.members = members;
+  }
+
+  /** The languages with one constraint less. */
+  List<Language> relaxed() {
+    return members.relaxed().stream()
+        .<Language>map(relaxed -> new ConstructedLanguage(definition, readAt, relaxed))
+        .toList();
   }
 
   @Override
@@ -65,7 +78,7 @@ final class ConstructedLanguage implements Language {
     return members.exist(length) ? new Constructed(members, length) : new EmptySlice(length);
   }
 
-  private record Constructed(Members members, int length) implements Slice {
+  private record Constructed(Members members, int length) implements GuidedSlice {
     @Override
     public Optional<BigInteger> count() {
       return members.count(length);
@@ -84,6 +97,11 @@ final class ConstructedLanguage implements Language {
     @Override
     public Stream<String> words() {
       return InOrder.words(members.reader(length), length);
+    }
+
+    @Override
+    public Optional<Reader> reader() {
+      return Optional.of(members.reader(length));
     }
   }
 

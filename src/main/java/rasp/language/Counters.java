@@ -6,17 +6,27 @@ import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import rasp.automaton.Alphabet;
 
 /** Languages that are read with counters. */
 final class Counters {
   private Counters() {}
 
-  /** A language that is read letter by letter from a first configuration. */
-  record ReadFrom(Alphabet alphabet, Configuration first) implements BuiltIn {
+  /**
+   * A language that is read letter by letter from a first configuration.
+   *
+   * @param relaxed where reading starts if one constraint is less, or is off by one
+   */
+  record ReadFrom(Alphabet alphabet, Configuration first, List<Configuration> relaxed)
+      implements BuiltIn {
+    ReadFrom(Alphabet alphabet, Configuration first) {
+      this(alphabet, first, List.of());
+    }
+
     @Override
     public Problem named(Definition definition, ReadAt readAt) {
-      return AutomatonLanguage.of(definition, readAt, first);
+      return AutomatonLanguage.of(definition, readAt, first, relaxed);
     }
   }
 
@@ -26,7 +36,10 @@ final class Counters {
         rules(
             more -> more > 0,
             more -> List.of(new Rules.Step<>('0', more - 1), new Rules.Step<>('1', more + 1)));
-    return new ReadFrom(Alphabet.of("01"), rules.startingIn(0));
+    return new ReadFrom(
+        Alphabet.of("01"),
+        rules.startingIn(0),
+        List.of(rules.startingIn(1), rules.startingIn(-1)));
   }
 
   /** Well-nested words of one kind of brackets. The state is how many are open. */
@@ -40,6 +53,38 @@ final class Counters {
                   ? List.of(opens)
                   : List.of(opens, new Rules.Step<>(Brackets.closing(kind), open - 1));
             });
+    return rules.startingIn(0);
+  }
+
+  /** Any bracket may close any other. */
+  static Configuration kindlessBrackets(int kinds, int deepest, boolean endsAnywhere) {
+    Rules<Integer> rules =
+        rules(
+            open -> endsAnywhere || open == 0,
+            open -> {
+              var steps = new ArrayList<Rules.Step<Integer>>();
+              for (int kind = 0; kind < kinds; kind++) {
+                if (open < deepest) steps.add(new Rules.Step<>(Brackets.opening(kind), open + 1));
+                if (open > 0) steps.add(new Rules.Step<>(Brackets.closing(kind), open - 1));
+              }
+              return steps;
+            });
+    return rules.startingIn(0);
+  }
+
+  /** As many brackets close as open, in whatever order and of whatever kind. */
+  static Configuration unorderedBrackets(int kinds) {
+    Rules<Integer> rules =
+        rules(
+            open -> open == 0,
+            open ->
+                IntStream.range(0, kinds)
+                    .boxed()
+                    .flatMap(kind ->
+                        Stream.of(
+                            new Rules.Step<>(Brackets.opening(kind), open + 1),
+                            new Rules.Step<>(Brackets.closing(kind), open - 1)))
+                    .toList());
     return rules.startingIn(0);
   }
 
@@ -59,7 +104,8 @@ final class Counters {
                     new Rules.Step<>('(', open < 0 ? open : open + 1),
                     new Rules.Step<>(')', open < 0 ? open : open == 0 ? BROKEN : open - 1),
                     new Rules.Step<>('1', 0)));
-    return new ReadFrom(Alphabet.of("()1"), rules.startingIn(NO_RESET));
+    return new ReadFrom(
+        Alphabet.of("()1"), rules.startingIn(NO_RESET), List.of(rules.startingIn(0)));
   }
 
   /**
@@ -98,6 +144,9 @@ final class Counters {
 
   /** Expressions in prefix notation. The state is how many operands are missing. */
   static BuiltIn booleanExpressions(int mostOperands) {
+    if (mostOperands >= OPERATORS.size()) {
+      throw new IllegalArgumentException("no operator has " + mostOperands + " operands");
+    }
     Rules<Integer> rules =
         rules(
             missing -> missing == 0,

@@ -13,6 +13,7 @@ import rasp.automaton.Alphabet;
  * @param papers where it comes from; empty for a user's own
  * @param text the whole text that defines it, with what that loads; empty where code does. It tells
  *     apart definitions of one name.
+ * @param family of what it is a case by its numbers
  */
 public record Definition(
     String name,
@@ -21,25 +22,38 @@ public record Definition(
     Level level,
     List<Publication> papers,
     Examples examples,
-    String text) {
+    String text,
+    Family family) {
   public Definition {
     papers = ImmutableList.copyOf(papers);
   }
 
+  /** A definition that stands alone, without a family. */
+  public Definition(
+      String name,
+      String description,
+      Alphabet alphabet,
+      Level level,
+      List<Publication> papers,
+      Examples examples,
+      String text) {
+    this(name, description, alphabet, level, papers, examples, text, Family.NONE);
+  }
+
   /** Returns the same over other letters. */
   Definition over(Alphabet letters) {
-    return new Definition(name, description, letters, level, papers, examples, text);
+    return new Definition(name, description, letters, level, papers, examples, text, family);
   }
 
   /** Returns the same with other words that show what is meant. */
   Definition showing(Examples others) {
-    return new Definition(name, description, alphabet, level, papers, others, text);
+    return new Definition(name, description, alphabet, level, papers, others, text, family);
   }
 
   /** Returns the same, defined by a text that its own one refers to as well. */
   public Definition loading(String loaded) {
     return new Definition(
-        name, description, alphabet, level, papers, examples, text + "\n" + loaded);
+        name, description, alphabet, level, papers, examples, text + "\n" + loaded, family);
   }
 
   /** Words that show what is meant. */

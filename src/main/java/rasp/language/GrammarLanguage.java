@@ -22,6 +22,7 @@ final class GrammarLanguage implements Language {
 
   private final Definition definition;
   private final ReadAt readAt;
+  private final Grammar grammar;
   private final NormalForm rules;
   private final Optional<CanonicalParser> parser;
   private final Ambiguity ambiguity;
@@ -30,6 +31,7 @@ final class GrammarLanguage implements Language {
   private GrammarLanguage(Definition definition, ReadAt readAt, Grammar grammar) {
     this.definition = definition;
     this.readAt = readAt;
+    this.grammar = grammar;
     this.rules = NormalForm.of(grammar);
     this.parser = CanonicalParser.of(grammar);
     this.ambiguity = Ambiguity.of(grammar, rules, parser);
@@ -47,6 +49,10 @@ final class GrammarLanguage implements Language {
   @Override
   public ReadAt readAt() {
     return readAt;
+  }
+
+  Grammar grammar() {
+    return grammar;
   }
 
   Ambiguity ambiguity() {

@@ -186,11 +186,16 @@ final class GrammarSlice implements Slice {
 
   @Override
   public Optional<String> draw(RandomGenerator random) {
-    if (all().signum() == 0) return Optional.empty();
-    if (length == 0) return Optional.of("");
-    var word = new StringBuilder(length);
+    return draw(length, random);
+  }
+
+  /** A word of a length up to this one. */
+  Optional<String> draw(int wanted, RandomGenerator random) {
+    if (counts().get(wanted).signum() == 0) return Optional.empty();
+    if (wanted == 0) return Optional.of("");
+    var word = new StringBuilder(wanted);
     var goals = new ArrayDeque<Goal>();
-    goals.push(new Goal(0, length));
+    goals.push(new Goal(0, wanted));
     while (!goals.isEmpty()) {
       Goal goal = goals.pop();
       Split split = split(goal.symbol, goal.length);

@@ -179,7 +179,8 @@ final class Instance {
         file.isTask()
             ? new Definition.Examples.OfTask(List.of())
             : new Definition.Examples.OfLanguage(file.members(), file.nonMembers()),
-        numbers + " for the capitals of\n" + file.text());
+        numbers + " for the capitals of\n" + file.text(),
+        new Family(name(), Optional.of(file), numbers));
   }
 
   /** Whether the file's examples are those of these numbers. */

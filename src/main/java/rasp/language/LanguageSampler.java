@@ -1,121 +1,72 @@
 package rasp.language;
 
-import java.util.List;
+import com.google.common.base.Suppliers;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.random.RandomGenerator;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
- * Draws words of a range of lengths to put a recogniser to the test {@linkplain
- * rasp.Bibliography#BKSVCD25 [BKSVCD25]}: members, and of those that are none near misses, which
- * are a few edits from a member, and random ones.
+ * Draws words to put a recogniser to the test {@linkplain rasp.Bibliography#BKSVCD25 [BKSVCD25]}:
+ * members, members at the edge of what the language allows, and of the words that are no members
+ * near misses, which break one of the language's constraints, and random ones.
  *
- * <p>A near miss is made of a random member by one edit, by two with half the probability, by three
- * with a quarter and so on, each a letter that is inserted, replaced or deleted at a random place.
+ * <p>Edge members and near misses are from {@linkplain Boundary sources} on both sides of the
+ * language's boundary, each word held against the language. May be used by any thread.
  */
 public final class LanguageSampler {
-  private static final int TRIES = 1_000;
+  private static final int TRIES = 200;
 
   private final Language language;
-  private final int shortest;
-  private final int longest;
-  private final ConcurrentHashMap<Integer, Slice> slices = new ConcurrentHashMap<>();
+  private final Slices slices;
+  private final Supplier<Boundary> edge;
+  private final Supplier<Boundary> outside;
 
-  private enum Edit {
-    INSERT,
-    REPLACE,
-    DELETE
-  }
-
-  /** Draws words of lengths from the shortest to the longest, both included. */
-  public LanguageSampler(Language language, int shortest, int longest) {
-    if (shortest < 0 || longest < shortest) {
-      throw new IllegalArgumentException("no lengths from " + shortest + " to " + longest);
-    }
+  /** Draws words that a language has, or has not. */
+  public LanguageSampler(Language language) {
     this.language = language;
-    this.shortest = shortest;
-    this.longest = longest;
+    this.slices = new Slices(language);
+    this.edge = Suppliers.memoize(() -> Boundary.of(language, Boundary.Side.MEMBERS));
+    this.outside = Suppliers.memoize(() -> Boundary.of(language, Boundary.Side.OTHERS));
   }
 
-  private int length(RandomGenerator random) {
-    return shortest + random.nextInt(longest - shortest + 1);
+  /** Whether there may be members of a length; they are counted where that is possible. */
+  public boolean mayHaveMembers(int length) {
+    return slices.of(length).count().map(number -> number.signum() > 0).orElse(true);
   }
 
-  private Optional<String> member(int length, RandomGenerator random) {
-    return slices.computeIfAbsent(length, language::ofLength).draw(random);
+  /** A member, as evenly as the language's slice draws; empty if there is none or none was found. */
+  public Optional<String> member(int length, Turn turn) {
+    return slices.of(length).draw(turn.random());
   }
 
-  /** A member; the lengths that have some are all alike probable. Empty if many tries gave none. */
-  public Optional<String> member(RandomGenerator random) {
+  /** A member as only few are; empty if many tries gave none. */
+  public Optional<String> edgeMember(int length, Turn turn) {
+    return mayHaveMembers(length) ? nearBoundary(edge, length, turn, language::contains) : Optional.empty();
+  }
+
+  /** A word that is nearly a member; empty if many tries gave none. */
+  public Optional<String> nearMiss(int length, Turn turn) {
+    return nearBoundary(outside, length, turn, word -> !language.contains(word));
+  }
+
+  private Optional<String> nearBoundary(
+      Supplier<Boundary> boundary, int length, Turn turn, Predicate<String> wanted) {
+    if (language.alphabet().size() == 0) return Optional.empty();
     for (int i = 0; i < TRIES; i++) {
-      Optional<String> member = member(length(random), random);
-      if (member.isPresent()) return member;
+      Turn choices = i == 0 ? turn : turn.anew();
+      Optional<String> word = boundary.get().draw(length, choices).filter(wanted);
+      if (word.isPresent()) return word;
     }
     return Optional.empty();
   }
 
-  /** A few edits from a member; empty if many tries gave none. */
-  public Optional<String> nearMiss(RandomGenerator random) {
+  /** Any word but the members, all alike probable; empty if many tries gave none. */
+  public Optional<String> random(int length, Turn turn) {
     if (language.alphabet().size() == 0) return Optional.empty();
     for (int i = 0; i < TRIES; i++) {
-      Optional<String> word = edited(length(random), edits(random), random);
-      if (word.isPresent() && !language.contains(word.get())) return word;
-    }
-    return Optional.empty();
-  }
-
-  /** Any word but the members, all alike probable at each length; empty if many tries gave none. */
-  public Optional<String> random(RandomGenerator random) {
-    if (language.alphabet().size() == 0) return Optional.empty();
-    for (int i = 0; i < TRIES; i++) {
-      String word = AllWords.draw(language.alphabet(), length(random), random);
+      String word = AllWords.draw(language.alphabet(), length, turn.random());
       if (!language.contains(word)) return Optional.of(word);
     }
     return Optional.empty();
-  }
-
-  private List<Edit> edits(RandomGenerator random) {
-    int letters = language.alphabet().size();
-    int number = 1;
-    while (random.nextBoolean()) number++;
-    return random
-        .ints(number, 0, 3)
-        .mapToObj(i -> Edit.values()[i])
-        .map(edit -> edit == Edit.REPLACE && letters == 1 ? Edit.INSERT : edit)
-        .toList();
-  }
-
-  /** A member edited into a word of a length, if there is one that the edits can be made to. */
-  private Optional<String> edited(int length, List<Edit> edits, RandomGenerator random) {
-    int from = length;
-    for (Edit edit : edits) {
-      if (edit == Edit.INSERT) from--;
-      if (edit == Edit.DELETE) from++;
-    }
-    if (from < 0) return Optional.empty();
-    return member(from, random).flatMap(member -> edited(member, edits, random));
-  }
-
-  private Optional<String> edited(String member, List<Edit> edits, RandomGenerator random) {
-    int[] letters = member.codePoints().toArray();
-    for (Edit edit : edits) {
-      if (letters.length == 0 && edit != Edit.INSERT) return Optional.empty();
-      int at = random.nextInt(edit == Edit.INSERT ? letters.length + 1 : letters.length);
-      int removed = edit == Edit.INSERT ? 0 : 1;
-      int added = edit == Edit.DELETE ? 0 : 1;
-      var then = new int[letters.length - removed + added];
-      System.arraycopy(letters, 0, then, 0, at);
-      if (added == 1) then[at] = letter(edit == Edit.REPLACE ? letters[at] : -1, random);
-      System.arraycopy(letters, at + removed, then, at + added, letters.length - at - removed);
-      letters = then;
-    }
-    return Optional.of(new String(letters, 0, letters.length));
-  }
-
-  /** Any letter but one. */
-  private int letter(int but, RandomGenerator random) {
-    int skipped = language.alphabet().indexOf(but);
-    int letter = random.nextInt(language.alphabet().size() - (skipped < 0 ? 0 : 1));
-    return language.alphabet().codePoint(skipped >= 0 && letter >= skipped ? letter + 1 : letter);
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import rasp.automaton.Alphabet;
@@ -34,6 +35,12 @@ record MissingDuplicate(char gap, String hidden, char padding)
         return new ConstructedLanguage(definition, readAt, MissingDuplicate.this);
       }
     };
+  }
+
+  /** Any letter may be missing. */
+  @Override
+  public List<ConstructedLanguage.Members> relaxed() {
+    return hidden.equals("01") ? List.of() : List.of(new MissingDuplicate(gap, "01", padding));
   }
 
   private static boolean isEven(int length) {

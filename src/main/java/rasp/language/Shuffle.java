@@ -45,6 +45,10 @@ final class Shuffle implements Language {
     };
   }
 
+  List<Part> parts() {
+    return parts;
+  }
+
   @Override
   public Definition definition() {
     return definition;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * are whose, each way alike; then a word of each part. Exactly uniform; time O(parts · n²) products
  * once, and O(parts · n) a word.
  */
-final class ShuffleSlice implements Slice {
+final class ShuffleSlice implements GuidedSlice {
   /** Counts of longer words take more than some seconds. */
   static final int LONGEST = 1_000;
 
@@ -155,9 +155,14 @@ final class ShuffleSlice implements Slice {
 
   @Override
   public Stream<String> words() {
-    if (together[0][length].signum() == 0) return Stream.empty();
-    return InOrder.words(
-        Mixed.at(this, parts.stream().map(Shuffle.Part::first).toList(), length), length);
+    return reader().stream().flatMap(mixed -> InOrder.words(mixed, length));
+  }
+
+  @Override
+  public Optional<Reader> reader() {
+    return together[0][length].signum() == 0
+        ? Optional.empty()
+        : Optional.of(Mixed.at(this, parts.stream().map(Shuffle.Part::first).toList(), length));
   }
 
   /** Whether the parts can be completed by so many letters together. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rasp.check.Accuracy;
+import rasp.check.DrawnWords;
 import rasp.check.Counterexample;
 import rasp.check.EveryLength;
 import rasp.check.Examination;
@@ -97,7 +98,7 @@ public final class VerdictJson {
   }
 
   /** What was drawn of a range of lengths. */
-  private static void add(JsonObject json, Examination found, Map<Share, Accuracy> drawn) {
+  private static void add(JsonObject json, Examination found, Map<Share, DrawnWords> drawn) {
     if (drawn.isEmpty() || !found.byLength().isEmpty()) return;
     Extent extent = found.plan().extent();
     json.addProperty("shortestDrawn", extent.shortest());
@@ -106,18 +107,34 @@ public final class VerdictJson {
     json.add("drawn", shares(drawn));
   }
 
-  private static JsonArray shares(Map<Share, Accuracy> drawn) {
+  private static JsonArray shares(Map<Share, DrawnWords> drawn) {
     var shares = new JsonArray();
-    drawn.forEach((share, accuracy) -> {
+    drawn.forEach((share, words) -> {
+      Accuracy accuracy = words.accuracy();
       var one = new JsonObject();
       one.addProperty("share", share.words());
       one.addProperty("right", accuracy.right());
       one.addProperty("words", accuracy.words());
       one.addProperty("low", accuracy.low());
       one.addProperty("high", accuracy.high());
+      one.add("lengths", lengths(words));
       shares.add(one);
     });
     return shares;
+  }
+
+  /** How many words there are of each length that has some. */
+  private static JsonArray lengths(DrawnWords words) {
+    var lengths = new JsonArray();
+    words
+        .lengths()
+        .forEach((length, number) -> {
+          var one = new JsonObject();
+          one.addProperty("length", length);
+          one.addProperty("words", number);
+          lengths.add(one);
+        });
+    return lengths;
   }
 
   private static JsonArray letters(List<Atom> word) {

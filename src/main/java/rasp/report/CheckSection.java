@@ -139,7 +139,9 @@ record CheckSection(Standard standard, Examination found, Page.Checked said) {
         .byLength()
         .forEach((length, shares) ->
             shares.forEach((share, drawn) -> {
-              if (drawn.words() > 0) accuracy.add(accuracy(share, length, drawn));
+              if (drawn.accuracy().words() > 0) {
+                accuracy.add(accuracy(share, length, drawn.accuracy()));
+              }
             }));
     return accuracy;
   }

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -268,15 +269,18 @@ class CheckTest {
     Verdict.Refuted refuted = (Verdict.Refuted) verdict;
     assertEquals(8, refuted.exhausted().length());
     assertEquals(32, refuted.counterexample().word().size());
-    Accuracy members = refuted.drawn().getOrDefault(Share.MEMBERS, Accuracy.of(0, 0));
+    Accuracy members = accuracy(refuted, Share.MEMBERS);
     assertEquals(200, members.words());
     assertTrue(members.right() < 180 && members.right() > 100, members.toString());
-    Accuracy nearMisses = refuted.drawn().getOrDefault(Share.NEAR_MISSES, Accuracy.of(0, 0));
-    assertEquals(Accuracy.of(100, 100), nearMisses);
+    assertEquals(Accuracy.of(100, 100), accuracy(refuted, Share.NEAR_MISSES));
     assertEquals(
         verdict.toString(),
         Check.of(subject, standard("dyck-1"), extent, 1, Optional.empty(), Monitor.NONE)
             .toString());
+  }
+
+  private static Accuracy accuracy(Verdict.Refuted refuted, Share share) {
+    return Objects.requireNonNull(refuted.drawn().get(share)).accuracy();
   }
 
   /** Figures of the published tables, and the closed forms at the ends. */

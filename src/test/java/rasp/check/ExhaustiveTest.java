@@ -102,8 +102,8 @@ class ExhaustiveTest {
     }
 
     @Override
-    public Sampler sampler(Share share, int shortest, int longest) {
-      return random -> Word.random(shortest, longest, letters, random);
+    public Sampler sampler(Share share) {
+      return (length, number, random) -> Word.random(length, letters, random);
     }
 
     @Override

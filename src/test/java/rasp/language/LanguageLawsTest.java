@@ -120,10 +120,15 @@ class LanguageLawsTest {
         member.ifPresent(word -> assertTrue(language.contains(word), word));
         member.ifPresent(word -> assertEquals(n, word.codePointCount(0, word.length())));
       }
-      var others = new LanguageSampler(language, n, n + 3);
+      var sampler = new LanguageSampler(language);
       for (int i = 0; i < 20; i++) {
-        others.nearMiss(random).ifPresent(word -> assertFalse(language.contains(word), word));
-        others.random(random).ifPresent(word -> assertFalse(language.contains(word), word));
+        sampler.nearMiss(n, new Turn(i, random)).ifPresent(word -> assertFalse(language.contains(word), word));
+        sampler.random(n, new Turn(i, random)).ifPresent(word -> assertFalse(language.contains(word), word));
+        sampler.edgeMember(n, new Turn(i, random)).ifPresent(word -> assertTrue(language.contains(word), word));
+        for (Optional<String> word :
+            List.of(sampler.nearMiss(n, new Turn(i, random)), sampler.edgeMember(n, new Turn(i, random)))) {
+          word.ifPresent(it -> assertEquals(n, it.codePointCount(0, it.length())));
+        }
       }
     }
   }

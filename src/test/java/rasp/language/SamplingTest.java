@@ -58,10 +58,24 @@ class SamplingTest {
       assertEquals(n, word.codePointCount(0, word.length()));
       assertTrue(language.contains(word), word);
     }
-    new LanguageSampler(language, 64, 65)
-        .nearMiss(random)
-        .ifPresent(word -> assertFalse(language.contains(word), word));
+    var sampler = new LanguageSampler(language);
+    for (int n = 64; n <= 65; n++) {
+      int length = n;
+      for (int i = 0; i < 20; i++) {
+        sampler
+            .nearMiss(n, new Turn(i, random))
+            .ifPresent(word -> assertIs(false, language, length, word));
+        sampler
+            .edgeMember(n, new Turn(i, random))
+            .ifPresent(word -> assertIs(true, language, length, word));
+      }
+    }
     assertEquals(31, language.counts(30).size());
+  }
+
+  private static void assertIs(boolean member, Language language, int length, String word) {
+    assertEquals(length, word.codePointCount(0, word.length()));
+    assertEquals(member, language.contains(word), word);
   }
 
   /** Half as many pairs of brackets, each of one of two kinds: Cat(m) · Cat(m + 1) (Guy 1986). */
