@@ -19,8 +19,10 @@ import rasp.syntax.Span;
  * <ul>
  *   <li>each of {@code == != < <= > >=} is each other one; each of {@code + - * /} is each other;
  *       {@code and} is {@code or} and the other way round; {@code not} is left out;
- *   <li>a whole number is one more and one less, a fraction is 0 and 1, {@code True} is {@code
- *       False}, and a text is the next other text of the program;
+ *   <li>a whole number is one more and one less, in a comparison, a list or a range as anywhere; a
+ *       fraction is 0 and 1, and one more and one less; {@code True} is {@code False}; a text is the
+ *       next other text of the program, or the next letter where there is no other, and a longer
+ *       one lacks its first or its last letter;
  *   <li>a name that is used is each other name that the program gives something, or {@code tokens},
  *       {@code indices}, {@code length}; of {@code round}, {@code floor}, {@code ceil} and {@code
  *       abs}, which make numbers of numbers, each is each other; no other function makes numbers of
@@ -120,14 +122,29 @@ public final class Mutants {
         replace(token, Long.toString(Long.parseLong(text) + 1));
         if (Long.parseLong(text) > 0) replace(token, Long.toString(Long.parseLong(text) - 1));
       }
-      case RaspLexer.FLOAT -> Stream.of("0", "1").forEach(other -> replace(token, other));
-      case RaspLexer.STRING -> {
-        String next = texts.get((texts.indexOf(text) + 1) % texts.size());
-        if (!next.equals(text)) replace(token, next);
+      case RaspLexer.FLOAT -> {
+        Stream.of("0", "1").forEach(other -> replace(token, other));
+        double value = Double.parseDouble(text);
+        if (value + 1 != value) replace(token, Double.toString(value + 1));
+        if (value > 1 && value - 1 != value) replace(token, Double.toString(value - 1));
       }
+      case RaspLexer.STRING -> text(token, text);
       case RaspLexer.ID -> name(i);
       default -> {}
     }
+  }
+
+  /** Another text of the program, or another letter where there is none, or a letter less. */
+  private void text(Token token, String quoted) {
+    String next = texts.get((texts.indexOf(quoted) + 1) % texts.size());
+    int[] letters = quoted.substring(1, quoted.length() - 1).codePoints().toArray();
+    if (!next.equals(quoted)) replace(token, next);
+    else if (letters.length == 1 && Character.isLetterOrDigit(letters[0] + 1)) {
+      replace(token, "\"" + Character.toString(letters[0] + 1) + "\"");
+    }
+    if (letters.length < 2) return;
+    replace(token, "\"" + new String(letters, 1, letters.length - 1) + "\"");
+    replace(token, "\"" + new String(letters, 0, letters.length - 1) + "\"");
   }
 
   private void name(int i) {

@@ -3,6 +3,7 @@ package rasp.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rasp.eval.Input;
 import rasp.eval.Sequence;
@@ -110,6 +111,18 @@ public final class VerdictText {
         .ifPresent(failure ->
             DiagnosticText.of(failure).lines().map(line -> "  " + line).forEach(lines::add));
     return lines;
+  }
+
+  /** How many words of a share there were of each length, for each share, in one sentence. */
+  public static String evidence(Extent extent, Map<Share, DrawnWords> drawn) {
+    return drawn.entrySet().stream()
+        .map(share ->
+            "%s %s, %s"
+                .formatted(
+                    grouped(share.getValue().accuracy().words()),
+                    share.getKey().words(),
+                    share.getValue().byLength(extent.shortest(), extent.longest())))
+        .collect(Collectors.joining(" | ", "right on drawn words: ", ""));
   }
 
   private static List<String> drawn(Examination found, Map<Share, DrawnWords> drawn) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import rasp.automaton.Alphabet;
+import rasp.Spelling;
 import rasp.check.Check;
 import rasp.check.Counterexample;
 import rasp.check.EveryLength;
@@ -89,7 +90,7 @@ public final class ClaimCheck {
     List<Diagnostic> mistakes = executed(lowering, source, file);
     List<Claim> claims = Claims.of(source).claims();
     if (!mistakes.isEmpty()) {
-      var finding = new Finding.Refuted(noProgram(mistakes.getFirst()));
+      var finding = new Finding.Unchecked(noProgram(mistakes.getFirst()));
       return claims.stream().map(claim -> new Checked(claim, finding)).toList();
     }
     var check = new ClaimCheck(lowering, known, monitor);
@@ -127,6 +128,39 @@ public final class ClaimCheck {
         Claims.of(source).claims().stream()
             .filter(ClaimCheck::isOfMeaning)
             .allMatch(claim -> check.finding(claim) instanceof Finding.Holds));
+  }
+
+  /** Whether a program's claim holds if its language or task is another one; not of errors. */
+  static boolean holdsOf(
+      Claim.Solves claim, Problem other, Source source, Path file, SourceFiles files) {
+    var lowering = new Lowering(source.name(), files);
+    if (!executed(lowering, source, file).isEmpty()) return false;
+    var check = new ClaimCheck(lowering, Map.of(), Monitor.NONE);
+    return lowering.scope().find(claim.name()).orElse(null) instanceof Value.SOp(Id id)
+        && check.solved(claim, new Subject(lowering.written(), claim.name(), id), other)
+            instanceof Finding.Holds;
+  }
+
+  /** The nearest cases of what a claim is of, on the same letters. */
+  static List<Problem> neighbours(Claim.Solves claim) {
+    return problem(claim) instanceof Posed.To(Problem problem)
+        ? problem.definition().family().neighbours().stream()
+            .map(neighbour -> over(neighbour, claim.letters()))
+            .filter(neighbour -> letters(neighbour).equals(letters(problem)))
+            .toList()
+        : List.of();
+  }
+
+  private static Problem over(Problem problem, Optional<String> letters) {
+    return problem instanceof Task task
+        ? letters.flatMap(given -> task.over(Alphabet.of(given))).orElse(task)
+        : problem;
+  }
+
+  private static Alphabet letters(Problem problem) {
+    return problem instanceof Task task
+        ? task.inputs().alphabet()
+        : problem.definition().alphabet();
   }
 
   private static boolean isOfMeaning(Claim claim) {
@@ -174,44 +208,72 @@ public final class ClaimCheck {
 
   private Finding solved(Claim.Solves claim) {
     if (!(lowering.scope().find(claim.name()).orElse(null) instanceof Value.SOp(Id id))) {
-      return new Finding.Refuted("no s-op " + claim.name());
+      return noSop(claim.name());
     }
     var subject = new Subject(lowering.written(), claim.name(), id);
     return switch (problem(claim)) {
-      case Posed.Impossible(String message) -> new Finding.Refuted(message);
-      case Posed.To(Problem problem) ->
-          switch (Held.to(problem, claim.readAt(), claim.acceptance())) {
-            case Held.Impossible(String message) -> new Finding.Refuted(message);
-            case Held.To(Standard standard) -> solved(claim, subject, standard);
-          };
+      case Posed.Impossible(String message, String help) -> new Finding.Unreadable(message, help);
+      case Posed.To(Problem problem) -> solved(claim, subject, problem);
     };
+  }
+
+  private Finding solved(Claim.Solves claim, Subject subject, Problem problem) {
+    return switch (Held.to(problem, claim.readAt(), claim.acceptance())) {
+      case Held.Impossible(String message) -> new Finding.Unreadable(message, "");
+      case Held.To(Standard standard)
+          when !Check.isCountable(standard.alphabet().size(), claim.length()) ->
+          new Finding.Unreadable(
+              "there are more words up to length %d than can ever be put to a program"
+                  .formatted(claim.length()),
+              "claim less, and the rest of drawn words: up to 8, drawn up to " + claim.length());
+      case Held.To(Standard standard) -> solved(claim, subject, standard);
+    };
+  }
+
+  /** What is said of a name that the program gives to nothing, or to something else. */
+  private Finding noSop(String name) {
+    Optional<Value> value = lowering.scope().find(name);
+    return new Finding.Unreadable(
+        value
+            .map(it -> "`%s` is %s, not an s-op".formatted(name, it.kind().phrase()))
+            .orElse("the program defines no `" + name + "`"),
+        Spelling.nearest(name, lowering.scope().visibleNames(), 2)
+            .map(near -> "did you mean " + near + "?")
+            .orElse(""));
   }
 
   /** What a claim of solving something speaks of. */
   private sealed interface Posed {
     record To(Problem problem) implements Posed {}
 
-    record Impossible(String message) implements Posed {}
+    record Impossible(String message, String help) implements Posed {}
   }
 
   private static Posed problem(Claim.Solves claim) {
     return switch (Library.standard().find(claim.problem())) {
       case Lookup.Unknown(String message, String help) ->
-          new Posed.Impossible(message + "; " + help);
+          new Posed.Impossible(message, help);
       case Lookup.Unreadable unreadable ->
-          new Posed.Impossible("the definition of " + claim.problem() + " has mistakes");
+          new Posed.Impossible(
+              "the definition of " + claim.problem() + " has mistakes",
+              "rasp languages " + claim.problem() + " shows them");
       case Lookup.Found(Task task) when claim.recognises() ->
-          new Posed.Impossible(task.name() + " is a task: computes");
+          new Posed.Impossible(
+              task.name() + " is a task", "write computes, as of every task");
       case Lookup.Found(Problem problem) when !claim.recognises() && !(problem instanceof Task) ->
-          new Posed.Impossible(problem.name() + " is a language: recognises");
+          new Posed.Impossible(
+              problem.name() + " is a language", "write recognises, as of every language");
       case Lookup.Found(Task task) when claim.letters().isPresent() ->
           task.over(Alphabet.of(claim.letters().get()))
               .<Posed>map(Posed.To::new)
               .orElse(
                   new Posed.Impossible(
-                      task.name() + " makes no sense over " + claim.letters().get()));
+                      task.name() + " makes no sense over " + claim.letters().get(),
+                      "leave out over, and it is the task on its own letters"));
       case Lookup.Found(Problem problem) when claim.letters().isPresent() ->
-          new Posed.Impossible(problem.name() + " has its own letters");
+          new Posed.Impossible(
+              problem.name() + " has its own letters",
+              "leave out over " + claim.letters().get());
       case Lookup.Found(Problem problem) -> new Posed.To(problem);
     };
   }
@@ -226,11 +288,17 @@ public final class ClaimCheck {
             length);
     if (found instanceof Finding.Holds && claim.drawn() > length) {
       var drawn = new Extent(0, DRAWN, length + 1, claim.drawn(), Extent.WEIGHTS, 0);
-      found = finding(verdict(subject, standard, drawn), Integer.MAX_VALUE);
+      Verdict verdict = verdict(subject, standard, drawn);
+      found =
+          verdict instanceof Verdict.Holds(var exhausted, var words)
+              ? new Finding.Holds(VerdictText.evidence(drawn, words))
+              : finding(verdict, Integer.MAX_VALUE);
     }
-    return found instanceof Finding.Holds && claim.proved().isPresent()
-        ? followed(subject, standard, claim.proved().get())
-        : found;
+    if (found instanceof Finding.Holds && claim.proved().isPresent()) {
+      Finding followed = followed(subject, standard, claim.proved().get());
+      return followed instanceof Finding.Holds ? found : followed;
+    }
+    return found;
   }
 
   /** What a verdict says of a claim about words up to a length. */
@@ -296,11 +364,11 @@ public final class ClaimCheck {
     return switch (lowering.scope().find(name).orElse(null)) {
       case Value.SOp(Id id) -> count.apply(id);
       case Value.Selector(Id id) -> count.apply(id);
-      case null -> new Finding.Refuted("no " + name);
-      case Value.Scalar scalar -> new Finding.Refuted("no s-op");
-      case Value.Items items -> new Finding.Refuted("no s-op");
-      case Value.Entries entries -> new Finding.Refuted("no s-op");
-      case Value.Function function -> new Finding.Refuted("no s-op");
+      case null -> noSop(name);
+      case Value.Scalar scalar -> noSop(name);
+      case Value.Items items -> noSop(name);
+      case Value.Entries entries -> noSop(name);
+      case Value.Function function -> noSop(name);
     };
   }
 

@@ -3,7 +3,9 @@ package rasp.claim;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,11 +22,10 @@ import rasp.syntax.Span;
 /**
  * The claims in a program text, in order.
  *
- * @param mistakes comments that begin like a claim and cannot be read as one
+ * @param mistakes comments that are meant as a claim and cannot be read as one: the sentence is
+ *     none, stands there twice, or the comment does not begin as a claim does
  */
 public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
-  private static final Pattern LINE =
-      Pattern.compile("(?mi)^[ \\t]*#+[ \\t]*claim:[ \\t]*(.*?)[ \\t]*$");
   private static final Pattern GIVES = Pattern.compile("(\\w+\\(.*\\)) = (.+)");
   private static final Pattern COUNTED =
       Pattern.compile(
@@ -46,15 +47,49 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
 
   /** Reads all comments of the text; time O(length). */
   public static Claims of(Source source) {
-    var claims = new ArrayList<Claim>();
-    var mistakes = new ArrayList<Diagnostic>();
-    Matcher lines = LINE.matcher(source.text());
-    while (lines.find()) {
-      var place = new Place(source, new Span(lines.start(1), lines.end(1)));
-      claim(lines.group(1), place)
-          .ifPresentOrElse(claims::add, () -> mistakes.add(unreadable(place)));
+    var reading = new Reading(source, new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+    ClaimComments.of(source.text()).forEach(reading::read);
+    return new Claims(reading.claims, reading.mistakes);
+  }
+
+  /** What has been read of a text, and where each sentence was first. */
+  private record Reading(
+      Source source,
+      List<Claim> claims,
+      List<Diagnostic> mistakes,
+      Map<String, Integer> lines) {
+    void read(ClaimComments.Comment comment) {
+      switch (comment) {
+        case ClaimComments.Comment.Misspelt(Span span, String message, String help) ->
+            mistakes.add(
+                new Diagnostic(Code.E801_BAD_CLAIM, new Place(source, span), message, help));
+        case ClaimComments.Comment.Sentence(Span span) -> sentence(new Place(source, span));
+      }
     }
-    return new Claims(claims, mistakes);
+
+    private void sentence(Place place) {
+      Integer earlier = lines.putIfAbsent(place.text().replaceAll("\\s+", " "), place.line());
+      if (earlier != null) {
+        mistakes.add(
+            new Diagnostic(
+                Code.E801_BAD_CLAIM,
+                place,
+                "this claim stands here twice",
+                "it is claimed in line " + earlier + " already"));
+        return;
+      }
+      claim(place.text(), place)
+          .ifPresentOrElse(
+              claims::add, () -> mistakes.add(ClaimForm.mistake(place.text(), place)));
+    }
+  }
+
+  /** Whether a text has the form of a claim, or begins as only a claim does. */
+  static boolean isLikelyClaim(String text) {
+    return COUNTED.matcher(text).matches()
+        || SOLVES.matcher(text).matches()
+        || GIVES.matcher(text).matches()
+        || ClaimForm.beginsWithVerb(text);
   }
 
   private static Optional<Claim> claim(String sentence, Place place) {
@@ -92,6 +127,7 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
         : Optional.empty();
   }
 
+  /** Lengths go up from 1, and what is drawn is longer than what is looked at without exception. */
   private static Optional<Claim> solves(Matcher sentence, Place place) {
     boolean recognises = sentence.group("verb").equals("recognises");
     Optional<ReadAt> readAt = Optional.empty();
@@ -106,7 +142,10 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
       if (accepted != null) acceptance = Acceptance.of(List.of(accepted.split(", *", -1)));
     }
     int length = Integer.parseInt(sentence.group("length"));
-    String drawn = sentence.group("drawn");
+    int drawn =
+        sentence.group("drawn") == null ? length : Integer.parseInt(sentence.group("drawn"));
+    boolean goesUp = sentence.group("drawn") == null || drawn > length;
+    if (length == 0 || !goesUp) return Optional.empty();
     return Optional.of(
         new Claim.Solves(
             place,
@@ -114,7 +153,7 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
             recognises,
             sentence.group("problem"),
             length,
-            drawn == null ? length : Integer.parseInt(drawn),
+            drawn,
             proved(sentence),
             Optional.ofNullable(sentence.group("letters")),
             readAt,
@@ -124,17 +163,5 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
   private static Optional<WordLengths> proved(Matcher sentence) {
     if (sentence.group("proved") == null) return Optional.empty();
     return Optional.of(sentence.group("limited") == null ? WordLengths.ALL : WordLengths.LIMITED);
-  }
-
-  private static Diagnostic unreadable(Place place) {
-    return new Diagnostic(
-        Code.E801_BAD_CLAIM,
-        place,
-        "this claim cannot be read",
-        "write name(\"input\") = [1, 2] (ints), or name written 2 layers, heads 1/1, or name"
-            + " minimal 2 layers, heads 1/1 with bos, length, alphabet abc, or name computes"
-            + " hist up to 8 over abc, or name recognises dyck-1 up to 10, drawn up to 40 (read"
-            + " prefixes, accept T, P), or name recognises parity up to 10, proved for all"
-            + " lengths");
   }
 }

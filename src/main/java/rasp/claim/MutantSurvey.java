@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import rasp.check.Mutants;
+import rasp.language.Problem;
 import rasp.resolve.SourceFiles;
 import rasp.syntax.Source;
 
@@ -19,6 +20,7 @@ import rasp.syntax.Source;
  * @param survivors the others, in the order of the text
  * @param none how many differ in one token and are no programs
  * @param agreement how far survivors agree with the claims, in words
+ * @param specifications how the program stands to the neighbours of what it claims to solve
  */
 public record MutantSurvey(
     String file,
@@ -26,7 +28,25 @@ public record MutantSurvey(
     int refuted,
     List<Mutants.Mutant> survivors,
     int none,
-    String agreement) {
+    String agreement,
+    Specifications specifications) {
+  /**
+   * The languages and tasks that differ in a number by one from those that are claimed, each in the
+   * place of the claimed one.
+   *
+   * @param all how many there are, on the same letters
+   * @param survivors those of which the claim holds too, in words
+   */
+  public record Specifications(int all, List<String> survivors) {
+    public Specifications {
+      survivors = List.copyOf(survivors);
+    }
+
+    public int refuted() {
+      return all - survivors.size();
+    }
+  }
+
   private enum Fate {
     NONE,
     REFUTED,
@@ -60,7 +80,25 @@ public record MutantSurvey(
             .mapToObj(mutants::get)
             .toList(),
         none,
-        agreement(Claims.of(source).claims()));
+        agreement(Claims.of(source).claims()),
+        specifications(source, path, files));
+  }
+
+  private static Specifications specifications(Source source, Path path, SourceFiles files) {
+    int all = 0;
+    var survivors = new ArrayList<String>();
+    for (Claim claim : Claims.of(source).claims()) {
+      if (!(claim instanceof Claim.Solves solves)) continue;
+      for (Problem other : ClaimCheck.neighbours(solves)) {
+        all++;
+        if (ClaimCheck.holdsOf(solves, other, source, path, files)) {
+          survivors.add(
+              "%d: %s in the place of %s holds too"
+                  .formatted(claim.place().line(), other.name(), solves.problem()));
+        }
+      }
+    }
+    return new Specifications(all, survivors);
   }
 
   /** How far those agree that no claim refutes. */
@@ -106,6 +144,12 @@ public record MutantSurvey(
         "%s: %d of %d mutants refuted; %d more are no programs"
             .formatted(file, refuted, mutants, none));
     for (Mutants.Mutant survivor : survivors) lines.add("  " + survivor + "; " + agreement);
+    if (specifications.all() > 0) {
+      lines.add(
+          "%s: %d of %d neighbours of what it claims to solve refuted"
+              .formatted(file, specifications.refuted(), specifications.all()));
+    }
+    for (String survivor : specifications.survivors()) lines.add("  " + survivor);
     return lines;
   }
 }

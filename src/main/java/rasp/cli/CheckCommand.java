@@ -59,8 +59,12 @@ import rasp.syntax.DiagnosticText;
           + " given again; where a file that it reads, an option or the toolkit itself was changed"
           + " in between, it starts over.",
       "",
-      "Exit code 0: it holds; 1: refuted, or the program has errors; 2: used wrongly; 3:"
-          + " undecided."
+      "The drawn words are of each length at least once, as far as there are words of it: members,"
+          + " near misses that break one constraint, random words, and members at the edge of what is"
+          + " allowed.",
+      "",
+      "Exit code 0: it holds; 1: refuted, or the program has errors; 2: used wrongly, or a claim"
+          + " cannot be read; 3: undecided."
     })
 final class CheckCommand implements Callable<Integer> {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
@@ -147,7 +151,8 @@ final class CheckCommand implements Callable<Integer> {
       names = "--mutants",
       description =
           "Without NAME: change the program in one token, in every way, and say which changes its"
-              + " claims do not notice.")
+              + " claims do not notice; then change each number of the languages and tasks that are"
+              + " claimed by one.")
   private boolean mutants;
 
   @Option(names = "--format", description = "text or json.")

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -36,6 +37,13 @@ final class ClaimChecking {
   private final ProgramFile program;
   private final Format format;
   private int claims;
+
+  /** Claims that cannot be read, or that speak of something that is not there. */
+  private int unreadable;
+
+  /** Claims of programs with errors. */
+  private int unchecked;
+
   private int broken;
   private int undecided;
 
@@ -56,14 +64,28 @@ final class ClaimChecking {
     }
     if (claims == 0 && mistaken == 0) throw claimsNothing(path);
     if (format == Format.TEXT && claims > 0) out().println(summary());
-    return broken + mistaken > 0 ? 1 : undecided > 0 ? 3 : 0;
+    if (broken + mistaken + unchecked > 0) return 1;
+    return unreadable > 0 ? 2 : undecided > 0 ? 3 : 0;
   }
 
   private String summary() {
-    if (broken == 0 && undecided == 0) return "all %d claims hold".formatted(claims);
-    if (broken == 0) return "%d of %d claims are undecided".formatted(undecided, claims);
-    String failing = "%d of %d claims do not hold".formatted(broken, claims);
-    return undecided == 0 ? failing : failing + ", %d are undecided".formatted(undecided);
+    if (broken + undecided + unreadable + unchecked == 0) {
+      return "all %d claims hold".formatted(claims);
+    }
+    List<String> parts =
+        Stream.of(
+                counted(broken, "do not hold"),
+                counted(undecided, "are undecided"),
+                counted(unreadable, "cannot be read"),
+                counted(unchecked, "were not checked, since the program has errors"))
+            .filter(part -> !part.isEmpty())
+            .toList();
+    return parts.getFirst().replaceFirst(" ", " of %d claims ".formatted(claims))
+        + parts.stream().skip(1).map(part -> ", " + part).collect(Collectors.joining());
+  }
+
+  private static String counted(int number, String what) {
+    return number == 0 ? "" : number + " " + what;
   }
 
   private ParameterException claimsNothing(Path path) {
@@ -78,6 +100,8 @@ final class ClaimChecking {
     int mutants = 0;
     int refuted = 0;
     int surveyed = 0;
+    int neighbours = 0;
+    int neighboursRefuted = 0;
     for (Path file : programs(path)) {
       switch (program.files(file).read(file)) {
         case SourceFiles.Reply.Refused(var code, String message, String help) -> {
@@ -99,6 +123,8 @@ final class ClaimChecking {
           mutants += survey.mutants();
           refuted += survey.refuted();
           surveyed++;
+          neighbours += survey.specifications().all();
+          neighboursRefuted += survey.specifications().refuted();
           print(survey);
         }
       }
@@ -106,6 +132,12 @@ final class ClaimChecking {
     if (surveyed == 0) throw claimsNothing(path);
     if (format == Format.TEXT) {
       out().println("%d of %d mutants refuted".formatted(refuted, mutants));
+      if (neighbours > 0) {
+        out()
+            .println(
+                "%d of %d neighbours of what is claimed refuted"
+                    .formatted(neighboursRefuted, neighbours));
+      }
     }
     return 0;
   }
@@ -136,6 +168,11 @@ final class ClaimChecking {
     }
     json.add("survivors", survivors);
     json.addProperty("agreement", survey.agreement());
+    json.addProperty("neighbours", survey.specifications().all());
+    json.addProperty("neighboursRefuted", survey.specifications().refuted());
+    var neighbours = new JsonArray();
+    survey.specifications().survivors().forEach(neighbours::add);
+    json.add("neighboursSurviving", neighbours);
     return json;
   }
 
@@ -171,8 +208,9 @@ final class ClaimChecking {
   private void check(Source source, Path path, Monitor monitor) {
     for (Diagnostic mistake : Claims.of(source).mistakes()) {
       claims++;
-      broken++;
+      unreadable++;
       command.getErr().println(DiagnosticText.of(mistake));
+      if (format == Format.JSON) out().println(GSON.toJson(json(mistake)));
     }
     SourceFiles files = program.files(path);
     List<ClaimCheck.Checked> checked = ClaimCheck.of(source, path, files, Map.of(), monitor);
@@ -182,6 +220,8 @@ final class ClaimChecking {
         case Finding.Holds holds -> {}
         case Finding.Refuted refuted -> broken++;
         case Finding.Undecided open -> undecided++;
+        case Finding.Unreadable unreadableClaim -> unreadable++;
+        case Finding.Unchecked uncheckedClaim -> unchecked++;
       }
       switch (format) {
         case JSON -> out().println(GSON.toJson(json(source, one)));
@@ -208,10 +248,31 @@ final class ClaimChecking {
     json.addProperty("holds", checked.holds());
     json.addProperty("verdict", checked.finding().verdict());
     switch (checked.finding()) {
-      case Finding.Holds holds -> {}
+      case Finding.Holds(String evidence) -> {
+        if (!evidence.isEmpty()) json.addProperty("evidence", evidence);
+      }
       case Finding.Refuted(String actual) -> json.addProperty("actual", actual);
       case Finding.Undecided(String reason) -> json.addProperty("reason", reason);
+      case Finding.Unchecked(String reason) -> json.addProperty("reason", reason);
+      case Finding.Unreadable(String reason, String help) -> {
+        json.addProperty("reason", reason);
+        json.addProperty("help", help);
+      }
     }
+    return json;
+  }
+
+  /** A claim that cannot be read. */
+  private static JsonObject json(Diagnostic mistake) {
+    var json = new JsonObject();
+    json.addProperty("file", mistake.place().source().name());
+    json.addProperty("line", mistake.place().line());
+    json.addProperty("column", mistake.place().column());
+    json.addProperty("claim", mistake.place().text());
+    json.addProperty("holds", false);
+    json.addProperty("verdict", "unreadable");
+    json.addProperty("reason", mistake.message());
+    json.addProperty("help", mistake.help());
     return json;
   }
 
@@ -222,11 +283,16 @@ final class ClaimChecking {
           case Finding.Holds holds -> "";
           case Finding.Refuted(String actual) -> "but it is " + actual;
           case Finding.Undecided(String reason) -> "undecided: " + reason;
+          case Finding.Unchecked(String reason) -> "not checked: " + reason;
+          case Finding.Unreadable(String reason, String help) ->
+              "cannot be read: " + reason + (help.isEmpty() ? "" : "; " + help);
         };
     Place place = checked.claim().place();
     return finding.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "%s:%d: %s\n  %s".formatted(source.name(), place.line(), place.text(), finding));
+            "%s:%d:%d: %s\n  %s"
+                .formatted(
+                    source.name(), place.line(), place.column(), place.text(), finding));
   }
 }

@@ -75,13 +75,14 @@ sealed interface AutomatonBoundary extends Boundary {
               .toArray();
       return reached.length == 0
           ? Optional.empty()
-          : Optional.of(paths.into(reached[state(reached.length, length, turn)], length, turn.random()));
+          : Optional.of(paths.into(reached[state(reached.length, turn)], length, turn.random()));
     }
   }
 
-  /** Shifted from length to length, since some lengths reach only some states. */
-  private static int state(int states, int length, Turn turn) {
-    return (turn.next(states) + length / 2) % states;
+  /** Shifted by one each round, since some lengths reach only some states. */
+  private static int state(int states, Turn turn) {
+    int number = turn.next(states * states);
+    return (number + number / states) % states;
   }
 
   /**
@@ -123,7 +124,7 @@ sealed interface AutomatonBoundary extends Boundary {
         case OTHERS -> {
           sources.put(new MovedTransition(paths, moved(it, true)), 8);
           sources.put(new MovedTransition(paths, moved(it, false)), 2);
-          sources.put(new IntoState(paths), 8);
+          sources.put(new IntoState(paths), 10);
           sources.put(new ThroughState(paths, LONGEST_DETOUR), 2);
         }
       }

@@ -42,7 +42,7 @@ sealed interface Boundary
   static Boundary of(Language language, Side side) {
     var groups = new LinkedHashMap<Boundary, Integer>();
     groups.put(new PreferredMember(language), 1);
-    AutomatonBoundary.of(language, side).ifPresent(automaton -> groups.put(automaton, 6));
+    AutomatonBoundary.of(language, side).ifPresent(automaton -> groups.put(automaton, 10));
     List<Boundary> neighbours =
         neighbours(language)
             .<Boundary>map(neighbour -> new FamilyBoundary(language, neighbour, side))
@@ -53,7 +53,7 @@ sealed interface Boundary
       if (!changed.isEmpty()) groups.put(OneOf.alike(changed), 2);
     }
     Boundary edited = new EditedMember(language, OneOf.of(groups));
-    groups.put(edited, side == Side.MEMBERS ? 1 : 4);
+    groups.put(edited, side == Side.MEMBERS ? 1 : 6);
     return OneOf.of(groups);
   }
 

@@ -16,7 +16,7 @@ enum Edit {
   /** A letter less. */
   DELETE(-1, 3),
   /** Another letter in the place of one. */
-  REPLACE(0, 3),
+  REPLACE(0, 6),
   /** Two neighbours that differ the other way round; as many of each letter. */
   SWAP(0, 3),
   /** Two letters each in the other's place; as many of each letter. */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Words that one {@linkplain Edit edit} makes of a member, two edits with half the probability,
- * three with a quarter and so on. Half of these members are drawn uniformly, the others from the
+ * Words that one {@linkplain Edit edit} makes of a member, two edits with a quarter of the
+ * probability, three with a quarter of that and so on. Half of these members are drawn uniformly, the others from the
  * other sources.
  */
 record EditedMember(Language language, Slices slices, Boundary sources) implements Boundary {
@@ -19,7 +19,7 @@ record EditedMember(Language language, Slices slices, Boundary sources) implemen
   public Optional<String> draw(int length, Turn turn) {
     RandomGenerator random = turn.random();
     var edits = new ArrayList<>(List.of(Edit.drawn(turn)));
-    while (random.nextBoolean()) edits.add(Edit.drawn(turn.anew()));
+    while (random.nextInt(4) == 0) edits.add(Edit.drawn(turn.anew()));
     int from = length - edits.stream().mapToInt(Edit::growth).sum();
     if (from < 0) return Optional.empty();
     Optional<int[]> word =

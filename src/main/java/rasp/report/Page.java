@@ -45,7 +45,7 @@ public record Page(
    * A claim of the program in its own words, and what is so.
    *
    * @param actual what is so; where the claim is undecided, why
-   * @param verdict holds, refuted or undecided
+   * @param verdict holds, refuted, undecided, unreadable or unchecked
    */
   public record CheckedClaim(
       String claim, String expected, String actual, boolean holds, String verdict) {

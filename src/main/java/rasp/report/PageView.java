@@ -138,7 +138,12 @@ public record PageView(Page page, Optional<String> index) {
   /** What is so where a claim is made. */
   public static String brief(Page.CheckedClaim claim) {
     if (claim.holds()) return "✓ holds";
-    return claim.isUndecided() ? "? undecided: " + claim.actual() : "✗ it is " + claim.actual();
+    return switch (claim.verdict()) {
+      case "undecided" -> "? undecided: " + claim.actual();
+      case "unreadable" -> "✗ cannot be read: " + claim.actual();
+      case "unchecked" -> "✗ not checked: " + claim.actual();
+      default -> "✗ it is " + claim.actual();
+    };
   }
 
   /** The colours of a claim: good, bad, or those of what is open. */

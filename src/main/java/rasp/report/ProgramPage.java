@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rasp.Bibliography;
 import rasp.Publication;
 import rasp.Version;
@@ -97,7 +98,9 @@ public final class ProgramPage {
         source.name(),
         description(),
         lines(),
-        program.diagnostics().stream().map(DiagnosticText::of).toList(),
+        Stream.concat(program.diagnostics().stream(), claims.mistakes().stream())
+            .map(DiagnosticText::of)
+            .toList(),
         checked,
         outputs,
         papers(outputs),
@@ -109,9 +112,13 @@ public final class ProgramPage {
     String expected = claim.claim().expected();
     String actual =
         switch (claim.finding()) {
-          case Finding.Holds holds -> expected;
+          case Finding.Holds(String evidence) ->
+              evidence.isEmpty() ? expected : expected + " (" + evidence + ")";
           case Finding.Refuted(String other) -> other;
           case Finding.Undecided(String reason) -> reason;
+          case Finding.Unchecked(String reason) -> reason;
+          case Finding.Unreadable(String reason, String help) ->
+              help.isEmpty() ? reason : reason + "; " + help;
         };
     return new Page.CheckedClaim(
         claim.claim().place().text(), expected, actual, claim.holds(), claim.finding().verdict());

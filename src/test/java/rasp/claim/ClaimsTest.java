@@ -44,6 +44,9 @@ class ClaimsTest {
       case Finding.Holds holds -> "";
       case Finding.Refuted(String actual) -> "but it is " + actual;
       case Finding.Undecided(String reason) -> "undecided: " + reason;
+      case Finding.Unreadable(String reason, String help) ->
+          "cannot be read: " + reason + "; " + help;
+      case Finding.Unchecked(String reason) -> "not checked: " + reason;
     };
   }
 
@@ -142,7 +145,7 @@ class ClaimsTest {
     assertTrue(
         broken.get(1).endsWith("wrong on \"()\" at position 0: wanted accept, given False"),
         broken.get(1));
-    assertTrue(broken.get(2).endsWith("hist is a task: computes"), broken.get(2));
+    assertTrue(broken.get(2).contains("cannot be read: hist is a task; write computes"), broken.get(2));
     assertTrue(broken.get(3).contains("there is no language or task no-such-task"), broken.get(3));
   }
 

@@ -101,7 +101,8 @@ class MutantSurveyTest {
             "3:11 `>=` is `<=`",
             "3:11 `>=` is `>`",
             "3:14 `0.5` is `0`",
-            "3:14 `0.5` is `1`"),
+            "3:14 `0.5` is `1`",
+            "3:14 `0.5` is `1.5`"),
         Mutants.of(source).stream().map(Mutants.Mutant::toString).toList());
     assertEquals(
         "a = tokens + 1;\n# 2 < 3\nb = not a >= 0.5;", Mutants.of(source).getFirst().text());

@@ -79,9 +79,20 @@ class ClaimCheckingTest {
   @Test
   void aClaimThatCannotBeReadIsCountedAsOne() throws IOException {
     Reply reply = check(HOLDS + "#claim: next is right\n" + PROGRAM);
+    assertEquals(2, reply.exit());
+    assertTrue(reply.err().contains("p.rasp:2:14: error[E801]"), reply.err());
+    assertTrue(reply.out().endsWith("1 of 2 claims cannot be read\n"), reply.out());
+  }
+
+  @Test
+  void aClaimThatFailsOutweighsOneThatCannotBeRead() throws IOException {
+    Reply reply = check(REFUTED + "#claim: next is right\n" + OPEN + PROGRAM);
     assertEquals(1, reply.exit());
-    assertTrue(reply.err().contains("p.rasp:2:9: error[E801]"), reply.err());
-    assertTrue(reply.out().endsWith("1 of 2 claims do not hold\n"), reply.out());
+    assertTrue(
+        reply
+            .out()
+            .endsWith("1 of 3 claims do not hold, 1 are undecided, 1 cannot be read\n"),
+        reply.out());
   }
 
   @ParameterizedTest
