@@ -7,8 +7,8 @@ import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import rasp.automaton.Alphabet;
-import rasp.language.Turn;
 import rasp.ir.Atom;
+import rasp.language.Turn;
 
 /** The letters of the library's words as a program's tokens, and back. */
 final class Letters {

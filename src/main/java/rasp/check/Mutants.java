@@ -20,9 +20,9 @@ import rasp.syntax.Span;
  *   <li>each of {@code == != < <= > >=} is each other one; each of {@code + - * /} is each other;
  *       {@code and} is {@code or} and the other way round; {@code not} is left out;
  *   <li>a whole number is one more and one less, in a comparison, a list or a range as anywhere; a
- *       fraction is 0 and 1, and one more and one less; {@code True} is {@code False}; a text is the
- *       next other text of the program, or the next letter where there is no other, and a longer
- *       one lacks its first or its last letter;
+ *       fraction is 0 and 1, and one more and one less; {@code True} is {@code False}; a text is
+ *       the next other text of the program, or the next letter where there is no other, and a
+ *       longer one lacks its first or its last letter;
  *   <li>a name that is used is each other name that the program gives something, or {@code tokens},
  *       {@code indices}, {@code length}; of {@code round}, {@code floor}, {@code ceil} and {@code
  *       abs}, which make numbers of numbers, each is each other; no other function makes numbers of

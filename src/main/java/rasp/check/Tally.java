@@ -14,10 +14,7 @@ import java.util.stream.Stream;
  * @param lengths how many of the words were of each length, where they were drawn
  */
 record Tally(
-    long words,
-    long right,
-    Optional<Word> wrong,
-    ImmutableSortedMap<Integer, Long> lengths) {
+    long words, long right, Optional<Word> wrong, ImmutableSortedMap<Integer, Long> lengths) {
   static final Tally NONE = new Tally(0, 0, Optional.empty());
 
   /** A tally of words whose lengths are not counted, since they are all of these. */

@@ -148,16 +148,16 @@ public final class VerdictText {
     drawn.forEach((share, words) -> {
       Accuracy accuracy = words.accuracy();
       lines.add(
-            accuracy.words() == 0
-                ? "  drawn    no %s of length %s were found".formatted(share.words(), lengths)
-                : "  drawn    right on %s of %s %s of length %s: accuracy in [%s, %s] %% (95 %%, Clopper–Pearson)"
-                    .formatted(
-                        grouped(accuracy.right()),
-                        grouped(accuracy.words()),
-                        share.words(),
-                        lengths,
-                        accuracy.lowPercent(),
-                        accuracy.highPercent()));
+          accuracy.words() == 0
+              ? "  drawn    no %s of length %s were found".formatted(share.words(), lengths)
+              : "  drawn    right on %s of %s %s of length %s: accuracy in [%s, %s] %% (95 %%, Clopper–Pearson)"
+                  .formatted(
+                      grouped(accuracy.right()),
+                      grouped(accuracy.words()),
+                      share.words(),
+                      lengths,
+                      accuracy.lowPercent(),
+                      accuracy.highPercent()));
       if (accuracy.words() > 0 && extent.shortest() < extent.longest()) {
         lines.add("           " + words.byLength(extent.shortest(), extent.longest()));
       }

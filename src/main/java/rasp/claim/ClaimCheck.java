@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import rasp.automaton.Alphabet;
 import rasp.Spelling;
+import rasp.automaton.Alphabet;
 import rasp.check.Check;
 import rasp.check.Counterexample;
 import rasp.check.EveryLength;
@@ -251,15 +251,13 @@ public final class ClaimCheck {
 
   private static Posed problem(Claim.Solves claim) {
     return switch (Library.standard().find(claim.problem())) {
-      case Lookup.Unknown(String message, String help) ->
-          new Posed.Impossible(message, help);
+      case Lookup.Unknown(String message, String help) -> new Posed.Impossible(message, help);
       case Lookup.Unreadable unreadable ->
           new Posed.Impossible(
               "the definition of " + claim.problem() + " has mistakes",
               "rasp languages " + claim.problem() + " shows them");
       case Lookup.Found(Task task) when claim.recognises() ->
-          new Posed.Impossible(
-              task.name() + " is a task", "write computes, as of every task");
+          new Posed.Impossible(task.name() + " is a task", "write computes, as of every task");
       case Lookup.Found(Problem problem) when !claim.recognises() && !(problem instanceof Task) ->
           new Posed.Impossible(
               problem.name() + " is a language", "write recognises, as of every language");
@@ -272,8 +270,7 @@ public final class ClaimCheck {
                       "leave out over, and it is the task on its own letters"));
       case Lookup.Found(Problem problem) when claim.letters().isPresent() ->
           new Posed.Impossible(
-              problem.name() + " has its own letters",
-              "leave out over " + claim.letters().get());
+              problem.name() + " has its own letters", "leave out over " + claim.letters().get());
       case Lookup.Found(Problem problem) -> new Posed.To(problem);
     };
   }

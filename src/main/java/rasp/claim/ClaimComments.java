@@ -70,7 +70,8 @@ final class ClaimComments {
           new Comment.Sentence(new Span(textStart + claim.start(1), textStart + claim.end(1))));
     }
     Matcher like = LIKE_CLAIM.matcher(comment.group(1));
-    if (claim.matches()) return misspelt(textStart, MARKER.length(), "a claim stands on a line of its own");
+    if (claim.matches())
+      return misspelt(textStart, MARKER.length(), "a claim stands on a line of its own");
     return like.matches() && isMeant(like)
         ? misspelt(textStart, like.end(2), "this is no claim, though it looks like one")
         : Optional.empty();
@@ -81,8 +82,7 @@ final class ClaimComments {
     String word = like.group(1).toLowerCase(Locale.ROOT);
     boolean colon = like.group(2).strip().equals(":");
     boolean near = word.equals(MARKER) || isWithin(word, 1);
-    return (near && colon)
-        || ((near || isWithin(word, 2)) && Claims.isLikelyClaim(like.group(3)));
+    return (near && colon) || ((near || isWithin(word, 2)) && Claims.isLikelyClaim(like.group(3)));
   }
 
   private static boolean isWithin(String word, int edits) {

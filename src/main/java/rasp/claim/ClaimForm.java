@@ -24,8 +24,7 @@ final class ClaimForm {
     }
   }
 
-  private static final List<String> VERBS =
-      List.of("written", "minimal", "computes", "recognises");
+  private static final List<String> VERBS = List.of("written", "minimal", "computes", "recognises");
   private static final Pattern BEGINNING = Pattern.compile("(\\w+) +(\\w+)(.*)");
   private static final Pattern LENGTHS =
       Pattern.compile(".*? up to (?<length>\\d{1,4})(?:, drawn up to (?<drawn>\\d{1,4}))?.*");
@@ -194,8 +193,7 @@ final class ClaimForm {
     return rest.isEmpty() ? "nothing" : "`" + rest + "`";
   }
 
-  private static Diagnostic mistake(
-      Place place, int start, int end, String message, String help) {
+  private static Diagnostic mistake(Place place, int start, int end, String message, String help) {
     int from = place.span().start();
     return new Diagnostic(
         Code.E801_BAD_CLAIM,

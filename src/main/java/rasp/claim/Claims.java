@@ -54,10 +54,7 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
 
   /** What has been read of a text, and where each sentence was first. */
   private record Reading(
-      Source source,
-      List<Claim> claims,
-      List<Diagnostic> mistakes,
-      Map<String, Integer> lines) {
+      Source source, List<Claim> claims, List<Diagnostic> mistakes, Map<String, Integer> lines) {
     void read(ClaimComments.Comment comment) {
       switch (comment) {
         case ClaimComments.Comment.Misspelt(Span span, String message, String help) ->
@@ -79,8 +76,7 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
         return;
       }
       claim(place.text(), place)
-          .ifPresentOrElse(
-              claims::add, () -> mistakes.add(ClaimForm.mistake(place.text(), place)));
+          .ifPresentOrElse(claims::add, () -> mistakes.add(ClaimForm.mistake(place.text(), place)));
     }
   }
 

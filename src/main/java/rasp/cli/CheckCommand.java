@@ -70,7 +70,8 @@ final class CheckCommand implements Callable<Integer> {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
   private static final Pattern LENGTHS = Pattern.compile("\\d{1,6}(,\\d{1,6})*");
   private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:\\.\\.|-)(\\d{1,6})");
-  private static final Pattern SHARES = Pattern.compile("(\\d{1,4})/(\\d{1,4})/(\\d{1,4})(?:/(\\d{1,4}))?");
+  private static final Pattern SHARES =
+      Pattern.compile("(\\d{1,4})/(\\d{1,4})/(\\d{1,4})(?:/(\\d{1,4}))?");
 
   /** What also goes without a NAME. */
   private static final ImmutableSet<String> OF_CLAIMS =

@@ -292,7 +292,6 @@ final class ClaimChecking {
         ? Optional.empty()
         : Optional.of(
             "%s:%d:%d: %s\n  %s"
-                .formatted(
-                    source.name(), place.line(), place.column(), place.text(), finding));
+                .formatted(source.name(), place.line(), place.column(), place.text(), finding));
   }
 }

@@ -56,8 +56,7 @@ sealed interface AutomatonBoundary extends Boundary {
       Dfa dfa = paths.dfa();
       int right = dfa.next(moved.state, moved.letter);
       RandomGenerator random = turn.random();
-      return AutomatonPaths.place(
-              length, at -> isTold(moved, at, length - at - 1), random)
+      return AutomatonPaths.place(length, at -> isTold(moved, at, length - at - 1), random)
           .map(at ->
               paths.into(moved.state, at, random)
                   + dfa.alphabet().text(moved.letter)
@@ -111,8 +110,7 @@ sealed interface AutomatonBoundary extends Boundary {
 
   /** The sources of a regular language whose automaton is not too large. */
   static Optional<Boundary> of(Language language, Side side) {
-    Optional<Dfa> dfa =
-        language.dfa().filter(it -> it.states() <= MOST_STATES && it.letters() > 0);
+    Optional<Dfa> dfa = language.dfa().filter(it -> it.states() <= MOST_STATES && it.letters() > 0);
     return dfa.map(it -> {
       var paths = new AutomatonPaths(it);
       var sources = new LinkedHashMap<Boundary, Integer>();

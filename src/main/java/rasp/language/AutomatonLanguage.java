@@ -51,10 +51,7 @@ final class AutomatonLanguage implements Language {
   }
 
   static AutomatonLanguage of(
-      Definition definition,
-      ReadAt readAt,
-      Configuration first,
-      List<Configuration> relaxed) {
+      Definition definition, ReadAt readAt, Configuration first, List<Configuration> relaxed) {
     var start = Optional.of(first);
     return new AutomatonLanguage(definition, readAt, length -> start, null, relaxed);
   }

@@ -74,7 +74,8 @@ final class AutomatonPaths {
   private synchronized BitSet accepting(int length) {
     while (accepting.size() <= length) {
       BitSet shorter = accepting.getLast();
-      accepting.add(those(states, state -> canGoOn(letter -> shorter.get(dfa.next(state, letter)))));
+      accepting.add(
+          those(states, state -> canGoOn(letter -> shorter.get(dfa.next(state, letter)))));
     }
     return accepting.get(length);
   }
@@ -83,9 +84,7 @@ final class AutomatonPaths {
     while (separated.size() <= length) {
       BitSet shorter = separated.getLast();
       separated.add(
-          those(
-              states * states,
-              pair -> canGoOn(letter -> shorter.get(after(pair, letter)))));
+          those(states * states, pair -> canGoOn(letter -> shorter.get(after(pair, letter)))));
     }
     return separated.get(length);
   }
@@ -138,7 +137,9 @@ final class AutomatonPaths {
     return word.toString();
   }
 
-  /** A word of a length that is accepted from exactly one of two states that some word separates. */
+  /**
+   * A word of a length that is accepted from exactly one of two states that some word separates.
+   */
   String separating(int one, int other, int length, RandomGenerator random) {
     var word = new StringBuilder(length);
     int at = one * states + other;

@@ -27,8 +27,7 @@ record ChangedProduction(NormalForm rules, AtomicReference<Optional<GrammarSlice
   }
 
   static List<Boundary> of(Grammar grammar, Alphabet alphabet, Side side) {
-    List<Grammar> changed =
-        side == Side.MEMBERS ? restricted(grammar) : changed(grammar, alphabet);
+    List<Grammar> changed = side == Side.MEMBERS ? restricted(grammar) : changed(grammar, alphabet);
     int step = Math.max(1, Math.ceilDiv(changed.size(), MOST));
     var sources = new ArrayList<Boundary>();
     for (int i = 0; i < changed.size(); i += step) {
@@ -60,7 +59,8 @@ record ChangedProduction(NormalForm rules, AtomicReference<Optional<GrammarSlice
       if (others.getFirst().name().equals(grammar.start())) {
         restricted.add(new Grammar(grammar.start(), others));
       }
-      most = Math.max(most, (int) rule.symbols().stream().filter(ChangedProduction::isName).count());
+      most =
+          Math.max(most, (int) rule.symbols().stream().filter(ChangedProduction::isName).count());
     }
     for (int i = 0; i < most; i++) {
       int left = i;

@@ -37,9 +37,7 @@ final class Counters {
             more -> more > 0,
             more -> List.of(new Rules.Step<>('0', more - 1), new Rules.Step<>('1', more + 1)));
     return new ReadFrom(
-        Alphabet.of("01"),
-        rules.startingIn(0),
-        List.of(rules.startingIn(1), rules.startingIn(-1)));
+        Alphabet.of("01"), rules.startingIn(0), List.of(rules.startingIn(1), rules.startingIn(-1)));
   }
 
   /** Well-nested words of one kind of brackets. The state is how many are open. */

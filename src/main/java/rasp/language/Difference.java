@@ -16,8 +16,7 @@ final class Difference implements Configuration {
   private final Alphabet letters;
   private final int[] moves;
 
-  private Difference(
-      Configuration accepting, @Nullable Configuration rejecting, Alphabet letters) {
+  private Difference(Configuration accepting, @Nullable Configuration rejecting, Alphabet letters) {
     this.accepting = accepting;
     this.rejecting = rejecting;
     this.letters = letters;
@@ -27,8 +26,10 @@ final class Difference implements Configuration {
             .toArray();
   }
 
-  /** The words of a length in one language and not in another, if both are read by automata
-   * with memories of one kind. */
+  /**
+   * The words of a length in one language and not in another, if both are read by automata with
+   * memories of one kind.
+   */
   static Optional<Slice> ofLength(Language in, Language notIn, Alphabet letters, int length) {
     if (!(in instanceof AutomatonLanguage one && notIn instanceof AutomatonLanguage other)
         || !kindOfMemory(one).equals(kindOfMemory(other))) {
@@ -75,7 +76,6 @@ final class Difference implements Configuration {
 
   @Override
   public Object kind() {
-    return new Kind(
-        accepting.kind(), Optional.ofNullable(rejecting).map(Configuration::kind));
+    return new Kind(accepting.kind(), Optional.ofNullable(rejecting).map(Configuration::kind));
   }
 }

@@ -122,9 +122,7 @@ enum Edit {
             .map(alphabet::codePoint)
             .filter(letter -> letter != word[at])
             .toArray();
-    return others.length == 0
-        ? word
-        : replacedBy(word, at, others[turn.next(others.length)]);
+    return others.length == 0 ? word : replacedBy(word, at, others[turn.next(others.length)]);
   }
 
   private static int[] replacedBy(int[] word, int at, int letter) {

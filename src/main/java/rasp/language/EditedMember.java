@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Words that one {@linkplain Edit edit} makes of a member, two edits with a quarter of the
- * probability, three with a quarter of that and so on. Half of these members are drawn uniformly, the others from the
- * other sources.
+ * probability, three with a quarter of that and so on. Half of these members are drawn uniformly,
+ * the others from the other sources.
  */
 record EditedMember(Language language, Slices slices, Boundary sources) implements Boundary {
   EditedMember(Language language, Boundary sources) {

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Words that tell a language from a neighbour, such as the next one of its family: members of one
- * of the two that are none of the other. Where both are read by automata they are counted, and drawn uniformly;
- * elsewhere members of one are drawn until one is none of the other.
+ * of the two that are none of the other. Where both are read by automata they are counted, and
+ * drawn uniformly; elsewhere members of one are drawn until one is none of the other.
  */
 record FamilyBoundary(
     Language here, Language there, Side side, ConcurrentHashMap<Integer, Slice> slices)

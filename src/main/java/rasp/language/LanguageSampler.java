@@ -34,14 +34,18 @@ public final class LanguageSampler {
     return slices.of(length).count().map(number -> number.signum() > 0).orElse(true);
   }
 
-  /** A member, as evenly as the language's slice draws; empty if there is none or none was found. */
+  /**
+   * A member, as evenly as the language's slice draws; empty if there is none or none was found.
+   */
   public Optional<String> member(int length, Turn turn) {
     return slices.of(length).draw(turn.random());
   }
 
   /** A member as only few are; empty if many tries gave none. */
   public Optional<String> edgeMember(int length, Turn turn) {
-    return mayHaveMembers(length) ? nearBoundary(edge, length, turn, language::contains) : Optional.empty();
+    return mayHaveMembers(length)
+        ? nearBoundary(edge, length, turn, language::contains)
+        : Optional.empty();
   }
 
   /** A word that is nearly a member; empty if many tries gave none. */

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableSortedSet;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import rasp.automaton.Alphabet;

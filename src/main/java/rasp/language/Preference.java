@@ -16,8 +16,7 @@ import rasp.automaton.Alphabet;
  * @param alternating whether the orders take turns, else each has a part of the word for itself
  * @param ends where the part of each order ends
  */
-record Preference(
-    List<List<Integer>> orders, int length, boolean alternating, List<Integer> ends) {
+record Preference(List<List<Integer>> orders, int length, boolean alternating, List<Integer> ends) {
   private static final int MOST_ORDERS = 3;
 
   Preference {
@@ -31,7 +30,8 @@ record Preference(
     boolean equal = random.nextBoolean();
     List<Integer> ends =
         IntStream.rangeClosed(1, number)
-            .map(i -> i == number ? length : equal ? i * length / number : random.nextInt(length + 1))
+            .map(i ->
+                i == number ? length : equal ? i * length / number : random.nextInt(length + 1))
             .sorted()
             .boxed()
             .toList();

@@ -22,7 +22,9 @@ import rasp.language.Lookup;
 import rasp.language.Problem;
 import rasp.language.Task;
 
-/** Each length of a range is drawn, of every share that has words of it, and the verdict says so. */
+/**
+ * Each length of a range is drawn, of every share that has words of it, and the verdict says so.
+ */
 class DrawnLengthsTest {
   private static final Library LIBRARY = Library.in(Path.of("../languages"));
 
@@ -85,8 +87,7 @@ class DrawnLengthsTest {
   @Test
   void lengthsAreCountedInASentence() {
     assertEquals("lengths 9 to 11: 3 to 12 words each", sentence(9, 11, 9, 3, 10, 12, 11, 4));
-    assertEquals(
-        "lengths 9 to 11: 3 words each; none of length 10", sentence(9, 11, 9, 3, 11, 3));
+    assertEquals("lengths 9 to 11: 3 words each; none of length 10", sentence(9, 11, 9, 3, 11, 3));
     assertEquals(
         "lengths 9 to 20: 1 word each; none of lengths 10 to 19", sentence(9, 20, 9, 1, 20, 1));
     assertEquals("length 9: 5 words", sentence(9, 9, 9, 5));

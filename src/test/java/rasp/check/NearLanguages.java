@@ -48,13 +48,16 @@ final class NearLanguages {
       }
       case "missing-duplicate-flare" -> {
         ends();
-        accepts("a 0 may be missing", word -> word.replace('0', '2').replace('1', '0').replace('2', '1'));
+        accepts(
+            "a 0 may be missing",
+            word -> word.replace('0', '2').replace('1', '0').replace('2', '1'));
         accepts("two gaps", word -> word.replaceFirst("_", "1"));
         near.put("no gap", word -> language.contains(word.replaceFirst("1", "_")) || is(word));
       }
       case "reset-dyck-1" -> {
         near.put("no reset needed", word -> is("1" + word));
-        near.put("before the reset, too", word -> is(word) && balanced(word.replace("1", ""), true));
+        near.put(
+            "before the reset, too", word -> is(word) && balanced(word.replace("1", ""), true));
         near.put("below zero", word -> is(word) || balanced(afterReset(word), false));
       }
       case "stack-manipulation-flare" -> {
@@ -82,8 +85,7 @@ final class NearLanguages {
                 || IntStream.range(word.indexOf(marker) + 1, word.length())
                     .anyMatch(i -> is(swapped(word, i))));
     near.put(
-        "the first behind the marker",
-        word -> is(word) || anyAt(word, word.indexOf(marker) + 1));
+        "the first behind the marker", word -> is(word) || anyAt(word, word.indexOf(marker) + 1));
     near.put(
         "the last before the marker", word -> is(word) || anyAt(word, word.indexOf(marker) - 1));
   }
@@ -159,17 +161,16 @@ final class NearLanguages {
 
   private static String swapped(String word, int at) {
     if (at < 0 || at + 1 >= word.length()) return word;
-    return word.substring(0, at)
-        + word.charAt(at + 1)
-        + word.charAt(at)
-        + word.substring(at + 2);
+    return word.substring(0, at) + word.charAt(at + 1) + word.charAt(at) + word.substring(at + 2);
   }
 
   /** The letter in the middle, or behind it, as the first one is. */
   private static String symmetrical(String word) {
     if (word.length() < 4) return word;
     int middle = word.length() / 2 - 1;
-    return word.substring(0, middle) + word.charAt(word.length() - 1 - middle) + word.substring(middle + 1);
+    return word.substring(0, middle)
+        + word.charAt(word.length() - 1 - middle)
+        + word.substring(middle + 1);
   }
 
   private static boolean ofOneLetter(String word) {

@@ -51,11 +51,7 @@ class NeighboursTest {
         .map(Language.class::cast)
         .flatMap(language ->
             Stream.of(lengthsOfCheck(language), new int[] {13, 40})
-                .map(ends ->
-                    Arguments.of(
-                        Named.of(language.name(), language),
-                        ends[0],
-                        ends[1])));
+                .map(ends -> Arguments.of(Named.of(language.name(), language), ends[0], ends[1])));
   }
 
   /** The lengths that follow those whose words are all looked at, if nothing is said of them. */
@@ -80,9 +76,7 @@ class NeighboursTest {
           IntStream.range(0, words.size())
               .anyMatch(i -> neighbour.members().test(words.get(i)) != members.get(i));
       Optional<String> proof =
-          differs
-              ? Optional.empty()
-              : neighbour.sameWords().apply(new int[] {shortest, longest});
+          differs ? Optional.empty() : neighbour.sameWords().apply(new int[] {shortest, longest});
       if (differs) refuted++;
       else if (proof.isPresent()) same.add(neighbour.name() + ": " + proof.get());
       else unrefuted.add(neighbour.name());
@@ -126,8 +120,8 @@ class NeighboursTest {
   }
 
   /**
-   * Another state accepts; two letters are not told apart, or one is passed over. Of a language that
-   * has no numbers also: a letter is not allowed in one state, or passed over, or makes the
+   * Another state accepts; two letters are not told apart, or one is passed over. Of a language
+   * that has no numbers also: a letter is not allowed in one state, or passed over, or makes the
    * automaton begin again; and where that is not too much, it leads to each other state.
    */
   private static List<Neighbour> automata(Dfa dfa, boolean alone) {

@@ -33,8 +33,8 @@ class ClaimFormTest {
         "# claim: m recognises aa-star up to -8|37|a length from 1 to 9999 was expected, and there is `-8`",
         "# claim: m recognises aa-star up to 12345|37|a length from 1 to 9999 was expected",
         "# claim: m recognises aa-star up to 0|37|lengths go up from 1",
-        "# claim: m recognises aa-star up to 8, drawn up to 8|54|drawn words are longer",
-        "# claim: m recognises aa-star up to 45, drawn up to 8|55|drawn words are longer",
+        "# claim: m recognises aa-star up to 8, drawn up to 8|52|drawn words are longer",
+        "# claim: m recognises aa-star up to 45, drawn up to 8|53|drawn words are longer",
         "# claim: m recognises aa-star up to 8, drawn to 45|38|it would be whole before `, drawn to 45`",
         "# claim: m recognises aa-star up to 8 for sure|38|it would be whole before `for sure`",
         "# claim: m recognises aa-star up to 8 (read second)|38|it would be whole before",
@@ -127,7 +127,8 @@ class ClaimFormTest {
       })
   void whatIsNotThereCannotBeRead(String claim, String reason, String help) {
     List<ClaimCheck.Checked> checked =
-        check("# claim: " + claim + "\nm = indices % 2 == 1;\nmarked = m;\ndef f(x) { return x; }\n");
+        check(
+            "# claim: " + claim + "\nm = indices % 2 == 1;\nmarked = m;\ndef f(x) { return x; }\n");
     assertTrue(
         checked.getFirst().finding() instanceof Finding.Unreadable unreadable
             && unreadable.reason().contains(reason)

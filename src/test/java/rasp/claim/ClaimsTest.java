@@ -145,7 +145,8 @@ class ClaimsTest {
     assertTrue(
         broken.get(1).endsWith("wrong on \"()\" at position 0: wanted accept, given False"),
         broken.get(1));
-    assertTrue(broken.get(2).contains("cannot be read: hist is a task; write computes"), broken.get(2));
+    assertTrue(
+        broken.get(2).contains("cannot be read: hist is a task; write computes"), broken.get(2));
     assertTrue(broken.get(3).contains("there is no language or task no-such-task"), broken.get(3));
   }
 

@@ -89,9 +89,7 @@ class ClaimCheckingTest {
     Reply reply = check(REFUTED + "#claim: next is right\n" + OPEN + PROGRAM);
     assertEquals(1, reply.exit());
     assertTrue(
-        reply
-            .out()
-            .endsWith("1 of 3 claims do not hold, 1 are undecided, 1 cannot be read\n"),
+        reply.out().endsWith("1 of 3 claims do not hold, 1 are undecided, 1 cannot be read\n"),
         reply.out());
   }
 

@@ -122,11 +122,19 @@ class LanguageLawsTest {
       }
       var sampler = new LanguageSampler(language);
       for (int i = 0; i < 20; i++) {
-        sampler.nearMiss(n, new Turn(i, random)).ifPresent(word -> assertFalse(language.contains(word), word));
-        sampler.random(n, new Turn(i, random)).ifPresent(word -> assertFalse(language.contains(word), word));
-        sampler.edgeMember(n, new Turn(i, random)).ifPresent(word -> assertTrue(language.contains(word), word));
+        sampler
+            .nearMiss(n, new Turn(i, random))
+            .ifPresent(word -> assertFalse(language.contains(word), word));
+        sampler
+            .random(n, new Turn(i, random))
+            .ifPresent(word -> assertFalse(language.contains(word), word));
+        sampler
+            .edgeMember(n, new Turn(i, random))
+            .ifPresent(word -> assertTrue(language.contains(word), word));
         for (Optional<String> word :
-            List.of(sampler.nearMiss(n, new Turn(i, random)), sampler.edgeMember(n, new Turn(i, random)))) {
+            List.of(
+                sampler.nearMiss(n, new Turn(i, random)),
+                sampler.edgeMember(n, new Turn(i, random)))) {
           word.ifPresent(it -> assertEquals(n, it.codePointCount(0, it.length())));
         }
       }
