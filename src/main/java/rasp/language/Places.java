@@ -6,8 +6,16 @@ import java.util.stream.IntStream;
  * Places of a word where a change may be noticed by few: the first, the last, the middle, and that
  * of a letter that occurs once and those beside it, take turns with any others.
  */
-record Places(int[] word, Turn turn) {
+final class Places {
   private static final int KINDS = 7;
+
+  private final int[] word;
+  private final Turn turn;
+
+  Places(int[] word, Turn turn) {
+    this.word = word;
+    this.turn = turn;
+  }
 
   /** One of so many places, which are those of letters or between them. */
   int of(int places) {
