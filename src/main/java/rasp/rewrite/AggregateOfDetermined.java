@@ -13,7 +13,8 @@ import rasp.ir.Op;
  * value at the key known at the query, no head is needed to fetch it. In rows that may be empty it
  * is {@code f(tokens) if has_focus(s) else d}, where that saves waiting for the value, and just d
  * where the value is always d as well. A mean of equal floats may round, so the value is whole and
- * small, a truth value or a text, or at most one position is selected.
+ * small, a truth value or a text, or at most one position is selected. A mean of several whole
+ * numbers is a float, and d may be one: where the kind matters, there are neither.
  */
 final class AggregateOfDetermined implements Rewrite {
   @Override
@@ -24,14 +25,24 @@ final class AggregateOfDetermined implements Rewrite {
     Optional<Pattern> pattern = draft.pattern(selector);
     // What is the same everywhere has a rewrite of its own.
     if (pattern.isEmpty() || draft.fact(values).uniform()) return Optional.empty();
-    if (!isExact(draft.fact(values), pattern.get(), draft)) return Optional.empty();
+    boolean single = draft.rows().selectsAtMostOne(pattern.get());
+    if (!single && !draft.fact(values).isMeanOfItself()) return Optional.empty();
     Optional<Id> known = atQuery(values, pattern.get(), draft);
-    if (known.isEmpty() || draft.rows().isNeverEmpty(pattern.get())) return known;
-    if (isAlways(otherwise, draft.fact(known.get()))) return known;
-    if (draft.layer(values) < draft.layer(selector)) return Optional.empty();
-    // A function of the query may have no value where no key is like it.
-    if (!isQuery(known.get(), pattern.get())) return Optional.empty();
-    Id share = draft.add(new Op.Aggregate(selector, draft.constant(Atom.Int.ONE), Atom.Int.ZERO));
+    if (known.isEmpty()) return Optional.empty();
+    boolean never = draft.rows().isNeverEmpty(pattern.get());
+    boolean always = !never && isAlways(otherwise, draft.fact(known.get()));
+    if (!never && !always) {
+      if (draft.layer(values) < draft.layer(selector)) return Optional.empty();
+      // A function of the query may have no value where no key is like it.
+      if (!isQuery(known.get(), pattern.get())) return Optional.empty();
+    }
+    boolean keepsKind =
+        (single || !draft.fact(values).isWhole())
+            && (!always || draft.fact(known.get()).is(otherwise));
+    if (!keepsKind && !draft.mayChangeKind()) return Optional.empty();
+    if (never || always) return known;
+    var one = new Op.Aggregate(selector, draft.constant(Atom.Int.ONE), Atom.Int.ZERO);
+    Id share = draft.addNumber(one);
     Id selects = draft.add(Function.Binary.LESS, draft.constant(Atom.Int.ZERO), share);
     return Optional.of(draft.choose(selects, known.get(), draft.constant(otherwise)));
   }
@@ -39,15 +50,6 @@ final class AggregateOfDetermined implements Rewrite {
   private static boolean isAlways(Atom value, Fact fact) {
     boolean truth = value instanceof Atom.Bool;
     return fact.isTruth() == truth && fact.constant().filter(value::sameAs).isPresent();
-  }
-
-  private static boolean isExact(Fact fact, Pattern pattern, Draft draft) {
-    boolean single =
-        pattern.pairs().stream()
-            .anyMatch(pair ->
-                draft.op(pair.keys()) instanceof Op.Indices
-                    && pattern.implies(pair, 1 << Pattern.EQUAL));
-    return single || fact.isMeanOfItself();
   }
 
   /** What a column holds at every key that is selected, as a column of queries. */

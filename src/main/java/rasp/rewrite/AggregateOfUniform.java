@@ -9,7 +9,8 @@ import rasp.ir.Op;
 /**
  * {@code aggregate(s, x, d) -> x}, x known to be the same at all positions, and every row of s to
  * select something or x to be d; else {@code -> x if has_focus(s) else d}, where that saves waiting
- * for x. A mean of equal floats may round, so x is whole and small, a truth value or a text.
+ * for x. A mean of equal floats may round, so x is whole and small, a truth value or a text. A mean
+ * of several whole numbers is a float: where the kind matters, s selects at most one.
  */
 final class AggregateOfUniform implements Rewrite {
   @Override
@@ -19,11 +20,15 @@ final class AggregateOfUniform implements Rewrite {
     }
     Fact fact = draft.fact(values);
     if (!fact.uniform() || !fact.isMeanOfItself()) return Optional.empty();
-    if (draft.pattern(selector).map(draft.rows()::isNeverEmpty).orElse(false))
-      return Optional.of(values);
-    if (fact.is(otherwise)) return Optional.of(values);
-    if (fact.constant().isPresent()) return Optional.empty();
-    Id share = draft.add(new Op.Aggregate(selector, draft.constant(Atom.Int.ONE), Atom.Int.ZERO));
+    Optional<Pattern> pattern = draft.pattern(selector);
+    boolean always = pattern.map(draft.rows()::isNeverEmpty).orElse(false) || fact.is(otherwise);
+    if (!always && fact.constant().isPresent()) return Optional.empty();
+    boolean keepsKind =
+        !fact.isWhole() || pattern.map(draft.rows()::selectsAtMostOne).orElse(false);
+    if (!keepsKind && !draft.mayChangeKind()) return Optional.empty();
+    if (always) return Optional.of(values);
+    var one = new Op.Aggregate(selector, draft.constant(Atom.Int.ONE), Atom.Int.ZERO);
+    Id share = draft.addNumber(one);
     Id selects = draft.add(Function.Binary.GREATER, share, draft.constant(Atom.Int.ZERO));
     return Optional.of(draft.choose(selects, values, draft.constant(otherwise)));
   }

@@ -27,7 +27,7 @@ final class AskQueryOutside implements Rewrite {
       Optional<Pattern> rest = onlyRest(pattern.get(), i);
       if (rest.isEmpty()) continue;
       Id condition = new Conditions(draft, keys -> keys).of(pattern.get().condition(i, rest.get()));
-      Id inside = draft.add(new Op.Aggregate(draft.selector(rest.get()), values, otherwise));
+      Id inside = draft.addInstead(new Op.Aggregate(draft.selector(rest.get()), values, otherwise));
       return Optional.of(draft.choose(condition, inside, draft.constant(otherwise)));
     }
     return Optional.empty();

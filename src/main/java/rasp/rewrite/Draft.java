@@ -35,6 +35,12 @@ final class Draft {
   private final Pairs pairs = new Pairs(this);
   private final Rows rows = new Rows(this);
 
+  /** Whether, in place of the operation that is being rewritten, any equal number will do. */
+  private boolean anyKind;
+
+  /** Whether a rewrite has made use of that. */
+  private boolean changedKind;
+
   /** A selector that some aggregate uses in a layer. */
   record Use(Id selector, int layer) {}
 
@@ -90,8 +96,55 @@ final class Draft {
     return free;
   }
 
-  /** Adds an operation as the rewrites have it. */
+  /** What stands for an operation, and whether a number of it is known to be of the same kind. */
+  record StandIn(Id id, boolean sameKind) {}
+
+  /** Adds an operation as the rewrites have it, its numbers of the kind that they are. */
   Id add(Op op) {
+    return add(op, false);
+  }
+
+  /**
+   * Adds an operation of which nothing is read that tells an int from an equal float; what reads it
+   * is a {@link KindUse} that does not depend on the kind.
+   */
+  Id addNumber(Op op) {
+    return addEqual(op).id();
+  }
+
+  /** Adds an operation, in place of which an equal number of another kind may stand. */
+  StandIn addEqual(Op op) {
+    boolean changedBefore = changedKind;
+    changedKind = false;
+    Id id = add(op, true);
+    var standIn = new StandIn(id, !changedKind);
+    changedKind = changedBefore;
+    return standIn;
+  }
+
+  /** Adds what a rewrite has instead of its operation, with the same freedom as that one. */
+  Id addInstead(Op op) {
+    return add(op, anyKind);
+  }
+
+  /**
+   * Whether an equal number of another kind may stand for the operation that is being rewritten. A
+   * rewrite asks it last, and only if it is to give one.
+   */
+  boolean mayChangeKind() {
+    changedKind |= anyKind;
+    return anyKind;
+  }
+
+  private Id add(Op op, boolean mayChangeKind) {
+    boolean outer = anyKind;
+    anyKind = mayChangeKind;
+    Id id = rewritten(op);
+    anyKind = outer;
+    return id;
+  }
+
+  private Id rewritten(Op op) {
     for (Rewrite rewrite : rewrites) {
       Optional<Id> replacement = rewrite.replacement(op, this);
       if (replacement.isPresent()) {

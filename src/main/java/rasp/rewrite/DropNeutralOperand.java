@@ -10,7 +10,8 @@ import rasp.ir.Op;
  * {@code x + 0 -> x}, {@code x - 0 -> x}, {@code x * 1 -> x}, {@code x / 1 -> x}, x known to be a
  * number; {@code x and True -> x}, {@code x or False -> x}, {@code not not x -> x}, x known to be a
  * truth value; {@code -(-x) -> x}, x known to be a number. A zero or one that is a float makes a
- * float of a whole number, so that has to be small enough to stay what it is.
+ * float of a whole number, as {@code /} does: that has to be small enough to stay what it is, and
+ * where the kind matters, x is known to be a float.
  */
 final class DropNeutralOperand implements Rewrite {
   @Override
@@ -31,10 +32,10 @@ final class DropNeutralOperand implements Rewrite {
     if (!(function instanceof Function.Binary binary)) return Optional.empty();
     Id y = operands.get(1);
     return switch (binary) {
-      case ADD -> number(x, y, 0, draft).or(() -> number(y, x, 0, draft));
-      case SUBTRACT -> number(x, y, 0, draft);
-      case MULTIPLY -> number(x, y, 1, draft).or(() -> number(y, x, 1, draft));
-      case DIVIDE -> number(x, y, 1, draft);
+      case ADD -> number(x, y, 0, true, draft).or(() -> number(y, x, 0, true, draft));
+      case SUBTRACT -> number(x, y, 0, true, draft);
+      case MULTIPLY -> number(x, y, 1, true, draft).or(() -> number(y, x, 1, true, draft));
+      case DIVIDE -> number(x, y, 1, false, draft);
       case AND -> truth(x, y, true, draft).or(() -> truth(y, x, true, draft));
       case OR -> truth(x, y, false, draft).or(() -> truth(y, x, false, draft));
       case MODULO, POWER, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
@@ -42,10 +43,16 @@ final class DropNeutralOperand implements Rewrite {
     };
   }
 
-  private static Optional<Id> number(Id kept, Id neutral, long value, Draft draft) {
+  /**
+   * @param ofInts whether the operation makes an int of ints
+   */
+  private static Optional<Id> number(Id kept, Id neutral, long value, boolean ofInts, Draft draft) {
     Fact fact = draft.fact(kept);
-    boolean same = fact.isNumber() && (fact.isBounded() || !fact.mayInt());
-    return same && draft.fact(neutral).isNumber(value) ? Optional.of(kept) : Optional.empty();
+    Fact other = draft.fact(neutral);
+    if (!fact.isNumber() || !other.isNumber(value)) return Optional.empty();
+    boolean keepsKind = fact.isReal() || (ofInts && other.isWhole());
+    boolean same = keepsKind || (fact.isBounded() && draft.mayChangeKind());
+    return same ? Optional.of(kept) : Optional.empty();
   }
 
   private static Optional<Id> truth(Id kept, Id neutral, boolean value, Draft draft) {

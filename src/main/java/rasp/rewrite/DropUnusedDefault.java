@@ -14,7 +14,7 @@ final class DropUnusedDefault implements Rewrite {
             && !otherwise.equals(Atom.Int.ZERO)
             && draft.pattern(selector).map(draft.rows()::isNeverEmpty).orElse(false);
     return unused && op instanceof Op.Aggregate(Id selector, Id values, Atom otherwise)
-        ? Optional.of(draft.add(new Op.Aggregate(selector, values, Atom.Int.ZERO)))
+        ? Optional.of(draft.addInstead(new Op.Aggregate(selector, values, Atom.Int.ZERO)))
         : Optional.empty();
   }
 }

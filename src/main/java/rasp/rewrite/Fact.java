@@ -89,7 +89,8 @@ public record Fact(
 
   static Fact number(
       boolean mayInt, boolean mayReal, double lowest, double highest, boolean finite) {
-    boolean known = Math.max(Math.abs(lowest), Math.abs(highest)) <= EXACT;
+    // The double nearest to 2^53 + 1 is 2^53.
+    boolean known = Math.max(Math.abs(lowest), Math.abs(highest)) < EXACT;
     return new Fact(
         false,
         mayInt,
@@ -215,6 +216,11 @@ public record Fact(
 
   boolean isWhole() {
     return mayInt && !mayBool && !mayReal && !mayText;
+  }
+
+  /** Floats, none of them written as a whole number. */
+  boolean isReal() {
+    return mayReal && !mayInt && !mayBool && !mayText;
   }
 
   /**

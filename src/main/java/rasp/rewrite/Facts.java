@@ -204,7 +204,11 @@ final class Facts {
         true,
         bounded ? least(corners) : -1 / 0.0,
         bounded ? most(corners) : 1 / 0.0,
-        whole || (bounded && x.finite() && y.finite() && most(corners) <= Fact.EXACT));
+        whole
+            || (bounded
+                && x.finite()
+                && y.finite()
+                && Math.max(-least(corners), most(corners)) <= Fact.EXACT));
   }
 
   /**

@@ -32,7 +32,7 @@ final class Lengths {
   Id made() {
     if (length.isPresent()) return length.get();
     Id full = draft.selector(Pattern.FULL);
-    Id share = draft.add(new Op.Aggregate(full, draft.first(), Atom.Int.ZERO));
+    Id share = draft.addNumber(new Op.Aggregate(full, draft.first(), Atom.Int.ZERO));
     Id width = draft.add(Function.Binary.DIVIDE, draft.constant(Atom.Int.ONE), share);
     return draft.add(Function.Unary.ROUND, width);
   }

@@ -40,7 +40,9 @@ final class NormalOrder implements Rewrite {
   }
 
   private static Optional<Id> sorted(Function.Binary function, Id x, Id y, Draft draft) {
-    return x.compareTo(y) > 0 ? Optional.of(draft.add(function, y, x)) : Optional.empty();
+    return x.compareTo(y) > 0
+        ? Optional.of(draft.addInstead(new Op.Elementwise(function, y, x)))
+        : Optional.empty();
   }
 
   private static Optional<Id> denied(Op.Elementwise inner, Draft draft) {

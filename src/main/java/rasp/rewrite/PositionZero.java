@@ -97,6 +97,6 @@ final class PositionZero {
   }
 
   private Id mean(Id values) {
-    return draft.add(new Op.Aggregate(head.orElseThrow().selector(), values, Atom.Int.ZERO));
+    return draft.addNumber(new Op.Aggregate(head.orElseThrow().selector(), values, Atom.Int.ZERO));
   }
 }

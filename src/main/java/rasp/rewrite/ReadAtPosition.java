@@ -30,7 +30,8 @@ final class ReadAtPosition implements Rewrite {
     var there = new Column(position, draft);
     int layer = Math.max(draft.layer(selector), 1 + draft.layer(values));
     if (there.layer(values) >= layer) return Optional.empty();
-    boolean harmless = there.isHarmless(values);
+    // A huge number is no double, and so may fail where a float takes part.
+    boolean harmless = draft.fact(position).isBounded() && there.isHarmless(values);
     int beyond = harmless ? there.beyond(values, otherwise) : 0;
     var range =
         new Range(

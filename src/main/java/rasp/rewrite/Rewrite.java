@@ -8,7 +8,8 @@ import rasp.ir.Op;
 interface Rewrite {
   /**
    * What may stand for the operation, whose operands are in the draft; declines by emptiness. What
-   * it adds to the draft is rewritten in turn.
+   * it adds to the draft is rewritten in turn. Numbers stay ints or floats, unless {@link
+   * Draft#mayChangeKind}.
    */
   Optional<Id> replacement(Op op, Draft draft);
 }

@@ -28,6 +28,14 @@ final class Rows {
         || selectsPosition(pattern, last.minus(Sum.term(draft.indices())));
   }
 
+  /** Whether no row selects more than one key, whose value is then fetched as it is. */
+  boolean selectsAtMostOne(Pattern pattern) {
+    return pattern.pairs().stream()
+        .anyMatch(pair ->
+            draft.op(pair.keys()) instanceof Op.Indices
+                && pattern.implies(pair, 1 << Pattern.EQUAL));
+  }
+
   /** Whether every row selects position 0. */
   boolean selectsPositionZero(Pattern pattern) {
     return selectsPosition(pattern, Sum.ZERO);

@@ -4,8 +4,10 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -173,17 +175,17 @@ public final class Simplifier {
   }
 
   private static Simplified simplify(Graph graph, Id output, Draft draft, BitSet free) {
-    var idOf = new Id[output.index() + 1];
-    var known = ImmutableMap.<Id, Id>builder();
+    var standIns = new StandIns(graph, output, draft);
+    var known = new LinkedHashMap<Id, Id>();
     BitSet needed = graph.dependencies(output);
     for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
-      idOf[i] = draft.add(Op.renumbered(graph.op(new Id(i)), id -> idOf[id.index()]));
-      known.put(new Id(i), idOf[i]);
+      known.put(new Id(i), standIns.add(new Id(i)));
     }
+    Id stands = Objects.requireNonNull(known.get(output));
     return new Simplified(
         draft.graph(),
-        idOf[output.index()],
-        known.buildOrThrow(),
+        stands,
+        ImmutableMap.copyOf(known),
         free,
         draft.rows().causal(),
         ImmutableSortedMap.copyOf(draft.applied()));

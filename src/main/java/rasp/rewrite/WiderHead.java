@@ -263,7 +263,8 @@ final class WiderHead implements Rewrite {
 
     Optional<Id> mean(Id values, Atom otherwise) {
       Fact fact = draft.fact(values);
-      boolean uniform = fact.uniform() && fact.isMeanOfItself();
+      boolean uniform =
+          fact.uniform() && fact.isMeanOfItself() && (!fact.isWhole() || draft.mayChangeKind());
       Optional<NumberCode> code =
           uniform
               ? Optional.of(new NumberCode(values, number -> number))
@@ -300,9 +301,8 @@ final class WiderHead implements Rewrite {
       if (there.isPresent()) return there;
       Id sum = draft.constant(Atom.Int.ZERO);
       for (KeyClasses.Term term : share.terms()) {
-        Id mean =
-            draft.add(new Op.Aggregate(head.selector(), times(column, term.key()), Atom.Int.ZERO));
-        Id all = draft.add(Function.Binary.MULTIPLY, mean, width());
+        var mean = new Op.Aggregate(head.selector(), times(column, term.key()), Atom.Int.ZERO);
+        Id all = draft.add(Function.Binary.MULTIPLY, draft.addNumber(mean), width());
         sum = plus(sum, times(draft.add(Function.Unary.ROUND, all), term.query()));
       }
       Optional<Id> later = share.differsAtZero() ? mendedAtZero(sum, column) : Optional.of(sum);
@@ -316,7 +316,7 @@ final class WiderHead implements Rewrite {
     }
 
     private Id width() {
-      Id share = draft.add(new Op.Aggregate(head.selector(), draft.first(), Atom.Int.ZERO));
+      Id share = draft.addNumber(new Op.Aggregate(head.selector(), draft.first(), Atom.Int.ZERO));
       Id width = draft.add(Function.Binary.DIVIDE, draft.constant(Atom.Int.ONE), share);
       return draft.add(Function.Unary.ROUND, width);
     }

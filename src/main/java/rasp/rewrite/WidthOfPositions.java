@@ -11,7 +11,8 @@ import rasp.ir.Op;
  * {@code aggregate(select(indices, q, <=) or select(indices, 0, ==), [indices == 0]) -> 1 /
  * max(min(q + 1, length), 1)}: how many positions are before one, or after it, is counted without
  * attending. The length is read only where the position may be behind the end; and then only where
- * it is there anyway, or a layer is saved.
+ * it is there anyway, or a layer is saved. Where only position 0 is selected, its value is fetched
+ * as it is: where the kind matters, that int is kept apart.
  */
 final class WidthOfPositions implements Rewrite {
   private static final int LESS = 1 << Pattern.LESS;
@@ -39,9 +40,15 @@ final class WidthOfPositions implements Rewrite {
     if (count.needsLength() && !lengthIsThere && layer >= draft.layer(selector)) {
       return Optional.empty();
     }
-    return count
-        .of()
-        .map(number -> draft.add(Function.Binary.DIVIDE, draft.constant(Atom.Int.ONE), number));
+    return count.of().map(number -> inverse(number, draft));
+  }
+
+  private static Id inverse(Id number, Draft draft) {
+    Id one = draft.constant(Atom.Int.ONE);
+    Id inverse = draft.add(Function.Binary.DIVIDE, one, number);
+    return draft.mayChangeKind()
+        ? inverse
+        : draft.choose(draft.add(Function.Binary.EQUAL, number, one), one, inverse);
   }
 
   /** How many positions a comparison with one selects, position 0 always. */

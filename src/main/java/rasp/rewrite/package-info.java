@@ -8,7 +8,66 @@
  * selectors are equal however they are written.
  *
  * <p>"The same" means: where the old graph has a value, the new one has it too; numbers compare as
- * exact reals, truth values and texts exactly. Where the old graph fails, nothing is promised.
+ * exact reals, truth values and texts exactly. Where the old graph fails, nothing is promised, nor
+ * on inputs of more than 2^25 tokens.
+ *
+ * <h2>Ints and floats</h2>
+ *
+ * <p>1 and 1.0 are the same, and what is made of them need not be: whole numbers are exact and
+ * unbounded, floats round and overflow, and an index has to be an int. A mean of one value is that
+ * value, of several a float. So a number that a rewrite gives is of the kind that it had; but where
+ * {@link rasp.rewrite.Draft#mayChangeKind} says that an equal one of another kind will do. That is
+ * so of the operations of the graph that is simplified, and of operations that a rewrite adds for
+ * what ignores kinds ({@link rasp.rewrite.Draft#addNumber}). {@link rasp.rewrite.StandIns} keeps
+ * for each operation the number that stands for it; what reads it says by {@link
+ * rasp.rewrite.KindUse} whether it could tell, and then reads one that was made without changing a
+ * kind. No operation on floats is ever done in another order, or with other operands than equal
+ * ones.
+ *
+ * <table>
+ * <caption>What each rewrite does to the kind of a number</caption>
+ * <tr><th>rewrite</th><th>the new number</th></tr>
+ * <tr><td>{@link rasp.rewrite.FoldConstants}</td><td>of its kind: the evaluator's own operations on
+ * every combination of values, or the one whole number within bounds</td></tr>
+ * <tr><td>{@link rasp.rewrite.NormalSum}, {@link rasp.rewrite.NormalModulo}</td><td>of its kind: ints
+ * only, which are exact however they are added</td></tr>
+ * <tr><td>{@link rasp.rewrite.DropNeutralOperand}</td><td>of its kind if x is a float, or it and the 0
+ * or 1 are ints and nothing is divided; else an int below 2^53 for an equal float, if allowed</td></tr>
+ * <tr><td>{@link rasp.rewrite.AnnihilateProduct}</td><td>of its kind, where that follows from those of
+ * the operands; else an int, if allowed</td></tr>
+ * <tr><td>{@link rasp.rewrite.DecideCondition}, {@link rasp.rewrite.DecideNestedCondition}</td><td>of
+ * its kind: one of the branches</td></tr>
+ * <tr><td>{@link rasp.rewrite.DecideComparison}, {@link rasp.rewrite.NormalTruth}</td><td>none: truth
+ * values, and ints are compared with floats exactly</td></tr>
+ * <tr><td>{@link rasp.rewrite.SimplifyTruth}</td><td>of its kind: the ints 0 and 1 for an indicator
+ * only</td></tr>
+ * <tr><td>{@link rasp.rewrite.NormalOrder}</td><td>of its kind: two operands change places, no
+ * three</td></tr>
+ * <tr><td>{@link rasp.rewrite.DropRounding}</td><td>of its kind: ints only, but for {@code abs} of
+ * what is not negative</td></tr>
+ * <tr><td>{@link rasp.rewrite.RoundWidth}</td><td>an int, as what is rounded is; what is added to the
+ * quotient, within 2^40, does not decide how that is rounded</td></tr>
+ * <tr><td>{@link rasp.rewrite.NormalSelector}</td><td>none: selectors compare exactly; a quotient only
+ * with one by the same divisor, of ints up to 2^25, of which different ones are different
+ * doubles</td></tr>
+ * <tr><td>{@link rasp.rewrite.AggregateOverNothing}, {@link rasp.rewrite.DropUnusedDefault}</td><td>of
+ * its kind: the default, or never that</td></tr>
+ * <tr><td>{@link rasp.rewrite.AggregateOverOwnPosition}</td><td>of its kind: one value is
+ * selected</td></tr>
+ * <tr><td>{@link rasp.rewrite.AskQueryOutside}</td><td>of its kind: the mean of the same values, in the
+ * same order</td></tr>
+ * <tr><td>{@link rasp.rewrite.AggregateOfUniform}, {@link rasp.rewrite.AggregateOfDetermined}</td><td>of
+ * its kind if one position is selected at most; else an int within 2^28 for an equal float, if
+ * allowed</td></tr>
+ * <tr><td>{@link rasp.rewrite.WidthOfPositions}</td><td>of its kind, with the int 1 kept apart; without
+ * that, if allowed</td></tr>
+ * <tr><td>{@link rasp.rewrite.ReadAtPosition}, {@link rasp.rewrite.ReadPositionZero}</td><td>of its
+ * kind: one value is selected, and is computed by the same operations on values of the same kinds; one
+ * that is read through another head is an int within 2^48, and rounded</td></tr>
+ * <tr><td>{@link rasp.rewrite.WiderHead}</td><td>of its kind: the sum of ints within 2^25, an int where
+ * one is selected and divided where several are; of what is the same everywhere an int for an equal
+ * float, if allowed</td></tr>
+ * </table>
  */
 @NullMarked
 package rasp.rewrite;
