@@ -6,9 +6,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import rasp.eval.Input;
 import rasp.ir.Atom;
 import rasp.ir.Function;
 import rasp.ir.Graph;
@@ -23,7 +20,7 @@ import rasp.ir.Op;
 final class EdgeGraphs {
   private static final BigInteger TWO53 = BigInteger.ONE.shiftLeft(53);
 
-  private static final List<Atom> NUMBERS =
+  static final List<Atom> NUMBERS =
       List.of(
           Atom.of(0),
           Atom.of(1),
@@ -88,96 +85,33 @@ final class EdgeGraphs {
 
   private EdgeGraphs() {}
 
-  /** What inputs are made of. */
-  enum Tokens {
-    LETTERS(List.of("a", "b")),
-    DIGITS(List.of("0", "1", "2", "7")),
-    NUMERALS(List.of("9007199254740993", "2.0", "-0.0", "1e308", "0.1", "3")),
-    NUMBERS(List.of());
-
-    private final List<String> texts;
-
-    Tokens(List<String> texts) {
-      this.texts = texts;
-    }
-
-    private boolean areLetters() {
-      return texts.stream().allMatch(text -> text.length() == 1) && this != NUMBERS;
-    }
-
-    /** What may be assumed of the inputs. */
-    List<Assumptions> assumptions() {
-      if (this == NUMBERS) {
-        return List.of(Assumptions.NONE, new Assumptions(Optional.empty(), false, true));
-      }
-      Optional<List<String>> alphabet = Optional.of(texts);
-      var known =
-          List.of(
-              new Assumptions(alphabet, false, false),
-              new Assumptions(alphabet, false, true),
-              new Assumptions(alphabet, true, true));
-      // A text of several characters is no letter.
-      if (!areLetters()) return known;
-      var all = new ArrayList<>(known);
-      all.add(Assumptions.NONE);
-      all.add(new Assumptions(Optional.empty(), false, true));
-      all.add(new Assumptions(Optional.empty(), true, false));
-      return all;
-    }
-
-    private Atom draw(Random random) {
-      if (this != NUMBERS) return Atom.of(texts.get(random.nextInt(texts.size())));
-      return switch (random.nextInt(6)) {
-        case 0 -> EdgeGraphs.NUMBERS.get(random.nextInt(EdgeGraphs.NUMBERS.size()));
-        case 1 -> Atom.of(random.nextBoolean());
-        case 2 -> Atom.of((double) random.nextInt(4));
-        default -> Atom.of(random.nextInt(4));
-      };
-    }
-  }
-
   /**
    * A graph and its output.
    *
    * @param tokens what its inputs are made of
    */
-  record Drawn(Graph graph, Id output, Tokens tokens) {
-    /** Short inputs, two of one token, and a long one; under bos with the mark before each. */
-    List<Input> inputs(boolean bos, Random random) {
-      var inputs = new ArrayList<Input>();
-      for (int length : new int[] {1, 1, 2, 2, 3, 4, 5, 8 + random.nextInt(62)}) {
-        var word = new ArrayList<Atom>();
-        boolean alike = random.nextInt(4) == 0;
-        for (int i = 0; i < length; i++) {
-          word.add(alike && i > 0 ? word.getFirst() : tokens.draw(random));
-        }
-        if (bos) word.addFirst(Atom.of(Assumptions.BOS));
-        inputs.add(new Input(word));
-      }
-      return inputs;
-    }
-  }
+  record Drawn(Graph graph, Id output, EdgeTokens tokens) {}
 
   /** The graph that the genes describe; any list describes one. */
   static Drawn of(List<Integer> genes) {
     int kind = genes.isEmpty() ? 0 : (genes.getFirst() & Integer.MAX_VALUE) % 5;
-    Tokens tokens = Tokens.values()[Math.max(0, kind - 1)];
+    EdgeTokens tokens = EdgeTokens.values()[Math.max(0, kind - 1)];
     var run = new EdgeGraphs();
     run.start(tokens);
     for (int gene : genes) run.add(new Genes(gene & Integer.MAX_VALUE));
     return new Drawn(run.builder.graph(), run.last, tokens);
   }
 
-  private void start(Tokens tokens) {
-    if (tokens != Tokens.NUMBERS) texts.add(builder.append(new Op.Tokens(Op.Reading.STR)));
-    if (tokens == Tokens.NUMBERS) number(new Op.Tokens(Op.Reading.AS_IS));
-    if (tokens != Tokens.LETTERS) {
+  private void start(EdgeTokens tokens) {
+    if (tokens != EdgeTokens.NUMBERS) texts.add(builder.append(new Op.Tokens(Op.Reading.STR)));
+    if (tokens == EdgeTokens.NUMBERS) number(new Op.Tokens(Op.Reading.AS_IS));
+    if (tokens != EdgeTokens.LETTERS) {
       number(new Op.Tokens(Op.Reading.FLOAT));
       number(new Op.Tokens(Op.Reading.INT));
     }
     indices = number(new Op.Indices());
     // A text of several characters has no code, and is no letter.
-    if (tokens == Tokens.NUMBERS) characterAt(remainder(indices, 4));
+    if (tokens == EdgeTokens.NUMBERS) characterAt(remainder(indices, 4));
     Id one = builder.append(new Op.Constant(Atom.of(1)));
     Id full = selector(new Op.Select(one, one, Op.Comparison.EQUAL));
     selector(new Op.Select(texts.getFirst(), texts.getFirst(), Op.Comparison.EQUAL));

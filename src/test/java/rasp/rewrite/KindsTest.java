@@ -37,9 +37,19 @@ class KindsTest {
     return Arbitraries.integers().between(0, Integer.MAX_VALUE).list().ofMaxSize(20);
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1500)
   void theMeaningOfGraphsAtTheEdgesOfNumbersIsKept(@ForAll("genes") List<Integer> genes) {
-    assertEquals(Optional.empty(), RewriteFuzz.broken(genes, genes.hashCode()));
+    assertEquals(Optional.empty(), RewriteFuzz.ofGraph(genes));
+  }
+
+  @Provide
+  Arbitrary<List<Integer>> decisions() {
+    return Arbitraries.integers().between(0, Integer.MAX_VALUE).list().ofMaxSize(50);
+  }
+
+  @Property(tries = 1000)
+  void theMeaningOfProgramsAtTheEdgesOfNumbersIsKept(@ForAll("decisions") List<Integer> genes) {
+    assertEquals(Optional.empty(), RewriteFuzz.ofProgram(genes), () -> EdgePrograms.of(genes));
   }
 
   private static LoweredProgram lowered(String text) {
@@ -112,7 +122,7 @@ class KindsTest {
       })
   void aNumberStaysOfItsKindWhereThatMatters(String expression) {
     LoweredProgram program = lowered("v = " + expression + ";");
-    for (Assumptions assumptions : EdgeGraphs.Tokens.LETTERS.assumptions()) {
+    for (Assumptions assumptions : EdgeTokens.LETTERS.assumptions()) {
       assertEquals(
           Optional.empty(),
           SameMeaning.broken(
