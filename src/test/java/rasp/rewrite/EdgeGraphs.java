@@ -74,6 +74,14 @@ final class EdgeGraphs {
   private static final ImmutableList<Atom> ITEMS =
       ImmutableList.of(Atom.of(5), Atom.of(2.0), Atom.of(7), Atom.of(0.5));
 
+  private static final List<EdgeTokens> TOKENS =
+      List.of(
+          EdgeTokens.LETTERS,
+          EdgeTokens.LETTERS,
+          EdgeTokens.DIGITS,
+          EdgeTokens.NUMERALS,
+          EdgeTokens.NUMBERS);
+
   private final Graph.Builder builder = new Graph.Builder();
   private final List<Id> numbers = new ArrayList<>();
   private final List<Id> truths = new ArrayList<>();
@@ -94,8 +102,8 @@ final class EdgeGraphs {
 
   /** The graph that the genes describe; any list describes one. */
   static Drawn of(List<Integer> genes) {
-    int kind = genes.isEmpty() ? 0 : (genes.getFirst() & Integer.MAX_VALUE) % 5;
-    EdgeTokens tokens = EdgeTokens.values()[Math.max(0, kind - 1)];
+    int kind = genes.isEmpty() ? 0 : genes.getFirst() & Integer.MAX_VALUE;
+    EdgeTokens tokens = TOKENS.get(kind % TOKENS.size());
     var run = new EdgeGraphs();
     run.start(tokens);
     for (int gene : genes) run.add(new Genes(gene & Integer.MAX_VALUE));
