@@ -92,8 +92,7 @@ enum KindUse {
       case DIVIDE -> IGNORES;
       case MODULO -> PASSES_ON;
       case POWER -> ofPower(draft.fact(operands.get(0)), draft.fact(operands.get(1)));
-      case ADD, SUBTRACT, MULTIPLY ->
-          Facts.of(map, draft::fact).isBounded() ? PASSES_ON : DEPENDS;
+      case ADD, SUBTRACT, MULTIPLY -> Facts.of(map, draft::fact).isBounded() ? PASSES_ON : DEPENDS;
       case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, AND, OR -> IGNORES;
     };
   }
