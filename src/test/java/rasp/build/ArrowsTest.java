@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class ArrowsTest {
   private static final List<String> ORDER =
       List.of(
+          "json",
           "automaton",
           "language",
           "syntax",
