@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import rasp.eval.Evaluation;
 import rasp.eval.FastEvaluator;
 import rasp.eval.Input;
+import rasp.ir.Assumptions;
 import rasp.ir.Atom;
 import rasp.ir.Graph;
 import rasp.ir.Id;
-import rasp.rewrite.Assumptions;
 
 /**
  * The words on which a program is tried: all of them while they are few, and then the words of one

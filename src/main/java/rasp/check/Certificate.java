@@ -5,7 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
-import rasp.rewrite.Assumptions;
+import rasp.ir.Assumptions;
 import rasp.schedule.Bounds;
 import rasp.schedule.CountingBound;
 import rasp.schedule.LeastSchedule;

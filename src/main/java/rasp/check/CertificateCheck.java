@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import rasp.ir.Assumptions;
 import rasp.ir.Atom;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
-import rasp.rewrite.Assumptions;
 import rasp.rewrite.Simplifier;
 
 /**

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import rasp.compile.Agreement;
 import rasp.compile.Compilation;
+import rasp.ir.Assumptions;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
-import rasp.rewrite.Assumptions;
 import rasp.schedule.Effort;
 import rasp.schedule.HeadCount;
 

@@ -14,11 +14,11 @@ import rasp.eval.Input;
 import rasp.eval.ReferenceEvaluator;
 import rasp.eval.Selection;
 import rasp.eval.Sequence;
+import rasp.ir.Assumptions;
 import rasp.ir.Atom;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.NamedLetters;
-import rasp.rewrite.Assumptions;
 
 /**
  * Whether a rewritten graph computes what the written one does, and whether what is called free is

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import rasp.eval.FastEvaluator;
 import rasp.eval.PrefixEvaluator;
+import rasp.ir.Assumptions;
 import rasp.ir.Atom;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.lower.WrittenGraph;
-import rasp.rewrite.Assumptions;
 import rasp.rewrite.Simplifier;
 
 /**

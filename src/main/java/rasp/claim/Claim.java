@@ -3,9 +3,9 @@ package rasp.claim;
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 import rasp.check.Acceptance;
+import rasp.ir.Assumptions;
 import rasp.language.ReadAt;
 import rasp.recognition.WordLengths;
-import rasp.rewrite.Assumptions;
 import rasp.schedule.HeadCount;
 import rasp.syntax.Place;
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import rasp.Spelling;
-import rasp.rewrite.Assumptions;
+import rasp.ir.Assumptions;
 import rasp.syntax.Code;
 import rasp.syntax.Diagnostic;
 import rasp.syntax.Place;

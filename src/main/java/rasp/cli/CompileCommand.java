@@ -33,12 +33,12 @@ import rasp.compile.Transformer;
 import rasp.engine.Engine;
 import rasp.engine.EngineAgreement;
 import rasp.engine.Engines;
+import rasp.ir.Assumptions;
 import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.repl.JsonValues;
-import rasp.rewrite.Assumptions;
 import rasp.syntax.DiagnosticText;
 
 /** Builds a transformer that computes s-ops, tries it against the program, and writes it. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import rasp.rewrite.Assumptions;
+import rasp.ir.Assumptions;
 
 /**
  * Makes the matrices of a wired transformer: what is never read is left out, and columns are used

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import rasp.eval.Input;
+import rasp.ir.Assumptions;
 import rasp.ir.Atom;
-import rasp.rewrite.Assumptions;
 
 /**
  * The words that a model is made for: all of the letters, of lengths 1 to a longest.

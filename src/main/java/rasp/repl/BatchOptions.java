@@ -11,8 +11,8 @@ import java.util.Optional;
 import rasp.compile.Agreement;
 import rasp.compile.Compilation;
 import rasp.eval.Input;
+import rasp.ir.Assumptions;
 import rasp.ir.Atom;
-import rasp.rewrite.Assumptions;
 import rasp.schedule.Effort;
 
 /**

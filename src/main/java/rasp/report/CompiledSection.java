@@ -7,9 +7,9 @@ import java.util.Optional;
 import rasp.compile.Agreement;
 import rasp.compile.Compilation;
 import rasp.compile.Transformer;
+import rasp.ir.Assumptions;
 import rasp.ir.Id;
 import rasp.lower.WrittenGraph;
-import rasp.rewrite.Assumptions;
 import rasp.schedule.Effort;
 
 /** How large a transformer is that computes an output on words of few letters. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import rasp.ir.Assumptions;
 import rasp.ir.Atom;
 import rasp.ir.Function;
 import rasp.ir.Graph;

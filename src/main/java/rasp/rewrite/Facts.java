@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import rasp.eval.ElementwiseValue;
 import rasp.eval.TokenReading;
+import rasp.ir.Assumptions;
 import rasp.ir.Atom;
 import rasp.ir.Function.Binary;
 import rasp.ir.Function.Unary;

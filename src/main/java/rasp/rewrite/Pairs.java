@@ -2,6 +2,7 @@ package rasp.rewrite;
 
 import com.google.common.collect.ImmutableSet;
 import java.util.Optional;
+import rasp.ir.Assumptions;
 import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.ir.Op;

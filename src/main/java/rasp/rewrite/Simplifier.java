@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import rasp.ir.Assumptions;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;

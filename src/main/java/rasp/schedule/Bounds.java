@@ -5,12 +5,12 @@ import com.google.common.collect.Iterables;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import rasp.ir.Assumptions;
 import rasp.ir.Atom;
 import rasp.ir.Function;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
-import rasp.rewrite.Assumptions;
 import rasp.rewrite.Simplifier;
 
 /**

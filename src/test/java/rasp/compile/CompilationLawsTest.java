@@ -20,12 +20,12 @@ import net.jqwik.api.statistics.Statistics;
 import rasp.eval.Evaluation;
 import rasp.eval.Input;
 import rasp.eval.ReferenceEvaluator;
+import rasp.ir.Assumptions;
 import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.resolve.SourceFiles;
-import rasp.rewrite.Assumptions;
 import rasp.schedule.Effort;
 import rasp.syntax.Source;
 

@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rasp.attention.Numerics;
 import rasp.attention.TestWords;
 import rasp.eval.Input;
+import rasp.ir.Assumptions;
 import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
-import rasp.rewrite.Assumptions;
 import rasp.schedule.Effort;
 
 /**

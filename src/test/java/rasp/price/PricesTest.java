@@ -25,6 +25,7 @@ import rasp.eval.FastEvaluator;
 import rasp.eval.Input;
 import rasp.eval.RandomGraphs;
 import rasp.ir.Arithmetic;
+import rasp.ir.Assumptions;
 import rasp.ir.Atom;
 import rasp.ir.Graph;
 import rasp.ir.Id;
@@ -33,7 +34,6 @@ import rasp.language.Words;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.resolve.SourceFiles;
-import rasp.rewrite.Assumptions;
 import rasp.rewrite.Simplifier;
 import rasp.syntax.Source;
 

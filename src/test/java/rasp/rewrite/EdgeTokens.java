@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import rasp.eval.Input;
+import rasp.ir.Assumptions;
 import rasp.ir.Atom;
 
 /** What inputs are made of, letters or the edges of numbers. */

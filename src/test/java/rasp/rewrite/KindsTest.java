@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rasp.eval.Input;
+import rasp.ir.Assumptions;
 import rasp.ir.Atom;
 import rasp.ir.Function;
 import rasp.ir.Graph;

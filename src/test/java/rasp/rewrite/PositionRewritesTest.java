@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import rasp.eval.Input;
+import rasp.ir.Assumptions;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.language.Words;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import rasp.eval.Input;
+import rasp.ir.Assumptions;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;

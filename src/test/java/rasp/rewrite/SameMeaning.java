@@ -6,6 +6,7 @@ import java.util.Optional;
 import rasp.eval.Evaluation;
 import rasp.eval.FastEvaluator;
 import rasp.eval.Input;
+import rasp.ir.Assumptions;
 import rasp.ir.Atom;
 import rasp.ir.Graph;
 import rasp.ir.Id;

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rasp.eval.Input;
 import rasp.eval.RandomGraphs;
+import rasp.ir.Assumptions;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.language.Words;

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rasp.eval.Evaluation;
 import rasp.eval.FastEvaluator;
 import rasp.eval.Input;
+import rasp.ir.Assumptions;
 import rasp.ir.Atom;
 import rasp.ir.Graph;
 import rasp.ir.Id;
@@ -27,7 +28,6 @@ import rasp.lower.ConformanceTest;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.resolve.SourceFiles;
-import rasp.rewrite.Assumptions;
 import rasp.syntax.Source;
 
 /** The three countings, on the reference's cases and on the published programs. */

@@ -17,11 +17,11 @@ import rasp.compile.Compilation;
 import rasp.compile.ForwardPass;
 import rasp.compile.Transformer;
 import rasp.eval.Input;
+import rasp.ir.Assumptions;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.resolve.SourceFiles;
-import rasp.rewrite.Assumptions;
 import rasp.schedule.Effort;
 import rasp.syntax.Source;
 

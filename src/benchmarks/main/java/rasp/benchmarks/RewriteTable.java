@@ -3,6 +3,7 @@ package rasp.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import rasp.ir.Assumptions;
 import rasp.ir.Atom;
 import rasp.ir.Function;
 import rasp.ir.Function.Binary;
@@ -10,7 +11,6 @@ import rasp.ir.Function.Unary;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
-import rasp.rewrite.Assumptions;
 import rasp.rewrite.Simplifier;
 
 /**

@@ -33,12 +33,12 @@ import rasp.compile.Transformer;
 import rasp.engine.Engine;
 import rasp.engine.EngineAgreement;
 import rasp.engine.Engines;
+import rasp.ir.Assumptions;
 import rasp.ir.Atom;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.resolve.SourceFiles;
-import rasp.rewrite.Assumptions;
 import rasp.schedule.Effort;
 import rasp.syntax.Source;
 

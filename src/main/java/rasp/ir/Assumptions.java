@@ -1,4 +1,4 @@
-package rasp.rewrite;
+package rasp.ir;
 
 import com.google.common.base.Splitter;
 import java.util.List;
