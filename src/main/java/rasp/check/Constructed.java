@@ -1,11 +1,8 @@
 package rasp.check;
 
-import static rasp.check.Refutation.require;
-
 import com.google.common.collect.ImmutableList;
-import com.google.gson.JsonElement;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Map;
 import rasp.compile.Agreement;
@@ -17,12 +14,12 @@ import rasp.lower.Value;
 import rasp.schedule.Effort;
 import rasp.schedule.HeadCount;
 
-/** Whether a transformer of the size of a bound was built, and computes the program. */
+/** The outcome of building a transformer of the size of a bound, and running it. */
 public sealed interface Constructed {
   /** How much is searched for the schedule of the transformer. */
   long MOST_NODES = 1_000_000;
 
-  /** Models for longer words are not built for a certificate: their tables outgrow the memory. */
+  /** Models for longer words are not built beside a bound: their tables outgrow the memory. */
   int MOST_LENGTH = 512;
 
   /**
@@ -35,28 +32,9 @@ public sealed interface Constructed {
   /** It was not. */
   record Not(String reason) implements Constructed {}
 
-  /** The number of layers, and of heads. */
-  record Size(int layers, int heads, int total) {
-    Size(JsonObject json) {
-      this(
-          json.get("layers").getAsInt(),
-          json.get("heads").getAsInt(),
-          json.get("total").getAsInt());
-    }
-
-    Size(HeadCount count) {
-      this(count.layers(), count.heads(), count.total());
-    }
-  }
-
   /** Builds a transformer of a size for an s-op, if there is one. */
   static Constructed of(
       LoweredProgram program, String name, HeadCount count, Assumptions assumptions, int longest) {
-    return of(program, name, new Size(count), assumptions, longest);
-  }
-
-  private static Constructed of(
-      LoweredProgram program, String name, Size size, Assumptions assumptions, int longest) {
     if (assumptions.alphabet().isEmpty()) return new Not("no alphabet was given");
     if (longest > MOST_LENGTH) return new Not("words are longer than " + MOST_LENGTH);
     if (!(program.value(name).orElse(null) instanceof Value.SOp(Id id))) {
@@ -83,47 +61,43 @@ public sealed interface Constructed {
               var bounds,
               var outputs,
               Agreement agreement) ->
-          new Size(bounds.schedule().count()).equals(size)
+          isSame(bounds.schedule().count(), count)
               ? new Built(alphabet, longest, agreement.words())
               : new Not("for these words the least is another");
     };
   }
 
-  /** Refutes a transformer that cannot be built again. */
-  default void check(LoweredProgram program, String name, Size size, Assumptions assumptions) {
-    if (!(this instanceof Built(List<String> alphabet, int maxLength, long words))) return;
-    require(
-        of(program, name, size, assumptions, maxLength).equals(this),
-        "no such transformer could be built again");
+  private static boolean isSame(HeadCount one, HeadCount other) {
+    return HeadCount.ORDER.compare(one, other) == 0;
   }
 
-  /** As it stands in a certificate. */
-  default JsonElement json() {
+  /** As an object: the transformer, or the reason why there is none. */
+  default JsonObject json() {
     return switch (this) {
       case Built(List<String> alphabet, int maxLength, long words) -> {
         var json = new JsonObject();
-        json.add("alphabet", Certificate.letters(alphabet));
+        var letters = new JsonArray();
+        alphabet.forEach(letters::add);
+        json.add("alphabet", letters);
         json.addProperty("maxLength", maxLength);
         json.addProperty("words", words);
         yield json;
       }
-      case Not(String reason) -> new JsonPrimitive(NOT + reason);
+      case Not(String reason) -> {
+        var json = new JsonObject();
+        json.addProperty("not", reason);
+        yield json;
+      }
     };
   }
 
-  /** How a certificate begins to say that there is none. */
-  String NOT = "not constructed: ";
-
-  static Constructed read(JsonElement json) {
-    if (json.isJsonObject()) {
-      JsonObject built = json.getAsJsonObject();
-      return new Built(
-          ImmutableList.copyOf(Certificate.letters(built.getAsJsonArray("alphabet"))),
-          built.get("maxLength").getAsInt(),
-          built.get("words").getAsLong());
-    }
-    String text = json.getAsString();
-    require(text.startsWith(NOT), "it does not say whether a transformer was constructed");
-    return new Not(text.substring(NOT.length()));
+  /** In a sentence. */
+  default String text() {
+    return switch (this) {
+      case Built(List<String> alphabet, int maxLength, long words) ->
+          "a transformer of this size for words up to %d over %s, the same on %d words"
+              .formatted(maxLength, String.join("", alphabet), words);
+      case Not(String reason) -> "no transformer was built: " + reason;
+    };
   }
 }

@@ -11,10 +11,6 @@
  * where all that its verdict depends on is the same, by a hash of the texts of programs and
  * definitions and of what they load, of the options and of the build; and what a state says is
  * compared with the words that there are before it is believed.
- *
- * <p>A {@link rasp.check.Certificate} says why an output needs so many layers and heads; {@link
- * rasp.check.CertificateCheck} believes nothing of it: it walks the schedule, runs both graphs on
- * every short word, and adds the lower bound up again.
  */
 @NullMarked
 package rasp.check;

@@ -3,16 +3,14 @@ package rasp.cli;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonSyntaxException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -24,13 +22,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import rasp.check.Certificate;
-import rasp.check.CertificateCheck;
+import rasp.certificate.BoundsCertificate;
 import rasp.check.Constructed;
-import rasp.check.ProgramTexts;
 import rasp.ir.Assumptions;
 import rasp.ir.Id;
-import rasp.language.TextFile;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
 import rasp.price.PriceReport;
@@ -40,6 +35,8 @@ import rasp.schedule.BoundsText;
 import rasp.schedule.Effort;
 import rasp.schedule.LeastSchedule;
 import rasp.syntax.DiagnosticText;
+import rasp.verify.Certificate;
+import rasp.verify.ProgramTexts;
 
 /** Says how many layers and heads an s-op needs: written, shared, minimal, and the trade-off. */
 @Command(
@@ -89,16 +86,24 @@ final class BoundsCommand implements Callable<Integer> {
   @Option(
       names = "--certificate",
       paramLabel = "JSON",
-      description = "Write schedule, rewrites and lower-bound argument of the one NAME to a file.")
+      description = "Write schedule, rewriting and lower-bound argument of the one NAME to a file.")
   private Optional<Path> certificate = Optional.empty();
 
   @Option(
       names = "--verify",
       paramLabel = "JSON",
       description =
-          "Check a certificate with other code than made it. Exit code 1: it is refuted; 3: the"
-              + " lower bound was not checked again.")
+          "Check a certificate with other code than made it, as the command verify does: perhaps"
+              + " that it is about FILE, too.")
   private Optional<Path> verify = Optional.empty();
+
+  @Option(
+      names = "--weights",
+      paramLabel = "SAFETENSORS",
+      description =
+          "With --certificate: name a compiled model in the same folder, which whoever verifies the"
+              + " certificate runs.")
+  private Optional<Path> weights = Optional.empty();
 
   @Option(
       names = "--length",
@@ -110,8 +115,8 @@ final class BoundsCommand implements Callable<Integer> {
       names = "--max-length",
       paramLabel = "N",
       description =
-          "With --certificate and --alphabet: also build a transformer for words up to N, and say"
-              + " in the certificate whether that succeeded.")
+          "With --alphabet: also build a transformer for words up to N, and say whether it has the"
+              + " least layers and heads.")
   private Optional<Integer> maxLength = Optional.empty();
 
   /** The text of the program whose bounds are counted. */
@@ -137,82 +142,68 @@ final class BoundsCommand implements Callable<Integer> {
     }
     boolean buildable =
         maxLength.map(longest -> 1 <= longest && longest <= Constructed.MOST_LENGTH).orElse(true);
-    if (!buildable || (maxLength.isPresent() && certificate.isEmpty())) {
+    if (!buildable) {
       throw new ParameterException(
-          spec.commandLine(),
-          "--max-length is between 1 and %d, and goes with --certificate"
-              .formatted(Constructed.MOST_LENGTH));
+          spec.commandLine(), "--max-length is between 1 and " + Constructed.MOST_LENGTH);
     }
     if (certificate.isPresent() && names.size() != 1) {
       throw new ParameterException(spec.commandLine(), "a certificate is of one NAME");
     }
+    weights.ifPresent(this::requireBesideCertificate);
     return file.answer(executed -> {
       text = executed.text();
       return count(executed.program());
     });
   }
 
-  private int verify(Path path) {
-    try {
-      JsonElement json = JsonParser.parseString(TextFile.read(path));
-      if (!json.isJsonObject()) throw new JsonParseException("this is no certificate of bounds");
-      if (file.isGiven() && file.answer(executed -> sameProgram(json, executed.text())) != 0) {
-        return 1;
+  /** A certificate names files beside it, so that both can be carried elsewhere. */
+  private void requireBesideCertificate(Path file) {
+    boolean beside =
+        certificate.isPresent()
+            && Objects.equals(
+                certificate.get().toAbsolutePath().normalize().getParent(),
+                file.toAbsolutePath().normalize().getParent());
+    if (!beside || !file.toString().endsWith(".safetensors")) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--weights is a .safetensors file in the folder of the --certificate, as compile -o"
+              + " writes it");
+    }
+    Path description = CertificateVerification.description(file);
+    for (Path part : List.of(file, description)) {
+      if (!Files.isRegularFile(part)) {
+        throw new ParameterException(spec.commandLine(), part + " does not exist");
       }
-      return switch (CertificateCheck.of(
-          json.getAsJsonObject(), alphabet.map(Assumptions::letters))) {
-        case CertificateCheck.Verdict.Valid(int words, int length) -> {
-          out()
-              .println(
-                  "valid: schedule, lower bound, and the same values on " + upTo(words, length));
-          yield 0;
-        }
-        case CertificateCheck.Verdict.NotRechecked(int words, int length, String what) -> {
-          out().println("schedule valid, lower bound not re-checked");
-          out().println("open is %s; the same values on %s".formatted(what, upTo(words, length)));
-          yield 3;
-        }
-        case CertificateCheck.Verdict.Refuted(String reason) -> {
-          out().println("refuted: " + reason);
-          yield 1;
-        }
-      };
-    } catch (IOException unreadable) {
-      err().println(ProblemOptions.unreadable(path, unreadable).text());
-      return 1;
-    } catch (JsonParseException foreign) {
-      String reason =
-          foreign instanceof JsonSyntaxException ? "it is no JSON" : foreign.getMessage();
-      err().println("error[E501]: cannot read the certificate " + path + ": " + reason);
-      return 1;
+    }
+    if (description.getFileName().equals(certificate.orElseThrow().getFileName())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "the certificate would overwrite %s, the description of the weights"
+              .formatted(description));
     }
   }
 
-  /** Exit code 0 where the certificate is about the program file that was named; else says so. */
-  private int sameProgram(JsonElement json, String text) {
-    if (CertificateCheck.isOf(json.getAsJsonObject(), texts(text))) return 0;
-    out().println("refuted: it is about another program than " + file.file());
-    return 1;
+  private int verify(Path path) {
+    var verification =
+        new CertificateVerification(spec.commandLine(), format, alphabet.map(Assumptions::letters));
+    if (!file.isGiven()) return verification.of(List.of(path));
+    return file.answer(
+        executed -> verification.about(path, texts(executed.text()).sha256(), file.file()));
   }
 
   private ProgramTexts texts(String text) {
     return ProgramTexts.of(file.file(), text, file.files());
   }
 
-  private static String upTo(int words, int length) {
-    return "all %d words up to length %d".formatted(words, length);
-  }
-
-  private boolean write(LoweredProgram program, String name, Bounds bounds) {
+  private boolean write(LoweredProgram program, String name, Id id, Bounds bounds) {
     if (certificate.isEmpty()) return true;
-    Constructed constructed =
-        maxLength
-            .map(longest ->
-                Constructed.of(
-                    program, name, bounds.schedule().count(), bounds.assumptions(), longest))
-            .orElse(new Constructed.Not("no maximum length was given"));
-    JsonObject json = Certificate.of(texts(text), name, bounds, constructed);
     try {
+      Optional<Certificate.WeightsNote> note =
+          weights.isPresent()
+              ? Optional.of(CertificateVerification.note(weights.get()))
+              : Optional.empty();
+      JsonObject json =
+          BoundsCertificate.of(texts(text), name, program.written().graph(), id, bounds, note);
       WholeFile.write(certificate.get(), GSON.toJson(json) + "\n");
       return true;
     } catch (IOException unwritable) {
@@ -285,9 +276,18 @@ final class BoundsCommand implements Callable<Integer> {
     Effort effort = search.effort();
     Bounds bounds = Bounds.of(program.written().graph(), id, assumptions, effort);
     List<LeastSchedule.Step> frontier = bounds.frontier(effort);
-    if (format == Format.JSON) out().println(GSON.toJson(json(program, name, bounds, frontier)));
-    else print(program, name, bounds, frontier);
-    if (!write(program, name, bounds)) return 1;
+    Optional<Constructed> constructed =
+        maxLength.map(longest ->
+            Constructed.of(program, name, bounds.schedule().count(), assumptions, longest));
+    if (format == Format.JSON) {
+      JsonObject json = json(program, name, bounds, frontier);
+      constructed.ifPresent(outcome -> json.add("constructed", outcome.json()));
+      out().println(GSON.toJson(json));
+    } else {
+      print(program, name, bounds, frontier);
+      constructed.ifPresent(outcome -> out().println("  built     " + outcome.text()));
+    }
+    if (!write(program, name, id, bounds)) return 1;
     return bounds.minimal().isProved() ? 0 : 3;
   }
 

@@ -25,6 +25,7 @@ import rasp.Version;
       BatchCommand.class,
       DrawCommand.class,
       BoundsCommand.class,
+      VerifyCommand.class,
       CheckCommand.class,
       CompileCommand.class,
       ClassifyCommand.class,

@@ -31,6 +31,7 @@ final class ExpressionLowering {
   private final Places places = new Places();
   private final Names names;
   private final Calls calls;
+  private final Allowance allowance;
   private long steps;
 
   /** What only {@link Lowering} knows: statements and the library. */
@@ -42,7 +43,8 @@ final class ExpressionLowering {
     Id length();
   }
 
-  ExpressionLowering(WrittenGraph written, FunctionBodies bodies) {
+  ExpressionLowering(WrittenGraph written, Allowance allowance, FunctionBodies bodies) {
+    this.allowance = allowance;
     this.bodies = bodies;
     this.description = new Description(written);
     this.operators = new Operators(written, description);
@@ -75,6 +77,7 @@ final class ExpressionLowering {
 
   Value evaluate(Expression expression, Scope<Value> scope, Source source) {
     Value value = valueOf(expression, scope, source);
+    allowance.spend(value);
     scope.setOut(value);
     return value;
   }

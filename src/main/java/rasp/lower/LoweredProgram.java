@@ -42,7 +42,13 @@ public record LoweredProgram(
 
   /** Executes a program file. */
   public static LoweredProgram of(Source source, Path file, SourceFiles files) {
-    var lowering = new Lowering(source.name(), files);
+    return of(source, file, files, Allowance.unlimited());
+  }
+
+  /** Executes a program file; throws {@link Allowance.Spent} where that is too much work. */
+  public static LoweredProgram of(
+      Source source, Path file, SourceFiles files, Allowance allowance) {
+    var lowering = new Lowering(source.name(), files, allowance);
     lowering.startFile(file);
     return of(lowering, source, Optional.ofNullable(file.toAbsolutePath().getParent()));
   }

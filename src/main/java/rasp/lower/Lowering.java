@@ -35,7 +35,8 @@ public final class Lowering {
   private static final ParsedProgram PARSED_LIBRARY = ParsedProgram.of(LIBRARY);
 
   private final WrittenGraph written = new WrittenGraph();
-  private final ExpressionLowering expressions = new ExpressionLowering(written, new Bodies());
+  private final Allowance allowance;
+  private final ExpressionLowering expressions;
   private final SourceFiles files;
   private final Scope<Value> program;
   private final List<Path> loading = new ArrayList<>();
@@ -48,6 +49,18 @@ public final class Lowering {
    * @param files what {@code load} can reach
    */
   public Lowering(String name, SourceFiles files) {
+    this(name, files, Allowance.unlimited());
+  }
+
+  /**
+   * A lowering that stops when its work exceeds what is allowed, with {@link Allowance.Spent}.
+   *
+   * @param name under which functions say where they come from
+   * @param files what {@code load} can reach
+   */
+  public Lowering(String name, SourceFiles files, Allowance allowance) {
+    this.allowance = allowance;
+    this.expressions = new ExpressionLowering(written, allowance, new Bodies());
     this.files = files;
     Scope<Value> library = Scope.library();
     var start = new Place(LIBRARY, new Span(0, 0));
@@ -157,6 +170,7 @@ public final class Lowering {
 
   private List<Outcome> execute(
       Statement statement, Scope<Value> scope, Source source, Optional<Path> folder) {
+    allowance.spend(1);
     return switch (statement) {
       case Statement.Assign assign -> assign(assign, scope, source);
       case Statement.Show show -> List.of(show(show, scope, source));

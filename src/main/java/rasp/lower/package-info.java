@@ -8,7 +8,8 @@
  * form that has rules of its own: {@link rasp.lower.Operators}, {@link rasp.lower.Heads}, {@link
  * rasp.lower.Calls}, {@link rasp.lower.Indexing}. The {@link rasp.lower.WrittenGraph} that grows
  * meanwhile knows, beside each operation, its place in the program and the name under which it is
- * printed. The standard library is a RASP program, {@code library.rasp}, that is executed first.
+ * printed. An {@link rasp.lower.Allowance} limits the work for a program that nobody vouches for.
+ * The standard library is a RASP program, {@code library.rasp}, that is executed first.
  */
 @NullMarked
 package rasp.lower;

@@ -1,6 +1,7 @@
 package rasp.resolve;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import rasp.Spelling;
 import rasp.language.TextFile;
@@ -27,6 +29,7 @@ public final class SourceFiles {
   private final Path base;
   private final Optional<Path> root;
   private final Optional<ImmutableMap<Path, Source>> texts;
+  private final Map<Path, Source> found = new TreeMap<>();
 
   /**
    * The files of a file system.
@@ -55,6 +58,11 @@ public final class SourceFiles {
   public static SourceFiles beside(Path program) {
     Path folder = Optional.ofNullable(program.toAbsolutePath().getParent()).orElse(Path.of(""));
     return new SourceFiles(folder, Optional.empty());
+  }
+
+  /** The texts that were read through this object so far, by their paths. */
+  public ImmutableSortedMap<Path, Source> found() {
+    return ImmutableSortedMap.copyOf(found);
   }
 
   /** What became of a request for a file. */
@@ -100,6 +108,12 @@ public final class SourceFiles {
 
   /** Reads a program file, under the root if there is one. */
   public Reply read(Path path) {
+    Reply reply = readText(path);
+    if (reply instanceof Reply.Found(Path at, Source source)) found.put(at, source);
+    return reply;
+  }
+
+  private Reply readText(Path path) {
     if (texts.isPresent()) {
       return Optional.ofNullable(texts.get().get(path))
           .<Reply>map(text -> new Reply.Found(path, text))

@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSortedMap;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import rasp.certificate.BoundsCertificate;
 import rasp.ir.Assumptions;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
@@ -26,6 +26,12 @@ import rasp.schedule.Bounds;
 import rasp.schedule.Effort;
 import rasp.schedule.HeadCount;
 import rasp.syntax.Source;
+import rasp.verify.Limits;
+import rasp.verify.ProgramTexts;
+import rasp.verify.Verdict;
+import rasp.verify.VerdictText;
+import rasp.verify.Verifier;
+import rasp.verify.WeightsFiles;
 
 /**
  * The bounds of programs whose least size can be argued by hand are that size, and their
@@ -34,11 +40,8 @@ import rasp.syntax.Source;
 class KnownOptimaTest {
   private static final Path OPTIMA = Path.of("test/resources/bounds/optima.txt");
 
-  /** Without an alphabet of its own, a program is tried on words over these. */
-  private static final Optional<List<String>> LETTERS = Optional.of(List.of("a", "b", "1"));
-
-  private static final CertificateCheck.Limits LIMITS =
-      new CertificateCheck.Limits(400, 100_000, 20_000);
+  private static final Verifier.Options OPTIONS =
+      new Verifier.Options(Optional.empty(), Limits.QUICK, WeightsFiles.NONE);
 
   @TestFactory
   Stream<DynamicTest> theBoundIsTheLeast() throws IOException {
@@ -68,11 +71,10 @@ class KnownOptimaTest {
     assertTrue(bounds.minimal().isProved());
     assertEquals(size, count.layers() + " " + count.heads() + " " + count.total());
     var texts = new ProgramTexts(text, ImmutableSortedMap.of());
-    var constructed = new Constructed.Not("no maximum length was given");
-    JsonObject certificate =
-        JsonParser.parseString(Certificate.of(texts, "v", bounds, constructed).toString())
-            .getAsJsonObject();
-    assertInstanceOf(
-        CertificateCheck.Verdict.Valid.class, CertificateCheck.of(certificate, LETTERS, LIMITS));
+    String certificate =
+        BoundsCertificate.of(texts, "v", program.written().graph(), id, bounds, Optional.empty())
+            .toString();
+    Verdict verdict = Verifier.of(certificate.getBytes(StandardCharsets.UTF_8), OPTIONS);
+    assertInstanceOf(Verdict.Valid.class, verdict, () -> VerdictText.of(verdict).toString());
   }
 }

@@ -76,7 +76,8 @@ class CertificateCommandTest {
       forgetTheProgram();
       Reply verified = Reply.to("bounds", "--verify", certificate.toString());
       assertEquals(0, verified.exit(), verified.toString());
-      assertTrue(verified.out().startsWith("valid: schedule, lower bound, and the same values"));
+      assertTrue(verified.out().startsWith("valid: 1 layer, at most 1 head in one, 1 in all"));
+      assertEquals(verified, Reply.to("verify", certificate.toString()));
     }
   }
 
@@ -95,12 +96,11 @@ class CertificateCommandTest {
   void whatTheCertificateLeavesOpenIsNotCheckedAgain() throws IOException {
     assertEquals(0, write("v").exit());
     JsonObject open = json();
-    open.getAsJsonObject("argument")
-        .add("heads", JsonParser.parseString("{\"open\": 1}").getAsJsonObject());
+    open.getAsJsonObject("argument").addProperty("heads", "open");
     Files.writeString(certificate, open.toString());
     Reply verified = Reply.to("bounds", "--verify", certificate.toString());
     assertEquals(3, verified.exit());
-    assertTrue(verified.out().startsWith("schedule valid, lower bound not re-checked\n"));
+    assertTrue(verified.out().startsWith("not re-checked: the least number of heads"));
   }
 
   @Test
@@ -115,19 +115,100 @@ class CertificateCommandTest {
   }
 
   @Test
-  void aTransformerOfThatSizeIsBuiltWhereALengthIsGiven() throws IOException {
-    assertEquals(0, write("v", "--max-length", "3").exit());
-    JsonObject built = json().getAsJsonObject("constructed");
-    assertEquals("[\"a\",\"b\"]", built.get("alphabet").toString());
-    assertTrue(built.get("words").getAsLong() >= 14, built::toString);
-    assertEquals(0, Reply.to("bounds", "--verify", certificate.toString()).exit());
-    assertEquals(0, write("s", "--max-length", "3").exit());
-    assertEquals(
-        "not constructed: a model computes s-ops", json().get("constructed").getAsString());
+  void aFolderIsVerifiedFileByFile() throws IOException {
     assertEquals(0, write("v").exit());
+    String[] words = {"verify", folder.toString(), "--format", "json"};
+    // A description of a model is JSON, and no certificate.
+    Files.writeString(folder.resolve("model.json"), "{\"format\": \"rasp transformer 1\"}");
+    Reply one = Reply.to(words);
+    assertEquals(0, one.exit());
+    assertEquals(1, one.out().lines().count());
+    JsonObject wrong = json();
+    wrong.addProperty("total", 2);
+    Files.writeString(folder.resolve("program/wrong.json"), wrong.toString());
+    Reply two = Reply.to(words);
+    assertEquals(1, two.exit());
+    assertTrue(two.out().contains("\"verdict\":\"refuted\""), two.out());
+    Files.writeString(folder.resolve("cut.json"), json().toString().substring(0, 40));
+    Files.delete(folder.resolve("program/wrong.json"));
+    assertEquals(2, Reply.to(words).exit());
+    assertEquals(2, Reply.to("verify", folder.resolve("beside").toString()).exit());
+    assertEquals(2, Reply.to("verify").exit());
+    assertEquals(2, Reply.to("verify", folder.resolve("none.json").toString()).exit());
+  }
+
+  @Test
+  void aTransformerOfThatSizeIsBuiltWhereALengthIsGiven() {
+    String[] words = {"bounds", program.toString(), "v", "--alphabet", "ab", "--max-length", "3"};
+    Reply built = Reply.to(words);
+    assertTrue(
+        built.out().contains("built     a transformer of this size for words up to 3 over ab"),
+        built.out());
+    words[2] = "s";
+    assertTrue(Reply.to(words).out().contains("no transformer was built: a model computes s-ops"));
+    words[6] = "100000";
+    assertEquals(2, Reply.to(words).exit());
+    Reply without = Reply.to("bounds", program.toString(), "v", "--max-length", "3");
+    assertTrue(without.out().contains("no transformer was built: no alphabet was given"));
+  }
+
+  private Path compiled(String name, String length) {
+    Path weights = folder.resolve(name + ".safetensors");
+    Reply reply =
+        Reply.to(
+            "compile",
+            program.toString(),
+            "v",
+            "--alphabet",
+            "ab",
+            "--max-length",
+            length,
+            "-o",
+            weights.toString());
+    assertEquals(0, reply.exit(), reply.toString());
+    return weights;
+  }
+
+  @Test
+  void aModelThatTheCertificateNamesIsRun() throws IOException {
+    Path weights = compiled("model", "5");
+    assertEquals(0, write("v", "--weights", weights.toString()).exit());
+    forgetTheProgram();
+    Reply verified = Reply.to("verify", certificate.toString());
+    assertEquals(0, verified.exit(), verified.toString());
+    assertTrue(
+        verified.out().contains("model.safetensors has these layers and heads"), verified.out());
+    byte[] bytes = Files.readAllBytes(weights);
+    bytes[bytes.length - 1] ^= 0x40;
+    Files.write(weights, bytes);
+    Reply changed = Reply.to("verify", certificate.toString());
+    assertEquals(1, changed.exit());
+    assertTrue(changed.out().contains("is not the file whose fingerprint"), changed.out());
+    Files.delete(weights);
+    assertEquals(3, Reply.to("verify", certificate.toString()).exit());
+  }
+
+  @Test
+  void aModelThatComputesSomethingElseIsRefuted() throws IOException {
+    String text = Files.readString(program);
+    Files.writeString(program, text.replace("double(aggregate", "3 + double(aggregate"));
+    Path weights = compiled("model", "5");
+    Files.writeString(program, text);
+    assertEquals(0, write("v", "--weights", weights.toString()).exit());
+    Reply verified = Reply.to("verify", certificate.toString());
+    assertEquals(1, verified.exit(), verified.toString());
+    assertTrue(verified.out().contains("the transformer says"), verified.out());
+  }
+
+  @Test
+  void weightsLieBesideTheirCertificate() throws IOException {
+    Path weights = compiled("certificate", "3");
+    assertEquals(2, write("v", "--weights", weights.toString()).exit());
+    Path away = folder.resolve("beside/model.safetensors");
+    Files.copy(weights, away);
+    assertEquals(2, write("v", "--weights", away.toString()).exit());
+    assertEquals(2, write("v", "--weights", folder.resolve("none.safetensors").toString()).exit());
     assertEquals(
-        "not constructed: no maximum length was given", json().get("constructed").getAsString());
-    assertEquals(2, write("v", "--max-length", "100000").exit());
-    assertEquals(2, Reply.to("bounds", program.toString(), "v", "--max-length", "3").exit());
+        2, Reply.to("bounds", program.toString(), "v", "--weights", weights.toString()).exit());
   }
 }

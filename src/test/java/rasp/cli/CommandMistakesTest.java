@@ -106,9 +106,9 @@ class CommandMistakesTest {
 
   @Test
   void aCertificateThatIsNone() throws IOException {
-    answers("nonsense.txt: it is no JSON", "bounds", "--verify", nonsense());
+    answers("nonsense.txt: 1:2: expected null, but found 'o'", "bounds", "--verify", nonsense());
     Path bytes = Files.write(folder.resolve("bytes.json"), new byte[] {(byte) 0xff, (byte) 0xfe});
-    answers("bytes.json is no UTF-8 text", "bounds", "--verify", bytes.toString());
+    answers("bytes.json: 1:1: this byte is not UTF-8", "bounds", "--verify", bytes.toString());
     answers(
         "none.json does not exist", "bounds", "--verify", folder.resolve("none.json").toString());
   }

@@ -1,4 +1,4 @@
-package rasp.check;
+package rasp.verify;
 
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,4 +1,4 @@
-package rasp.check;
+package rasp.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -57,6 +57,6 @@ class ScheduleExclusionTest {
   private static ScheduleExclusion.Outcome outcome(
       List<Integer> selectorOf, List<BitSet> before, int layers, int heads, int total) {
     int[] selectors = selectorOf.stream().mapToInt(Integer::intValue).toArray();
-    return ScheduleExclusion.of(selectors, before, layers, heads, total, PLENTY);
+    return ScheduleExclusion.of(selectors, before, layers, heads, total, PLENTY).outcome();
   }
 }

@@ -1,4 +1,4 @@
-package rasp.check;
+package rasp.verify;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +13,13 @@ import java.util.List;
  * of it.
  */
 final class ScheduleExclusion {
+  /**
+   * What came out, and after how many branches.
+   *
+   * @param outcome of the search
+   */
+  record Result(Outcome outcome, long branches) {}
+
   /** What came out. */
   enum Outcome {
     /** There is no such schedule. */
@@ -30,6 +37,9 @@ final class ScheduleExclusion {
   private final int total;
   private long branches;
 
+  /** Steps of one branch are as many as layers², times aggregates; all may be so many. */
+  private static final long MOST_STEPS = 2_000_000_000;
+
   private ScheduleExclusion(
       int[] selectorOf, List<BitSet> before, int layers, int heads, int total, long branches) {
     this.selectorOf = selectorOf;
@@ -37,21 +47,26 @@ final class ScheduleExclusion {
     this.layers = layers;
     this.heads = heads;
     this.total = total;
-    this.branches = branches;
+    long steps = (long) layers * layers * Math.max(1, selectorOf.length);
+    this.branches = Math.min(branches, MOST_STEPS / Math.max(1, steps));
   }
 
   /**
+   * Searches for a schedule with at most so many heads in a layer, and in all.
+   *
    * @param before of each aggregate those that lie in earlier layers, each with a smaller number
    * @param branches how many are tried
    */
-  static Outcome of(
+  static Result of(
       int[] selectorOf, List<BitSet> before, int layers, int heads, int total, long branches) {
     var run = new ScheduleExclusion(selectorOf, before, layers, heads, total, branches);
+    long allowed = run.branches;
     int[] first = new int[selectorOf.length];
     int[] last = new int[selectorOf.length];
     Arrays.fill(first, 1);
     Arrays.fill(last, layers);
-    return run.split(first, last);
+    Outcome outcome = run.split(first, last);
+    return new Result(outcome, allowed - Math.max(run.branches, 0));
   }
 
   private Outcome split(int[] first, int[] last) {

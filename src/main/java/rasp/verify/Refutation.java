@@ -1,4 +1,4 @@
-package rasp.check;
+package rasp.verify;
 
 /** What is wrong with a certificate; it ends the check, which turns it into a verdict. */
 final class Refutation extends RuntimeException {

@@ -1,0 +1,194 @@
+package rasp.verify;
+
+import static rasp.verify.Refutation.require;
+
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.hash.Hashing;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import rasp.ir.Assumptions;
+import rasp.ir.Graph;
+import rasp.ir.Id;
+import rasp.json.JsonMistake;
+import rasp.json.JsonReader;
+import rasp.json.JsonValue;
+import rasp.lower.Allowance;
+import rasp.lower.LoweredProgram;
+import rasp.lower.Value;
+import rasp.syntax.Code;
+import rasp.syntax.Diagnostic;
+
+/** Checks a certificate of bounds, believing nothing that it says. */
+public final class Verifier {
+  /** Mistakes of a program that does not find what it loads. */
+  private static final Set<Code> NOT_LOADED =
+      Set.of(Code.E501_FILE_NOT_FOUND, Code.E502_OUTSIDE_ROOT, Code.E504_NOT_TEXT);
+
+  /**
+   * What a verification is given beside the certificate.
+   *
+   * @param letters of the words that are tried, where the certificate assumes no alphabet
+   * @param files beside the certificate, in which a transformer that it names is looked for
+   */
+  public record Options(Optional<List<String>> letters, Limits limits, WeightsFiles files) {
+    public static final Options USUAL =
+        new Options(Optional.empty(), Limits.USUAL, WeightsFiles.NONE);
+  }
+
+  private final Certificate certificate;
+  private final Options options;
+  private final long seed;
+
+  private Verifier(Certificate certificate, Options options, long seed) {
+    this.certificate = certificate;
+    this.options = options;
+    this.seed = seed;
+  }
+
+  /** The verdict on the bytes of a certificate. */
+  public static Verdict of(byte[] bytes, Options options) {
+    try {
+      JsonValue root = JsonReader.read(bytes);
+      Optional<String> format = CertificateForm.format(root);
+      if (!format.equals(Optional.of(Certificate.FORMAT))) return foreign(format);
+      long seed = Hashing.sha256().hashBytes(bytes).asLong();
+      return new Verifier(CertificateForm.read(root), options, seed).verdict();
+    } catch (JsonMistake mistake) {
+      return new Verdict.NoCertificate(mistake.text());
+    } catch (Refutation wrong) {
+      return new Verdict.Refuted(String.valueOf(wrong.getMessage()));
+    } catch (Unchecked limit) {
+      return new Verdict.NotRechecked(String.valueOf(limit.getMessage()), Optional.empty());
+    } catch (Allowance.Spent spent) {
+      return new Verdict.NotRechecked("the program, which takes too many steps", Optional.empty());
+    } catch (StackOverflowError deep) {
+      return new Verdict.NotRechecked("the program, which nests too deeply", Optional.empty());
+    }
+  }
+
+  /** The fingerprint of the program that a certificate says it is about; empty where it is none. */
+  public static Optional<String> fingerprint(byte[] bytes) {
+    try {
+      return Optional.of(CertificateForm.read(JsonReader.read(bytes)).sha256());
+    } catch (JsonMistake | Unchecked none) {
+      return Optional.empty();
+    }
+  }
+
+  /** Says that a text is JSON that names a format of certificates, whatever else is in it. */
+  public static boolean isNamed(byte[] bytes) {
+    try {
+      return CertificateForm.format(JsonReader.read(bytes)).isPresent();
+    } catch (JsonMistake none) {
+      return true;
+    }
+  }
+
+  private static Verdict foreign(Optional<String> format) {
+    return new Verdict.NoCertificate(
+        format
+            .filter(name -> name.startsWith("rasp bounds "))
+            .map(name ->
+                "its form is \"%s\", and this release reads \"%s\": write it again with this release"
+                    .formatted(name, Certificate.FORMAT))
+            .orElse("it does not say that it is a certificate of bounds"));
+  }
+
+  private Verdict verdict() {
+    require(
+        certificate.texts().sha256().equals(certificate.sha256()),
+        "the program is not the one whose fingerprint it has");
+    HeadNeeds needs = HeadNeeds.of(certificate.graph(), certificate.output(), certificate.free());
+    ScheduleCheck.of(certificate, needs);
+    LoweredProgram program =
+        certificate.texts().execute(new Allowance(options.limits().lowering()));
+    Graph lowered = program.written().graph();
+    Correspondence correspondence =
+        Correspondence.of(WrittenValue.of(lowered, named(program)), certificate);
+    BoundCheck.Proofs proofs = new BoundCheck(certificate, needs, options.limits()).check();
+    var work = new Work(options.limits().work());
+    TriedWords tried = words(correspondence);
+    Evidence.Words words =
+        new MeaningCheck(correspondence, certificate).check(tried, origin(), work);
+    Optional<Evidence.Model> model =
+        certificate
+            .weights()
+            .map(note ->
+                WeightsCheck.of(note, certificate, correspondence, options.files(), tried, work));
+    return judged(
+        new Evidence(
+            certificate.size(),
+            proofs.heads(),
+            proofs.total(),
+            words,
+            steps(correspondence),
+            certificate.free().size(),
+            model));
+  }
+
+  private Id named(LoweredProgram program) {
+    for (Diagnostic mistake : program.diagnostics()) {
+      require(
+          !NOT_LOADED.contains(mistake.code()),
+          "the certificate has not all that the program loads: " + mistake.message());
+    }
+    String name = certificate.name();
+    Value value =
+        program.value(name).orElseThrow(() -> new Refutation("no " + name + " in the program"));
+    return switch (value) {
+      case Value.SOp(Id id) -> id;
+      case Value.Selector(Id id) -> id;
+      case Value.Scalar scalar -> throw noSop(name);
+      case Value.Items items -> throw noSop(name);
+      case Value.Entries entries -> throw noSop(name);
+      case Value.Function function -> throw noSop(name);
+    };
+  }
+
+  private static Refutation noSop(String name) {
+    return new Refutation("`" + name + "` is no s-op and no selector");
+  }
+
+  private Evidence.Letters origin() {
+    if (certificate.assumptions().alphabet().isPresent()) return Evidence.Letters.ASSUMED;
+    return options.letters().isPresent() ? Evidence.Letters.GIVEN : Evidence.Letters.NAMED;
+  }
+
+  private TriedWords words(Correspondence correspondence) {
+    Assumptions assumptions = certificate.assumptions();
+    List<String> letters =
+        assumptions
+            .alphabet()
+            .or(options::letters)
+            .orElseGet(() -> TriedWords.letters(correspondence.written(), correspondence.root()));
+    return TriedWords.of(TriedWords.between(letters, assumptions.bos()), options.limits(), seed);
+  }
+
+  private Evidence.Steps steps(Correspondence correspondence) {
+    var laws = new Laws(certificate.graph());
+    var proved = new TreeMap<Law, Integer>();
+    for (Correspondence.Change change : correspondence.changed()) {
+      laws.provedBy(change.before(), change.after())
+          .ifPresent(law -> proved.merge(law, 1, Integer::sum));
+    }
+    return new Evidence.Steps(correspondence.changed().size(), ImmutableSortedMap.copyOf(proved));
+  }
+
+  /** Valid where nothing is left open, and the words are enough. */
+  private static Verdict judged(Evidence evidence) {
+    String open =
+        evidence.heads() instanceof Evidence.Proof.Open(String reason)
+            ? "the least number of heads: " + reason
+            : evidence.total() instanceof Evidence.Proof.Open(String reason)
+                ? "the least sum of heads: " + reason
+                : evidence.words().suffice()
+                    ? ""
+                    : "the values: the program has one on %d of the %d words, which are too few"
+                        .formatted(evidence.words().withValue(), evidence.words().all());
+    return open.isEmpty()
+        ? new Verdict.Valid(evidence)
+        : new Verdict.NotRechecked(open, Optional.of(evidence));
+  }
+}

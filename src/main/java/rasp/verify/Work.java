@@ -1,0 +1,15 @@
+package rasp.verify;
+
+/** What is left of the work that a verification may do. */
+final class Work {
+  private long left;
+
+  Work(long units) {
+    this.left = units;
+  }
+
+  void spend(long units) {
+    left -= units;
+    if (left < 0) throw new Unchecked("the values on all words that are to be tried");
+  }
+}

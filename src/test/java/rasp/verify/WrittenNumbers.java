@@ -1,0 +1,22 @@
+package rasp.verify;
+
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.gson.JsonObject;
+import rasp.ir.Id;
+import rasp.lower.Allowance;
+import rasp.lower.LoweredProgram;
+import rasp.lower.Value;
+
+/** Numbers of written operations, for those who forge. */
+final class WrittenNumbers {
+  private WrittenNumbers() {}
+
+  /** The number of the written output of a program that loads nothing. */
+  static int outputOf(JsonObject certificate) {
+    var texts = new ProgramTexts(certificate.get("program").getAsString(), ImmutableSortedMap.of());
+    LoweredProgram program = texts.execute(Allowance.unlimited());
+    Value value = program.value(certificate.get("name").getAsString()).orElseThrow();
+    if (!(value instanceof Value.SOp(Id id))) throw new AssertionError(value);
+    return WrittenValue.of(program.written().graph(), id).output().index();
+  }
+}
