@@ -9,14 +9,20 @@ import rasp.ir.Op;
  * as two numbers of which one is less are; {@code <} has no value on them.
  */
 enum Order {
-  LESS,
-  EQUAL,
-  GREATER,
+  LESS(-1),
+  EQUAL(0),
+  GREATER(1),
   /** One of them is nan. */
-  UNORDERED;
+  UNORDERED(0);
 
   private static final List<Order> OF_NUMBERS = List.of(LESS, EQUAL, GREATER);
   private static final List<Order> ALL = List.of(values());
+
+  private final int sign;
+
+  Order(int sign) {
+    this.sign = sign;
+  }
 
   /** The cases for two values that may be nan, or not. */
   static List<Order> cases(boolean mayBeNan) {
@@ -25,9 +31,7 @@ enum Order {
 
   /** Says that a comparison holds in this case. */
   boolean holds(Op.Comparison comparison) {
-    return this == UNORDERED
-        ? comparison == Op.Comparison.NOT_EQUAL
-        : comparison.holds(ordinal() - EQUAL.ordinal());
+    return this == UNORDERED ? comparison == Op.Comparison.NOT_EQUAL : comparison.holds(sign);
   }
 
   /** The case with the two values exchanged. */
