@@ -6,6 +6,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +87,8 @@ final class CertificateVerification {
         boolean json = file.toString().endsWith(".json");
         if (json && Verifier.isNamed(bytes(file, TextFile.MAX_BYTES))) certificates.add(file);
       }
+    } catch (UncheckedIOException unreadable) {
+      throw unreadable.getCause();
     }
     return certificates;
   }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import rasp.verify.Evidence;
 
-/** What a verification has done, as JSON. */
+/** The work of a verification, as JSON. */
 final class EvidenceJson {
   private EvidenceJson() {}
 

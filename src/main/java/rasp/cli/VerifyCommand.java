@@ -21,7 +21,8 @@ import rasp.ir.Assumptions;
     footer = {
       "",
       "Nothing is read but the certificates, and the weights beside one that names some. Of a"
-          + " folder every .json file under it is checked that says that it is a certificate.",
+          + " folder every .json file under it is checked, but those that are JSON and do not call"
+          + " themselves certificates.",
       "",
       "Exit code 0: all are valid; 1: one is refuted; 2: used wrongly, or one is no certificate of"
           + " this release's form; 3: one could not be checked to the end."

@@ -42,7 +42,7 @@ final class BoundCheck {
     }
   }
 
-  /** How it was found that no schedule has fewer heads in a layer, and none fewer in all. */
+  /** The reasons that no schedule has fewer heads in a layer, and none fewer in all. */
   record Proofs(Evidence.Proof heads, Evidence.Proof total) {}
 
   /** Refutes a bound that does not hold. */
@@ -86,7 +86,7 @@ final class BoundCheck {
     return new Evidence.Proof.Open("the certificate leaves it open");
   }
 
-  /** So many uses in so few layers need so many heads in one of them. */
+  /** Checks the heads of one layer: uses in few layers need as many heads in one of them. */
   private Evidence.Proof counted(Certificate.Argument argument, int heads) {
     if (!(argument instanceof Certificate.Argument.Counted(int first, int last, int stated))) {
       return open();
@@ -102,7 +102,7 @@ final class BoundCheck {
     return new Evidence.Proof.Counted(first, last, stated);
   }
 
-  /** So many uses in all layers need as many heads in all. */
+  /** Checks the heads in all: uses in all layers need as many. */
   private Evidence.Proof countedInAll(Certificate.Argument argument, int total) {
     if (!(argument instanceof Certificate.Argument.Counted(int first, int last, int stated))) {
       return open();

@@ -8,7 +8,7 @@ import rasp.ir.Graph;
 import rasp.ir.Id;
 
 /**
- * What a certificate of bounds says, well formed and not yet believed.
+ * The claims of a certificate of bounds, well formed and not yet believed.
  *
  * @param graph what the rewriting came to, and whatever a written operation became on the way
  * @param output the operation that the named value became
@@ -47,7 +47,7 @@ public record Certificate(
   /** The numbers that are claimed to be the least. */
   public record Size(int layers, int heads, int total) {}
 
-  /** Why a number is the least, as the certificate has it. */
+  /** The argument that a number is the least, as the certificate has it. */
   public sealed interface Argument {
     /**
      * Aggregates that have to lie in a stretch of layers use so many selectors there.

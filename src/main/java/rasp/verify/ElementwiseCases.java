@@ -25,6 +25,7 @@ final class ElementwiseCases {
   private final Graph graph;
   private final Terms terms;
   private final Cases cases;
+  private final Work work;
   private final Map<Id, Integer> values = new HashMap<>();
 
   /** A question for the truth of a term. */
@@ -33,10 +34,11 @@ final class ElementwiseCases {
   /** A question for the order of two terms, of which the first has the smaller number. */
   private record Ordered(int first, int second) {}
 
-  ElementwiseCases(Graph graph, Terms terms, Cases cases) {
+  ElementwiseCases(Graph graph, Terms terms, Cases cases, Work work) {
     this.graph = graph;
     this.terms = terms;
     this.cases = cases;
+    this.work = work;
   }
 
   /** The value of an operation on operands of the graph, as a term with its truth settled. */
@@ -57,6 +59,7 @@ final class ElementwiseCases {
   private int value(Id id, int depth) {
     Integer known = values.get(id);
     if (known != null) return known;
+    work.spend(1);
     int term =
         switch (graph.op(id)) {
           case Op.Constant(Atom value) -> terms.known(value);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * What a verification has done, as far as it came.
+ * The work of a verification, as far as it came.
  *
  * @param size the numbers of the certificate, which are those of its schedule
  * @param heads how the verifier itself found that no schedule has fewer heads in a layer
@@ -22,7 +22,7 @@ public record Evidence(
     Steps steps,
     int free,
     Optional<Model> model) {
-  /** How the verifier itself found that a number is the least. */
+  /** The proof that the verifier itself found that a number is the least. */
   public sealed interface Proof {
     /** No schedule has less than this one, which has none. */
     record Nothing() implements Proof {}
@@ -40,7 +40,7 @@ public record Evidence(
     record Open(String reason) implements Proof {}
   }
 
-  /** Why words are over their letters. */
+  /** The reason that words are over their letters. */
   public enum Letters {
     /** The certificate assumes that there are no others. */
     ASSUMED,

@@ -18,7 +18,7 @@ final class ForwardPass {
     this.model = model;
   }
 
-  /** What an output says at each position of a word; empty where the model does not take it. */
+  /** Decodes an output at each position of a word; empty where the model does not take it. */
   Optional<List<Atom>> values(List<String> word, int output) {
     int skipped = model.start().isPresent() ? 1 : 0;
     var ids = new int[word.size() + skipped];
@@ -107,6 +107,12 @@ final class ForwardPass {
   }
 
   private static Atom value(Model.Output output, Model.Matrix logits, int row) {
+    for (int i = 0; i < logits.columns(); i++) {
+      // The largest of numbers that are not finite is none.
+      Refutation.require(
+          Double.isFinite(logits.at(row, i)), "the transformer has logits that are not finite");
+    }
+    Refutation.require(logits.columns() > 0, "the weights do not fit each other");
     if (output.largest()) {
       int best = 0;
       for (int i = 1; i < logits.columns(); i++) {

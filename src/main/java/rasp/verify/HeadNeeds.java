@@ -11,8 +11,8 @@ import rasp.ir.Id;
 import rasp.ir.Op;
 
 /**
- * What an output needs of heads: its aggregates with their selectors, in an order in which each
- * follows what it reads, and for each those that it reads through anything.
+ * The aggregates of an output with their selectors, in an order in which each follows what it
+ * reads, and for each those that it reads through anything.
  */
 record HeadNeeds(
     List<Integer> aggregates, Map<Integer, Integer> selectors, Map<Integer, BitSet> reads) {
@@ -64,7 +64,7 @@ record HeadNeeds(
     return depths;
   }
 
-  /** How many layers at least follow each aggregate's. */
+  /** Of each aggregate the least number of layers that follow its own. */
   Map<Integer, Integer> tails() {
     var tails = new HashMap<Integer, Integer>();
     for (int a : aggregates.reversed()) {

@@ -72,7 +72,7 @@ record Kinds(int bits) {
     return new Kinds(values.bits | REAL | (values.mayBe(REAL) ? NAN : 0));
   }
 
-  /** What a function gives, where it gives anything. */
+  /** The transfer function: the kinds of what a function gives, where it gives anything. */
   static Kinds of(Function function, List<Kinds> x) {
     return switch (function) {
       case Function.Unary unary ->

@@ -16,8 +16,12 @@ import rasp.ir.Undefined;
  * same kinds on every word on which the operation, and all that it reads, have one.
  */
 final class Laws {
+  /** Work on all steps together; those for which none is left are not proved. */
+  private static final long MOST_WORK = 20_000_000;
+
   private final Graph graph;
   private final List<Kinds> kinds;
+  private final Work work = new Work(MOST_WORK);
 
   Laws(Graph graph) {
     this.graph = graph;
@@ -37,7 +41,8 @@ final class Laws {
       case Op.Elementwise map -> {
         // Shared by all cases: a question about a term is the same question in each.
         var terms = new Terms(kinds);
-        yield Cases.all(cases -> isSame(map, after, new ElementwiseCases(graph, terms, cases)))
+        yield Cases.all(
+                cases -> isSame(map, after, new ElementwiseCases(graph, terms, cases, work)))
             ? Optional.of(Law.CASES)
             : Optional.empty();
       }
@@ -69,10 +74,10 @@ final class Laws {
   }
 
   private boolean isSame(Op.Selector before, Id after, Cases cases) {
-    var side = new SelectorCases(graph, kinds, cases);
+    var side = new SelectorCases(graph, kinds, cases, work);
     try {
       return side.selects(before) == side.selects(after);
-    } catch (Undefined failing) {
+    } catch (Undefined | Unchecked failing) {
       return false;
     }
   }
@@ -89,8 +94,8 @@ final class Laws {
 
   private boolean selects(Id selector, Cases cases) {
     try {
-      return new SelectorCases(graph, kinds, cases).selects(selector);
-    } catch (Undefined failing) {
+      return new SelectorCases(graph, kinds, cases, work).selects(selector);
+    } catch (Undefined | Unchecked failing) {
       return true;
     }
   }
@@ -103,8 +108,8 @@ final class Laws {
   }
 
   /**
-   * What has a value wherever an operation has one: all that it reads, and functions of these that
-   * never fail.
+   * The operations that have a value wherever a given one has: all that it reads, and functions of
+   * these that never fail.
    */
   private final class Totality {
     private final Op before;

@@ -1,8 +1,8 @@
 package rasp.verify;
 
 /**
- * How much a verification may do. All are counted, none is timed, so that a verdict does not depend
- * on the machine.
+ * Limits on the work of a verification. All are counted, none is timed, so that a verdict does not
+ * depend on the machine.
  *
  * @param lowering steps of executing the program
  * @param work atoms that are computed on words

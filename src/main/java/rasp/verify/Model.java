@@ -34,7 +34,7 @@ record Model(
   private static final int MOST = 10_000_000;
 
   /**
-   * What is read from the residual stream.
+   * A reading of the residual stream.
    *
    * @param largest says that the largest logit means its value; else the nearest value is meant
    * @param values that there may be; none where a number is meant as it is

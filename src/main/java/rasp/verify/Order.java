@@ -5,8 +5,8 @@ import rasp.ir.Function;
 import rasp.ir.Op;
 
 /**
- * How one value compares with another. A text and a number that only {@code ==} compares are apart,
- * as two numbers of which one is less are; {@code <} has no value on them.
+ * The order of two values. A text and a number that only {@code ==} compares are apart, as two
+ * numbers of which one is less are; {@code <} has no value on them.
  */
 enum Order {
   LESS(-1),

@@ -1,6 +1,6 @@
 package rasp.verify;
 
-/** What is wrong with a certificate; it ends the check, which turns it into a verdict. */
+/** Something is wrong with a certificate; it ends the check, which turns it into a verdict. */
 final class Refutation extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -14,13 +14,13 @@ import java.util.List;
  */
 final class ScheduleExclusion {
   /**
-   * What came out, and after how many branches.
+   * The outcome, and the number of branches.
    *
    * @param outcome of the search
    */
   record Result(Outcome outcome, long branches) {}
 
-  /** What came out. */
+  /** The outcome of a search. */
   enum Outcome {
     /** There is no such schedule. */
     EXCLUDED,

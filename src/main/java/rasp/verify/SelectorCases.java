@@ -1,6 +1,8 @@
 package rasp.verify;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import rasp.ir.Arithmetic;
 import rasp.ir.Atom;
 import rasp.ir.Graph;
@@ -15,14 +17,17 @@ final class SelectorCases {
   private final Graph graph;
   private final List<Kinds> kinds;
   private final Cases cases;
+  private final Work work;
+  private final Map<Id, Boolean> known = new HashMap<>();
 
   /** A question for the order of a key and a query. */
   private record Ordered(Id keys, Id queries) {}
 
-  SelectorCases(Graph graph, List<Kinds> kinds, Cases cases) {
+  SelectorCases(Graph graph, List<Kinds> kinds, Cases cases, Work work) {
     this.graph = graph;
     this.kinds = kinds;
     this.cases = cases;
+    this.work = work;
   }
 
   /** Throws {@link rasp.ir.Undefined} where it fails in this case. */
@@ -38,7 +43,14 @@ final class SelectorCases {
   }
 
   boolean selects(Id id) {
-    if (graph.op(id) instanceof Op.Selector selector) return selects(selector);
+    Boolean before = known.get(id);
+    if (before != null) return before;
+    work.spend(1);
+    if (graph.op(id) instanceof Op.Selector selector) {
+      boolean selects = selects(selector);
+      known.put(id, selects);
+      return selects;
+    }
     throw new IllegalArgumentException("no selector: " + id);
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How often selectors have to be used in a stretch of layers, whatever the schedule of the least
+ * The uses of selectors that a stretch of layers must have, whatever the schedule of the least
  * layers is: an aggregate lies in its window, which begins behind the longest chain before it and
  * ends before the longest chain after it; and windows of one selector of which no two meet need as
  * many layers.

@@ -10,7 +10,7 @@ import rasp.ir.Id;
 
 /** Terms of elementwise functions, hash-consed: equal ones have one number. */
 final class Terms {
-  /** What a term is made of. */
+  /** A term. */
   sealed interface Term {
     /** A value that is known. */
     record Known(Atom atom) implements Term {}

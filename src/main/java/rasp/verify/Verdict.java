@@ -2,7 +2,7 @@ package rasp.verify;
 
 import java.util.Optional;
 
-/** What the verification of a certificate came to. */
+/** The outcome of verifying a certificate. */
 public sealed interface Verdict {
   /** All that the certificate says was found so. */
   record Valid(Evidence evidence) implements Verdict {}

@@ -27,7 +27,7 @@ public final class Verifier {
       Set.of(Code.E501_FILE_NOT_FOUND, Code.E502_OUTSIDE_ROOT, Code.E504_NOT_TEXT);
 
   /**
-   * What a verification is given beside the certificate.
+   * The choices of whoever has a certificate verified.
    *
    * @param letters of the words that are tried, where the certificate assumes no alphabet
    * @param files beside the certificate, in which a transformer that it names is looked for

@@ -21,7 +21,7 @@ import rasp.syntax.Code;
  * the work is spent, or a value would be too large, the run is {@link Unchecked}.
  */
 final class WordRun {
-  /** What an operation gives on the word. */
+  /** The outcome of an operation on the word. */
   sealed interface Result {
     /** A value at each position. */
     record Column(List<Atom> atoms) implements Result {}

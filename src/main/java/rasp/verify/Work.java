@@ -1,6 +1,6 @@
 package rasp.verify;
 
-/** What is left of the work that a verification may do. */
+/** The rest of the work that a verification may do. */
 final class Work {
   private long left;
 

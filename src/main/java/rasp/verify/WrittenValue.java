@@ -10,8 +10,8 @@ import rasp.ir.Id;
 import rasp.ir.Op;
 
 /**
- * What a named value depends on as a program writes it, with equal operations made one; the numbers
- * of this graph are those that the steps of a certificate speak of.
+ * The operations that a named value depends on, as a program writes them, with equal operations
+ * made one; the numbers of this graph are those that the steps of a certificate speak of.
  *
  * @param root the named value
  * @param output what is scheduled: the root, or for a selector one head that uses it
