@@ -29,39 +29,38 @@ final class ForwardPass {
       ids[i + skipped] = id;
     }
     if (word.size() > model.maxLength()) return Optional.empty();
-    Model.Matrix stream = embedded(ids);
+    Matrix stream = embedded(ids);
     for (int l = 0; l < model.layers().size(); l++) stream = layer(stream, l);
-    Model.Matrix unembedding = model.matrix("outputs." + output + ".unembedding", stream.columns());
-    Model.Matrix logits =
-        stream.times(unembedding).plus(model.matrix("outputs." + output + ".bias", 1));
+    Matrix unembedding = model.matrix("outputs." + output + ".unembedding", stream.columns());
+    Matrix logits = stream.times(unembedding).plus(model.matrix("outputs." + output + ".bias", 1));
     Model.Output reading = model.outputs().get(output);
     return Optional.of(
         IntStream.range(skipped, ids.length).mapToObj(i -> value(reading, logits, i)).toList());
   }
 
-  private Model.Matrix embedded(int[] ids) {
+  private Matrix embedded(int[] ids) {
     int positions = model.maxLength() + (model.start().isPresent() ? 1 : 0);
-    Model.Matrix table = model.matrix("embedding", model.vocabulary().size() * positions);
+    Matrix table = model.matrix("embedding", model.vocabulary().size() * positions);
     var entries = new double[ids.length * table.columns()];
     for (int i = 0; i < ids.length; i++) {
       for (int j = 0; j < table.columns(); j++) {
         entries[i * table.columns() + j] = table.at(ids[i] * positions + i, j);
       }
     }
-    return new Model.Matrix(ids.length, table.columns(), entries);
+    return new Matrix(ids.length, table.columns(), entries);
   }
 
-  private Model.Matrix layer(Model.Matrix stream, int layer) {
+  private Matrix layer(Matrix stream, int layer) {
     int width = stream.columns();
-    Model.Matrix after = stream;
+    Matrix after = stream;
     for (int h = 0; h < model.layers().get(layer); h++) {
       String head = "layers." + layer + ".heads." + h + ".";
-      Model.Matrix weights =
+      Matrix weights =
           attention(
               stream.times(model.matrix(head + "query", width)),
               stream.times(model.matrix(head + "key", width)));
-      Model.Matrix values = stream.times(model.matrix(head + "value", width));
-      Model.Matrix output = model.matrix(head + "output", values.columns());
+      Matrix values = stream.times(model.matrix(head + "value", width));
+      Matrix output = model.matrix(head + "output", values.columns());
       after = after.plus(weights.times(values).times(output));
     }
     String block = "layers." + layer + ".feed_forward.";
@@ -69,20 +68,17 @@ final class ForwardPass {
       throw new Refutation("the weights do not fit each other");
     }
     Safetensors.Tensor in = model.weights().get(block + "in_bias");
-    if (in != null && in.entries().length == 0) {
+    if (in != null && in.entries().isEmpty()) {
       return after.plus(model.matrix(block + "out_bias", 1));
     }
-    Model.Matrix hidden =
+    Matrix hidden =
         after.times(model.matrix(block + "in", width)).plus(model.matrix(block + "in_bias", 1));
-    for (int i = 0; i < hidden.entries().length; i++) {
-      hidden.entries()[i] = Math.max(hidden.entries()[i], 0);
-    }
     return after
-        .plus(hidden.times(model.matrix(block + "out", hidden.columns())))
+        .plus(hidden.positivePart().times(model.matrix(block + "out", hidden.columns())))
         .plus(model.matrix(block + "out_bias", 1));
   }
 
-  private Model.Matrix attention(Model.Matrix queries, Model.Matrix keys) {
+  private Matrix attention(Matrix queries, Matrix keys) {
     int n = queries.rows();
     var weights = new double[n * n];
     for (int q = 0; q < n; q++) {
@@ -103,10 +99,10 @@ final class ForwardPass {
       }
       for (int k = 0; k < seen; k++) weights[q * n + k] = scores[k] / sum;
     }
-    return new Model.Matrix(n, n, weights);
+    return new Matrix(n, n, weights);
   }
 
-  private static Atom value(Model.Output output, Model.Matrix logits, int row) {
+  private static Atom value(Model.Output output, Matrix logits, int row) {
     for (int i = 0; i < logits.columns(); i++) {
       // The largest of numbers that are not finite is none.
       Refutation.require(

@@ -127,7 +127,7 @@ final class MeaningCheck {
 
   /** Numbers compare as exact reals, truth values and texts exactly. */
   private static boolean isSame(Atom before, Atom after) {
-    return before instanceof Atom.Bool || after instanceof Atom.Bool
+    return (before instanceof Atom.Bool || after instanceof Atom.Bool)
         ? before.equals(after)
         : before.key().equals(after.key());
   }

@@ -118,50 +118,13 @@ record Model(
   /** A matrix of the weights, of a number of rows. */
   Matrix matrix(String name, int rows) {
     Safetensors.Tensor tensor = weights.get(name);
-    boolean fits =
-        tensor != null
-            && !tensor.shape().isEmpty()
-            && rows > 0
-            && tensor.entries().length % rows == 0;
+    boolean fits = tensor != null && rows > 0 && tensor.entries().length() % rows == 0;
     if (tensor == null || !fits) throw new Refutation("the weights have no fitting " + name);
-    return new Matrix(rows, tensor.entries().length / rows, tensor.entries());
+    return new Matrix(rows, tensor.entries().length() / rows, tensor.entries().toArray());
   }
 
   /** Number of weights. */
   long size() {
-    return weights.values().stream().mapToLong(tensor -> tensor.entries().length).sum();
-  }
-
-  /** A matrix, row after row. */
-  record Matrix(int rows, int columns, double[] entries) {
-    double at(int row, int column) {
-      return entries[row * columns + column];
-    }
-
-    /** The product with another; refuted where their sizes do not fit. */
-    Matrix times(Matrix other) {
-      Refutation.require(columns == other.rows, "the weights do not fit each other");
-      var product = new double[rows * other.columns];
-      for (int i = 0; i < rows; i++) {
-        for (int k = 0; k < columns; k++) {
-          double entry = at(i, k);
-          if (entry == 0) continue;
-          for (int j = 0; j < other.columns; j++) {
-            product[i * other.columns + j] += entry * other.at(k, j);
-          }
-        }
-      }
-      return new Matrix(rows, other.columns, product);
-    }
-
-    /** The sum with another of the same size, or with one row for all. */
-    Matrix plus(Matrix other) {
-      boolean fits = columns == other.columns && (rows == other.rows || other.rows == 1);
-      Refutation.require(fits, "the weights do not fit each other");
-      var sum = new double[entries.length];
-      for (int i = 0; i < sum.length; i++)
-        sum[i] = entries[i] + other.entries[i % other.entries.length];
-      return new Matrix(rows, columns, sum);
-    }
+    return weights.values().stream().mapToLong(tensor -> tensor.entries().length()).sum();
   }
 }

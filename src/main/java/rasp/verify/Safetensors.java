@@ -1,6 +1,8 @@
 package rasp.verify;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableDoubleArray;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -20,7 +22,7 @@ final class Safetensors {
   private Safetensors() {}
 
   /** A named array, row after row. */
-  record Tensor(List<Integer> shape, double[] entries) {}
+  record Tensor(ImmutableList<Integer> shape, ImmutableDoubleArray entries) {}
 
   /** The arrays by name; refuted where the file has not this form. */
   static ImmutableMap<String, Tensor> read(byte[] file) {
@@ -44,18 +46,18 @@ final class Safetensors {
     JsonForm.Fields fields = form.fields(List.of("dtype", "shape", "data_offsets"));
     fields.get("dtype").choice(List.of("F32"));
     int most = bytes.capacity() - start;
-    List<Integer> shape =
-        fields.get("shape").items().stream().map(size -> size.integer(0, most)).toList();
+    ImmutableList<Integer> shape =
+        fields.get("shape").items().stream()
+            .map(size -> size.integer(0, most))
+            .collect(ImmutableList.toImmutableList());
     List<JsonForm> offsets = fields.get("data_offsets").items(2);
     int from = offsets.get(0).integer(0, most);
     int to = offsets.get(1).integer(from, most);
     long size = 1;
     for (int one : shape) size = Math.min(size * one, Integer.MAX_VALUE);
     if (size * Float.BYTES != to - from) throw form.mistake("has not as many bytes as its shape");
-    var entries = new double[(int) size];
-    for (int i = 0; i < entries.length; i++) {
-      entries[i] = bytes.getFloat(start + from + i * Float.BYTES);
-    }
-    return new Tensor(shape, entries);
+    ImmutableDoubleArray.Builder entries = ImmutableDoubleArray.builder((int) size);
+    for (int i = 0; i < size; i++) entries.add(bytes.getFloat(start + from + i * Float.BYTES));
+    return new Tensor(shape, entries.build());
   }
 }

@@ -35,8 +35,8 @@ final class SelectorCases {
     return switch (selector) {
       case Op.Select(Id keys, Id queries, Op.Comparison comparison) ->
           selects(keys, queries, comparison);
-      case Op.Both(Id left, Id right) -> selects(left) & selects(right);
-      case Op.Either(Id left, Id right) -> selects(left) | selects(right);
+      case Op.Both(Id left, Id right) -> selects(left) && selects(right);
+      case Op.Either(Id left, Id right) -> selects(left) || selects(right);
       case Op.Complement(Id inner) -> !selects(inner);
       case Op.Best best -> cases.ask(best, List.of(true, false));
     };

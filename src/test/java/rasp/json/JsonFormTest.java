@@ -64,7 +64,7 @@ class JsonFormTest {
         refused(
             "{\"schedule\": [[0,\n{\"selector\": 10}]]}",
             form ->
-                form.entries()
+                form.fields(List.of("schedule"))
                     .get("schedule")
                     .items(1)
                     .getFirst()

@@ -156,7 +156,7 @@ final class Judge {
     claim(Arrays.equals(found, claimed), "the numbers");
     claim(evidence.size().equals(new Certificate.Size(found[0], found[1], found[2])), "the size");
     long all = 1;
-    for (int a : order) all = Math.min(all * claimed[0], 1L << 40);
+    for (int i = 0; i < order.size(); i++) all = Math.min(all * claimed[0], 1L << 40);
     if (all > 300_000) {
       checkLeast(order, known);
       return;
@@ -351,7 +351,9 @@ final class Judge {
   }
 
   private static boolean same(Atom x, Atom y) {
-    return x instanceof Atom.Bool || y instanceof Atom.Bool ? x.equals(y) : x.key().equals(y.key());
+    return (x instanceof Atom.Bool || y instanceof Atom.Bool)
+        ? x.equals(y)
+        : x.key().equals(y.key());
   }
 
   // The graph, as another reader has it.

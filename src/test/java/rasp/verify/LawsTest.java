@@ -244,7 +244,7 @@ class LawsTest {
   private static Graph random(Random random) {
     var builder = new Graph.Builder();
     builder.share(new Op.Tokens(Op.Reading.STR));
-    builder.share(new Op.Tokens(Op.Reading.values()[random.nextInt(5)]));
+    builder.share(new Op.Tokens(List.of(Op.Reading.values()).get(random.nextInt(5))));
     builder.share(new Op.Indices());
     Atom[] atoms = {
       Atom.of(0), Atom.of(1), Atom.of(true), Atom.of(0.5), Atom.of("a"), Atom.of(Double.NaN)
@@ -256,7 +256,7 @@ class LawsTest {
       Id y = of(builder, random, true);
       Op made =
           switch (random.nextInt(12)) {
-            case 0 -> new Op.Select(x, y, Op.Comparison.values()[random.nextInt(6)]);
+            case 0 -> new Op.Select(x, y, List.of(Op.Comparison.values()).get(random.nextInt(6)));
             case 1, 2 -> {
               Id s = of(builder, random, false);
               if (s.equals(x)) yield new Op.Indices();
@@ -272,8 +272,10 @@ class LawsTest {
             }
             case 4 ->
                 new Op.Elementwise(new Function.Choose(), List.of(x, y, of(builder, random, true)));
-            case 5, 6, 7 -> new Op.Elementwise(Function.Unary.values()[random.nextInt(8)], x);
-            default -> new Op.Elementwise(Function.Binary.values()[random.nextInt(14)], x, y);
+            case 5, 6, 7 ->
+                new Op.Elementwise(List.of(Function.Unary.values()).get(random.nextInt(8)), x);
+            default ->
+                new Op.Elementwise(List.of(Function.Binary.values()).get(random.nextInt(14)), x, y);
           };
       if (made.operands().stream().allMatch(id -> fits(made, id, builder))) builder.share(made);
     }

@@ -89,7 +89,7 @@ class LinkTest {
   @ParameterizedTest
   @ValueSource(strings = {"bos", "selector", "loads", "large"})
   void aVerificationRunsWhereNothingElseIs(String which) throws Exception {
-    String certificate = CertificateText.text(TenCertificates.all().get(which));
+    String certificate = CertificateText.text(TenCertificates.of(which));
     var loader = new Only(STANDS_ON);
     assertTrue(verdict(loader, certificate).startsWith("valid: "));
     assertEquals(List.of(), loader.refused);
@@ -102,7 +102,7 @@ class LinkTest {
 
   @Test
   void whatIsMissingWouldBeSeen() throws Exception {
-    String certificate = CertificateText.text(TenCertificates.all().get("bos"));
+    String certificate = CertificateText.text(TenCertificates.of("bos"));
     List<String> less = new ArrayList<>(STANDS_ON);
     less.remove("rasp.lower");
     var loader = new Only(less);

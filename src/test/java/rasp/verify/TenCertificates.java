@@ -24,6 +24,11 @@ final class TenCertificates {
     return CertificateText.of(Files.readString(CertificateText.published(file)), name, assumptions);
   }
 
+  /** The one that is special in this way. */
+  static JsonObject of(String which) throws IOException {
+    return Optional.ofNullable(all().get(which)).orElseThrow();
+  }
+
   /** By what is special about each. */
   static Map<String, JsonObject> all() throws IOException {
     var all = new LinkedHashMap<String, JsonObject>();
