@@ -354,7 +354,8 @@ final class CheckCommand implements Callable<Integer> {
             Share.NEAR_MISSES, Integer.valueOf(written.group(2)),
             Share.RANDOM, Integer.valueOf(written.group(3)),
             Share.EDGES, written.group(4) == null ? 0 : Integer.parseInt(written.group(4)));
-    if (samples > 0 && standard.shares().stream().allMatch(share -> weights.get(share) == 0)) {
+    if (samples > 0
+        && standard.shares().stream().allMatch(share -> weights.getOrDefault(share, 0) == 0)) {
       throw wrong(
           "--shares %s draws no word here; --samples 0 says that none is wanted".formatted(shares));
     }
