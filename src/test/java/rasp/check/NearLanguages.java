@@ -189,7 +189,8 @@ final class NearLanguages {
   /** Equally many of each kind open and close, and, if that is asked, never more close. */
   private static boolean balanced(String word, boolean neverNegative) {
     var open = new int[OPENING.length()];
-    for (char letter : word.toCharArray()) {
+    for (int i = 0; i < word.length(); i++) {
+      char letter = word.charAt(i);
       int opened = OPENING.indexOf(letter);
       if (opened >= 0) open[opened]++;
       else if (--open[CLOSING.indexOf(letter)] < 0 && neverNegative) return false;
@@ -200,7 +201,8 @@ final class NearLanguages {
 
   private static boolean kindless(String word, boolean prefixes) {
     int open = 0;
-    for (char letter : word.toCharArray()) {
+    for (int i = 0; i < word.length(); i++) {
+      char letter = word.charAt(i);
       open += OPENING.indexOf(letter) >= 0 ? 1 : -1;
       if (open < 0) return false;
     }
@@ -210,7 +212,8 @@ final class NearLanguages {
   private static int depth(String word) {
     int open = 0;
     int deepest = 0;
-    for (char letter : word.toCharArray()) {
+    for (int i = 0; i < word.length(); i++) {
+      char letter = word.charAt(i);
       open += OPENING.indexOf(letter) >= 0 ? 1 : -1;
       deepest = Math.max(deepest, open);
     }
@@ -219,7 +222,8 @@ final class NearLanguages {
 
   private static boolean wellNested(String word) {
     var open = new ArrayList<Integer>();
-    for (char letter : word.toCharArray()) {
+    for (int i = 0; i < word.length(); i++) {
+      char letter = word.charAt(i);
       int opened = OPENING.indexOf(letter);
       if (opened >= 0) open.add(opened);
       else if (open.isEmpty() || open.removeLast() != CLOSING.indexOf(letter)) return false;
