@@ -28,7 +28,7 @@ public final class Doubles {
       throw new Undefined(
           Code.E302_ARITHMETIC, "the quotient of two whole numbers is too large for a double", "");
     }
-    return a.signum() == b.signum() ? result : -result;
+    return (a.signum() < 0) == (b.signum() < 0) ? result : -result;
   }
 
   private static double scaledDown(BigInteger value, int bits) {

@@ -108,6 +108,7 @@ final class BuiltIns {
   }
 
   private static BuiltIn shuffledBrackets(int kinds) {
+    if (kinds < 1) throw new IllegalArgumentException("a shuffle is of one kind at least");
     return Shuffle.builtIn(
         IntStream.range(0, kinds)
             .mapToObj(kind -> new Shuffle.Part(Brackets.ofKind(kind), Counters.brackets(kind)))

@@ -7,6 +7,7 @@ import static rasp.recognition.Followed.QUERY;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import rasp.automaton.Alphabet;
 import rasp.automaton.Dfa;
@@ -268,17 +269,30 @@ final class Follower {
     MarkedAutomaton values = automaton(op.values());
     MarkedAutomaton selected = followed.selected(automaton(op.selector()), values);
     boolean numbers = values.values().stream().noneMatch(v -> v.isText() || v.isBool());
-    int cap = numbers ? precision.count() : Math.max(2, precision.count());
     boolean numberOutside = values.values().stream().anyMatch(v -> !v.isText() && !v.isBool());
-    MarkedAutomaton means =
-        Projection.of(
-            selected,
-            cap,
-            1,
-            counts ->
-                Mean.of(counts, cap, precision.lengths().bound(), op.otherwise(), numberOutside));
+    IntFunction<MarkedAutomaton> counted =
+        cap ->
+            Projection.of(
+                selected,
+                cap,
+                1,
+                counts ->
+                    Mean.of(
+                        counts, cap, precision.lengths().bound(), op.otherwise(), numberOutside));
+    int least = numbers ? 1 : 2;
+    MarkedAutomaton means = counted(counted, Math.max(least, precision.count()), least);
     boolean mixed = numberOutside && values.values().stream().anyMatch(SymbolicValue::isBool);
     return mixed ? onlyWithNumbers(means, values, selected) : means;
+  }
+
+  /** Counts up to a cap, or, where that takes too many states, as coarsely as it goes. */
+  private static MarkedAutomaton counted(IntFunction<MarkedAutomaton> counted, int cap, int least) {
+    try {
+      return counted.apply(cap);
+    } catch (LeavesFragment left) {
+      if (!left.isTooLarge() || cap == least) throw left;
+      return counted.apply(least);
+    }
   }
 
   /**

@@ -1,6 +1,5 @@
 package rasp.recognition;
 
-import com.google.common.math.LongMath;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -49,7 +48,10 @@ record Range(
     }
   }
 
-  /** Up to here doubles are all whole numbers, and ints and floats compute alike. */
+  /**
+   * Below it every whole number is a double, and none beyond is rounded to one that is: ints and
+   * floats compute alike.
+   */
   static final double EXACT = 0x1p53;
 
   /** Limit on the slack of a whole number; beyond it the number is a fraction. */
@@ -163,9 +165,14 @@ record Range(
     return StrictMath.max(StrictMath.abs(low), StrictMath.abs(high));
   }
 
-  /** Whether ints and floats compute such numbers alike, or it is an int. */
-  boolean isExact() {
-    return kind == NumberKind.INT || size() <= EXACT;
+  /** Whether no rounding has made it, and none makes a float of it. */
+  boolean isDouble() {
+    return size() < EXACT;
+  }
+
+  /** Whether the result of an addition or multiplication is what it is without rounding. */
+  static boolean isExact(Range x, Range y, Range result) {
+    return result.kind == NumberKind.INT || (x.isDouble() && y.isDouble() && result.isDouble());
   }
 
   /** A range of one number is that number. */
@@ -214,13 +221,9 @@ record Range(
     if (outerHigh() < other.outerLow() || outerLow() > other.outerHigh()) return Optional.of(false);
     boolean points = low == high && other.low == other.high && slack == 0 && other.slack == 0;
     if (points && low == other.low) return Optional.of(true);
-    if (isWhole() && other.isWhole()) {
-      long common = LongMath.gcd(modulus, other.modulus);
-      if (common == 0 ? residue != other.residue : (residue - other.residue) % common != 0) {
-        return Optional.of(false);
-      }
-    }
-    return Optional.empty();
+    boolean residuesDiffer =
+        isWhole() && other.isWhole() && Residue.of(this).excludes(Residue.of(other));
+    return residuesDiffer ? Optional.of(false) : Optional.empty();
   }
 
   /** Either number; nothing is known of which. */
@@ -255,15 +258,9 @@ record Range(
   }
 
   Range negated() {
+    Residue negative = Residue.of(this).negated();
     return new Range(
-        -high,
-        -low,
-        whole,
-        slack,
-        kind,
-        modulus == 0 ? -residue : Math.floorMod(-residue, modulus),
-        modulus,
-        Optional.empty());
+        -high, -low, whole, slack, kind, negative.residue(), negative.modulus(), Optional.empty());
   }
 
   Range plus(Range other) {
@@ -273,7 +270,9 @@ record Range(
     double least = sum(low, other.low, sum, false);
     double most = sum(high, other.high, sum, true);
     if (!sumIsWhole) return fraction(least, most, sum);
-    Range exact = wholeResult(least, most, sum, Residue.of(this).plus(Residue.of(other)));
+    Range exact =
+        whole(least, most, 0, 1, sum)
+            .withResidue(this, other, Residue.of(this).plus(Residue.of(other)));
     boolean slackened = slack != 0 || other.slack != 0;
     return slackened ? exact.slackened(slack + other.slack + exact.size() * 0x1p-52) : exact;
   }
@@ -296,7 +295,8 @@ record Range(
       }
     }
     return whole && other.whole
-        ? wholeResult(least, most, product, Residue.of(this).times(Residue.of(other)))
+        ? whole(least, most, 0, 1, product)
+            .withResidue(this, other, Residue.of(this).times(Residue.of(other)))
         : fraction(least, most, product);
   }
 
@@ -306,13 +306,11 @@ record Range(
     return outwards(nearest, new BigDecimal(a).multiply(new BigDecimal(b)), up);
   }
 
-  /**
-   * Doubles beyond 2^53 are whole numbers too, but not the sum or product of which they were
-   * rounded.
-   */
-  private static Range wholeResult(double least, double most, NumberKind kind, Residue residue) {
-    Range all = whole(least, most, 0, 1, kind);
-    return all.isExact() ? whole(least, most, residue.residue(), residue.modulus(), kind) : all;
+  /** Doubles beyond 2^53 are whole too, but not the sum or product of which they were rounded. */
+  private Range withResidue(Range x, Range y, Residue exact) {
+    return isExact(x, y, this)
+        ? new Range(low, high, true, slack, kind, exact.residue(), exact.modulus(), form)
+        : this;
   }
 
   /** {@code this / divisor}, of a divisor that is seen to be above 0 or to be below it. */

@@ -128,7 +128,7 @@ final class RecoveredCounts {
     return sop.values().stream()
         .allMatch(v ->
             v instanceof Range range
-                ? range.whole() && range.isExact()
+                ? range.whole() && (range.kind() == Range.NumberKind.INT || range.isDouble())
                 : v.wholeNumber().isPresent());
   }
 

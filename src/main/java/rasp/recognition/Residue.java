@@ -27,6 +27,22 @@ record Residue(long residue, long modulus) {
     }
   }
 
+  /** Returns the residue of the negative; nothing is known of one that no long holds. */
+  Residue negated() {
+    return residue == Long.MIN_VALUE ? UNKNOWN : of(-residue, modulus);
+  }
+
+  /** Whether no number has both residues. */
+  boolean excludes(Residue other) {
+    try {
+      long difference = Math.subtractExact(residue, other.residue);
+      long common = LongMath.gcd(modulus, other.modulus);
+      return common == 0 ? difference != 0 : difference % common != 0;
+    } catch (ArithmeticException tooLarge) {
+      return false;
+    }
+  }
+
   /** Returns the residue of the product; nothing is known of one that no long holds. */
   Residue times(Residue other) {
     try {

@@ -303,9 +303,8 @@ final class SymbolicArithmetic {
         x instanceof Known && y instanceof Known
             ? known(function, List.of(x, y))
             : bounded(function, x, y);
-    boolean exact = sum instanceof Known || (sum instanceof Range range && range.isExact());
-    Optional<Form> form = exact ? form(function, x, y) : Optional.empty();
-    if (form.isEmpty()) return sum;
+    Optional<Form> form = form(function, x, y);
+    if (form.isEmpty() || !Range.isExact(x.range(), y.range(), sum.range())) return sum;
     if (sum instanceof Range range && range.isWhole()) {
       sum =
           valueOf(form.get(), toEnd, range.kind())
@@ -350,12 +349,11 @@ final class SymbolicArithmetic {
     if (x instanceof Known && y instanceof Known)
       return known(Function.Binary.DIVIDE, List.of(x, y));
     if (x.isText() || y.isText()) return Undefined.INSTANCE;
-    if (x.isNan()) return x;
     Range divisor = y.range();
     if (!divisor.isNeverZero() || (divisor.low() < 0 && divisor.high() > 0)) {
       throw LeavesFragment.undecided("the divisor, " + y.inWords() + ", may be 0");
     }
-    return x.range().dividedBy(divisor).simplified();
+    return x.isNan() ? x : x.range().dividedBy(divisor).simplified();
   }
 
   private static SymbolicValue remainder(SymbolicValue x, SymbolicValue y) {
@@ -363,8 +361,10 @@ final class SymbolicArithmetic {
       return known(Function.Binary.MODULO, List.of(x, y));
     if (x.isText() || y.isText()) return Undefined.INSTANCE;
     long divisor = y.wholeNumber().orElse(0L);
-    if (x instanceof Range range && range.isWhole() && range.isExact() && divisor > 0) {
-      NumberKind kind = range.kind().with(y.range().kind());
+    NumberKind kind = x.range().kind().with(y.range().kind());
+    // A remainder of floats is exact, but an int becomes a float first.
+    boolean exact = kind == NumberKind.INT || x.range().isDouble();
+    if (x instanceof Range range && range.isWhole() && exact && divisor > 0) {
       boolean small = range.low() >= 0 && range.high() < divisor;
       if (small) return range.as(kind);
       if (range.modulus() % divisor == 0) {

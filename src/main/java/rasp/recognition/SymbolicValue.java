@@ -77,7 +77,7 @@ sealed interface SymbolicValue
     }
 
     private static boolean isDouble(BigInteger value) {
-      return value.bitLength() < 1000
+      return value.bitLength() <= Double.MAX_EXPONENT + 1
           && value.abs().bitLength() - Math.max(0, value.getLowestSetBit()) <= 53;
     }
 
@@ -103,11 +103,9 @@ sealed interface SymbolicValue
           : List.of(atom);
     }
 
-    /** Returns an int as one that may be a float too; any other atom as it is. */
+    /** Returns an int, of which there is an equal float, as one that may be that. */
     Known ofAnyKind() {
-      return atom instanceof Atom.Int(BigInteger value) && isDouble(value)
-          ? new Known(atom, true, form)
-          : this;
+      return atom instanceof Atom.Int ? new Known(atom, true, form) : this;
     }
 
     @Override

@@ -85,6 +85,7 @@ class RecognitionTest {
         "\"a\" in tokens; .*a.*",
         "length < 60; .{1,59}",
         "length % 60 == 7; (.{60})*.{7}",
+        "count(tokens, \"a\") < 120; ([bc]*a){0,119}[bc]*&.+",
         "count(tokens, \"a\") < 50; ([bc]*a){0,49}[bc]*&.+",
         "count(tokens, \"a\") % 23 == 0; [bc]*((a[bc]*){23})*&.+",
         "count(tokens, \"a\") <= length; .+",
@@ -138,6 +139,7 @@ class RecognitionTest {
         "average(0.1 + 0*indices) == 0.1",
         "indices * 1.0 + 9007199254740992 == 9007199254740992 + indices",
         "(length / 3) * 3 == length",
+        "not ((1.0e308*10 - 1.0e308*10) / (indices - 500) == 1)",
       })
   void roundingIsNotLeftOut(String expression) {
     Recognition recognition =
