@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Locale;
 import java.util.Map;
+import rasp.ir.Assumptions;
 import rasp.verify.Evidence;
 
 /** The work of a verification, as JSON. */
@@ -12,6 +13,10 @@ final class EvidenceJson {
 
   static JsonObject of(Evidence evidence) {
     var json = new JsonObject();
+    json.addProperty("name", evidence.claim().name());
+    json.addProperty("sha256", evidence.claim().sha256());
+    json.addProperty("mistakes", evidence.claim().mistakes());
+    json.add("assumed", of(evidence.claim().assumed()));
     json.addProperty("layers", evidence.size().layers());
     json.addProperty("heads", evidence.size().heads());
     json.addProperty("total", evidence.size().total());
@@ -31,6 +36,20 @@ final class EvidenceJson {
           weights.addProperty("words", model.words());
           weights.addProperty("maxLength", model.maxLength());
           json.add("weights", weights);
+        });
+    return json;
+  }
+
+  private static JsonObject of(Assumptions assumed) {
+    var json = new JsonObject();
+    json.addProperty("bos", assumed.bos());
+    json.addProperty("length", assumed.length());
+    assumed
+        .alphabet()
+        .ifPresent(letters -> {
+          var alphabet = new JsonArray();
+          letters.forEach(alphabet::add);
+          json.add("alphabet", alphabet);
         });
     return json;
   }

@@ -109,6 +109,7 @@ final class ReadAtPosition implements Rewrite {
     private final Draft draft;
     private final Map<Id, Integer> layers = new HashMap<>();
     private final Map<Id, Id> read = new HashMap<>();
+    private final Map<Id, Double> sizes = new HashMap<>();
 
     Column(Id position, Draft draft) {
       this.position = position;
@@ -268,16 +269,67 @@ final class ReadAtPosition implements Rewrite {
       return fact.isBounded() || !fact.mayInt();
     }
 
-    /** Of what may stand there, which is of the same kind, if not within the same bounds. */
+    /**
+     * Limit on the size of numbers that are computed with where the input has no position: what is
+     * made of smaller ones once is finite, and no int too large to be a float.
+     */
+    private static final double MAX_SIZE = 0x1p500;
+
+    /**
+     * Bound on the size of a number at any position that is a number within 2^53, also one that the
+     * input does not have: there a value is of the same kind, and not within the same bounds.
+     */
+    private double size(Id column) {
+      Double before = sizes.get(column);
+      if (before != null) return before;
+      double size =
+          draft.op(column) instanceof Op.Elementwise(Function function, List<Id> operands)
+                  && !draft.fact(column).uniform()
+              ? size(function, operands)
+              : draft.op(column) instanceof Op.Indices
+                  ? Fact.EXACT
+                  : Math.max(size(draft.fact(column)), Fact.EXACT);
+      sizes.put(column, size);
+      return size;
+    }
+
+    private static double size(Fact fact) {
+      return fact.isTruth() ? 1 : Math.max(Math.abs(fact.lowest()), Math.abs(fact.highest()));
+    }
+
+    private double size(Function function, List<Id> operands) {
+      List<Double> sizes = operands.stream().map(this::size).toList();
+      return switch (function) {
+        case Function.Unary.NOT, Function.Unary.INDICATOR -> 1;
+        case Function.Unary unary -> sizes.getFirst() + 1;
+        case Function.Binary.ADD, Function.Binary.SUBTRACT -> sizes.get(0) + sizes.get(1);
+        case Function.Binary.MULTIPLY -> sizes.get(0) * sizes.get(1);
+        case Function.Binary.DIVIDE -> sizes.get(0) / smallest(draft.fact(operands.get(1)));
+        case Function.Binary.MODULO -> sizes.get(1);
+        case Function.Binary.POWER -> Double.POSITIVE_INFINITY;
+        case Function.Binary comparison -> 1;
+        case Function.Choose choose -> Math.max(sizes.get(1), sizes.get(2));
+        case Function.MemberOf member -> 1;
+        default -> Double.POSITIVE_INFINITY;
+      };
+    }
+
+    /** The size of a constant; of what is none, that is divided by, nothing is known. */
+    private static double smallest(Fact divisor) {
+      return divisor.constant().isPresent() ? size(divisor) : 0;
+    }
+
+    /** Whether a function of what may stand there does not fail. */
     private boolean isTotal(Function function, List<Id> operands) {
       List<Fact> facts = operands.stream().map(draft::fact).toList();
-      boolean numbers = facts.stream().allMatch(fact -> fact.isNumber() && isSmall(fact));
+      boolean numbers =
+          facts.stream().allMatch(Fact::isNumber)
+              && operands.stream().allMatch(operand -> size(operand) < MAX_SIZE);
       return switch (function) {
         case Function.Unary unary ->
             switch (unary) {
               case NOT, INDICATOR -> true;
-              case NEGATE, PLUS, ABS -> numbers;
-              case ROUND, FLOOR, CEIL -> numbers && facts.getFirst().finite();
+              case NEGATE, PLUS, ABS, ROUND, FLOOR, CEIL -> numbers;
             };
         case Function.Binary binary ->
             switch (binary) {

@@ -54,10 +54,10 @@ final class BoundCheck {
     Evidence.Proof heads = counted(certificate.heads(), size.heads());
     Evidence.Proof total = countedInAll(certificate.total(), size.total());
     if (needs.aggregates().isEmpty()) {
-      var nothing = new Evidence.Proof.Nothing();
-      return new Proofs(
-          heads instanceof Evidence.Proof.Counted ? heads : nothing,
-          total instanceof Evidence.Proof.Counted ? total : nothing);
+      require(
+          heads instanceof Evidence.Proof.Counted && total instanceof Evidence.Proof.Counted,
+          "where nothing needs a head, none is counted");
+      return new Proofs(new Evidence.Proof.Nothing(), new Evidence.Proof.Nothing());
     }
     long schedules = schedules();
     boolean few =

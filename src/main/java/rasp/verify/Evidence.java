@@ -4,10 +4,12 @@ import com.google.common.collect.ImmutableSortedMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import rasp.ir.Assumptions;
 
 /**
  * The work of a verification, as far as it came.
  *
+ * @param claim the value that it is about, and what is assumed of inputs
  * @param size the numbers of the certificate, which are those of its schedule
  * @param heads how the verifier itself found that no schedule has fewer heads in a layer
  * @param total how it found that none has fewer heads in all
@@ -15,6 +17,7 @@ import java.util.SortedMap;
  * @param model the transformer that was run, if the certificate names one
  */
 public record Evidence(
+    Claim claim,
     Certificate.Size size,
     Proof heads,
     Proof total,
@@ -22,6 +25,16 @@ public record Evidence(
     Steps steps,
     int free,
     Optional<Model> model) {
+  /**
+   * The value that a certificate is about.
+   *
+   * @param name of the s-op or selector
+   * @param sha256 fingerprint of the texts of the program
+   * @param assumed of the inputs
+   * @param mistakes number of mistakes in the program; the value stands without these statements
+   */
+  public record Claim(String name, String sha256, Assumptions assumed, int mistakes) {}
+
   /** The proof that the verifier itself found that a number is the least. */
   public sealed interface Proof {
     /** No schedule has less than this one, which has none. */

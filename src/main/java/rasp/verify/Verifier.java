@@ -119,6 +119,11 @@ public final class Verifier {
                 WeightsCheck.of(note, certificate, correspondence, options.files(), tried, work));
     return judged(
         new Evidence(
+            new Evidence.Claim(
+                certificate.name(),
+                certificate.sha256(),
+                certificate.assumptions(),
+                program.diagnostics().size()),
             certificate.size(),
             proofs.heads(),
             proofs.total(),

@@ -38,8 +38,10 @@
  *
  * <p><b>What a verdict claims.</b> {@link rasp.verify.Evidence} is what was done, and {@link
  * rasp.verify.VerdictText} says no more: that the schedule is the least <em>for the graph in the
- * certificate</em> is shown; that this graph computes the program is shown on the words that are
- * counted, and step by step as far as steps are proved. {@link rasp.verify.Verifier} is the entry.
+ * certificate</em> is shown, if the aggregates that are called free need no head; that these are
+ * functions of the position, and that this graph computes the program, is shown on the words that
+ * are counted, and step by step as far as steps are proved. What is assumed of inputs is said.
+ * {@link rasp.verify.Verifier} is the entry.
  */
 @NullMarked
 package rasp.verify;

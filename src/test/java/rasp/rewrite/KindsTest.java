@@ -137,6 +137,35 @@ class KindsTest {
     }
   }
 
+  /** What is computed for a position that the input has not is within other bounds than it has. */
+  @ParameterizedTest
+  @ValueSource(strings = {"round", "floor", "ceil", "1.5*abs", "0.0 + 10^300*"})
+  void positionsThatTheInputHasNotAreNotComputedFor(String function) {
+    LoweredProgram program =
+        lowered(
+            """
+            x = indices*0.0000000298;
+            x2 = x*x; x4 = x2*x2; x8 = x4*x4; x16 = x8*x8; x32 = x16*x16; x64 = x32*x32;
+            x128 = x64*x64; n = round(x); n2 = indices*indices*indices*indices; n4 = n2*n2*n2;
+            f = %s(x128*x128 + 0*n4) + 0*round(average(indicator(tokens == "a")));
+            g = n4*n4 + round(average(indicator(tokens == "a"))) * 0.5;
+            v = aggregate(select(indices, indices*268435456, ==), f, 0);
+            w = aggregate(select(indices, indices*268435456*2^20, ==), g, 0);
+            """
+                .formatted(function));
+    for (String name : List.of("v", "w")) {
+      for (Assumptions assumptions : EdgeTokens.LETTERS.assumptions()) {
+        assertEquals(
+            Optional.empty(),
+            SameMeaning.broken(
+                program.written().graph(),
+                id(program, name),
+                assumptions,
+                words(assumptions.bos())));
+      }
+    }
+  }
+
   private static long aggregates(String expression) {
     LoweredProgram program = lowered("v = " + expression + ";");
     var simplified = Simplifier.of(program.written().graph(), id(program, "v"), Assumptions.NONE);
