@@ -5,10 +5,8 @@ import static rasp.verify.Refutation.require;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Checks that no schedule is smaller than a certificate says: by the argument that it gives, where
@@ -63,8 +61,7 @@ final class BoundCheck {
     boolean few =
         schedules <= limits.schedules()
             && schedules * selectorOf.length <= limits.schedules() * WIDE;
-    if (few) {
-      checkAll();
+    if (few && checkAll()) {
       var tried = new Evidence.Proof.AllTried(schedules);
       return new Proofs(
           isSearched(certificate.heads()) ? tried : heads,
@@ -147,78 +144,15 @@ final class BoundCheck {
     return all;
   }
 
-  private void checkAll() {
+  /** Refutes a bound that some schedule disproves; false where trying all takes too many steps. */
+  private boolean checkAll() {
     var search = new AllSchedules(selectorOf, earlier, uses.chain());
-    search.tryAll();
+    if (!search.tryAll()) return false;
     Certificate.Size size = certificate.size();
     require(
         search.heads() == size.heads() && search.total() == size.total(),
         "a schedule of %d layers has %d heads, %d in all"
             .formatted(uses.chain(), search.heads(), search.total()));
-  }
-
-  /** Every assignment of layers, without any cleverness: the least heads, then the least sum. */
-  private static final class AllSchedules {
-    private final int[] selectorOf;
-    private final List<BitSet> earlier;
-    private final int[] tail;
-    private final int chain;
-    private final int[] layers;
-    private int heads = Integer.MAX_VALUE;
-    private int total = Integer.MAX_VALUE;
-
-    AllSchedules(int[] selectorOf, List<BitSet> earlier, int chain) {
-      this.selectorOf = selectorOf;
-      this.earlier = earlier;
-      this.chain = chain;
-      this.layers = new int[selectorOf.length];
-      this.tail = new int[selectorOf.length];
-      for (int a = selectorOf.length - 1; a >= 0; a--) {
-        int behind = tail[a] + 1;
-        earlier.get(a).stream().forEach(b -> tail[b] = Math.max(tail[b], behind));
-      }
-    }
-
-    int heads() {
-      return heads;
-    }
-
-    int total() {
-      return total;
-    }
-
-    /** Counts up over the layers of all aggregates, as an odometer does. */
-    void tryAll() {
-      int a = 0;
-      layers[0] = first(0) - 1;
-      while (a >= 0) {
-        if (++layers[a] > chain - tail[a]) {
-          a--;
-        } else if (a + 1 == layers.length) {
-          measure();
-        } else {
-          a++;
-          layers[a] = first(a) - 1;
-        }
-      }
-    }
-
-    private int first(int a) {
-      return 1 + earlier.get(a).stream().map(b -> layers[b]).max().orElse(0);
-    }
-
-    private void measure() {
-      Set<Long> used = new HashSet<>();
-      var inLayer = new int[chain + 1];
-      int most = 0;
-      for (int a = 0; a < layers.length; a++) {
-        boolean fresh = used.add((long) layers[a] * selectorOf.length + selectorOf[a]);
-        if (fresh) most = Math.max(most, ++inLayer[layers[a]]);
-      }
-      if (most < heads || (most == heads && used.size() < total)) {
-        heads = most;
-        total = used.size();
-      }
-    }
+    return true;
   }
 }

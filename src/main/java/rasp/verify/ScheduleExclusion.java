@@ -36,9 +36,16 @@ final class ScheduleExclusion {
   private final int heads;
   private final int total;
   private long branches;
+  private long steps = MOST_STEPS;
 
-  /** Steps of one branch are as many as layers², times aggregates; all may be so many. */
-  private static final long MOST_STEPS = 2_000_000_000;
+  /** Every look at an aggregate, or at a pair of two, is a step; all may be so many. */
+  private static final long MOST_STEPS = 1_000_000_000;
+
+  /** Steps that a branch takes for each aggregate: its windows are kept until the branch ends. */
+  private static final int KEPT = 64;
+
+  /** Steps of putting an aggregate in order. */
+  private static final int SORTED = 16;
 
   private ScheduleExclusion(
       int[] selectorOf, List<BitSet> before, int layers, int heads, int total, long branches) {
@@ -47,8 +54,7 @@ final class ScheduleExclusion {
     this.layers = layers;
     this.heads = heads;
     this.total = total;
-    long steps = (long) layers * layers * Math.max(1, selectorOf.length);
-    this.branches = Math.min(branches, MOST_STEPS / Math.max(1, steps));
+    this.branches = branches;
   }
 
   /**
@@ -65,12 +71,31 @@ final class ScheduleExclusion {
     int[] last = new int[selectorOf.length];
     Arrays.fill(first, 1);
     Arrays.fill(last, layers);
-    Outcome outcome = run.split(first, last);
-    return new Result(outcome, allowed - Math.max(run.branches, 0));
+    try {
+      Outcome outcome = run.split(first, last);
+      return new Result(outcome, allowed - Math.max(run.branches, 0));
+    } catch (Spent spent) {
+      return new Result(Outcome.UNDECIDED, allowed - Math.max(run.branches, 0));
+    }
+  }
+
+  /** All steps are taken. */
+  private static final class Spent extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Spent() {
+      super("too many steps", null, false, false);
+    }
+  }
+
+  private void spend(long taken) {
+    steps -= taken;
+    if (steps < 0) throw new Spent();
   }
 
   private Outcome split(int[] first, int[] last) {
     if (--branches < 0) return Outcome.UNDECIDED;
+    spend((long) KEPT * first.length);
     if (!narrow(first, last) || !fits(first, last)) return Outcome.EXCLUDED;
     int widest = -1;
     for (int a = 0; a < first.length; a++) {
@@ -94,6 +119,7 @@ final class ScheduleExclusion {
     for (int a = 0; a < first.length; a++) {
       for (int b = before.get(a).nextSetBit(0); b >= 0; b = before.get(a).nextSetBit(b + 1)) {
         first[a] = Math.max(first[a], first[b] + 1);
+        spend(2);
       }
       if (first[a] > last[a]) return false;
     }
@@ -123,17 +149,24 @@ final class ScheduleExclusion {
     int uses = 0;
     var order = new ArrayList<Integer>();
     for (int a = 0; a < first.length; a++) if (first[a] >= from && last[a] <= to) order.add(a);
+    spend(first.length + (long) SORTED * order.size());
     order.sort((x, y) -> Integer.compare(last[x], last[y]));
     for (int a : order) {
       while (taken.size() <= selectorOf[a]) taken.add(new ArrayList<>());
       List<Integer> others = taken.get(selectorOf[a]);
-      boolean apart =
-          others.stream()
-              .allMatch(b -> last[b] < first[a] || before.get(a).get(b) || before.get(b).get(a));
-      if (!apart) continue;
+      if (!isApart(a, others, first, last)) continue;
       others.add(a);
       uses++;
     }
     return uses;
+  }
+
+  /** Says that an aggregate can share a layer with none of others. */
+  private boolean isApart(int a, List<Integer> others, int[] first, int[] last) {
+    for (int b : others) {
+      spend(1);
+      if (last[b] >= first[a] && !before.get(a).get(b) && !before.get(b).get(a)) return false;
+    }
+    return true;
   }
 }

@@ -1,6 +1,7 @@
 package rasp.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -52,6 +53,40 @@ class ScheduleExclusionTest {
           outcome(selectorOf, before, layers, least.heads() - 1, Integer.MAX_VALUE));
     }
     assertTrue(searched >= 20, searched + " of the 400 were proved by searching");
+  }
+
+  /** A chain of one selector, and before it one that is in any layer. */
+  private static List<BitSet> chainBesideOne(int chain) {
+    var before = new ArrayList<BitSet>(List.of(new BitSet()));
+    for (int a = 1; a <= chain; a++) {
+      var reads = new BitSet();
+      reads.set(1, a);
+      before.add(reads);
+    }
+    return before;
+  }
+
+  @Test
+  void theStepsOfASearchAreCountedAndNotItsBranchesOnly() {
+    int chain = 1000;
+    var selectors = new int[chain + 1];
+    selectors[0] = 1;
+    var search = 
+        ScheduleExclusion.of(selectors, chainBesideOne(chain), chain, 2, chain + 1, PLENTY);
+    assertEquals(ScheduleExclusion.Outcome.UNDECIDED, search.outcome());
+    assertTrue(search.branches() < 10, search.branches() + " branches");
+  }
+
+  @Test
+  void theStepsOfTryingAllSchedulesAreCountedAndNotTheirNumberOnly() {
+    int chain = 2000;
+    var selectors = new int[chain + 1];
+    selectors[0] = 1;
+    assertFalse(new AllSchedules(selectors, chainBesideOne(chain), chain).tryAll());
+    int few = 20;
+    var search = new AllSchedules(new int[few + 1], chainBesideOne(few), few);
+    assertTrue(search.tryAll());
+    assertEquals(List.of(1, few), List.of(search.heads(), search.total()));
   }
 
   private static ScheduleExclusion.Outcome outcome(
