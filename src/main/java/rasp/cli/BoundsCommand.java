@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -195,20 +196,31 @@ final class BoundsCommand implements Callable<Integer> {
     return ProgramTexts.of(file.file(), text, file.files());
   }
 
-  private boolean write(LoweredProgram program, String name, Id id, Bounds bounds) {
-    if (certificate.isEmpty()) return true;
+  private int write(LoweredProgram program, String name, Id id, Bounds bounds) {
+    if (certificate.isEmpty()) return 0;
+    ProgramTexts texts = texts(text);
+    Optional<String> unrepresented = texts.unrepresented();
+    if (unrepresented.isPresent()) {
+      err()
+          .println(
+              "error[E501]: the program cannot be carried in a certificate: %s\n"
+                      .formatted(unrepresented.get())
+                  + "  = help: load files by paths from the loading file that name no folder above"
+                  + " it");
+      return CommandLine.ExitCode.USAGE;
+    }
     try {
       Optional<Certificate.WeightsNote> note =
           weights.isPresent()
               ? Optional.of(CertificateVerification.note(weights.get()))
               : Optional.empty();
       JsonObject json =
-          BoundsCertificate.of(texts(text), name, program.written().graph(), id, bounds, note);
+          BoundsCertificate.of(texts, name, program.written().graph(), id, bounds, note);
       WholeFile.write(certificate.get(), GSON.toJson(json) + "\n");
-      return true;
+      return 0;
     } catch (IOException unwritable) {
       err().println(Unwritable.message(certificate.get(), unwritable));
-      return false;
+      return 1;
     }
   }
 
@@ -287,7 +299,8 @@ final class BoundsCommand implements Callable<Integer> {
       print(program, name, bounds, frontier);
       constructed.ifPresent(outcome -> out().println("  built     " + outcome.text()));
     }
-    if (!write(program, name, id, bounds)) return 1;
+    int written = write(program, name, id, bounds);
+    if (written != 0) return written;
     return bounds.minimal().isProved() ? 0 : 3;
   }
 

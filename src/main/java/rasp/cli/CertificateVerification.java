@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,9 @@ final class CertificateVerification {
           command.getErr().println("error: there is no certificate in " + path);
           exit = worst(exit, CommandLine.ExitCode.USAGE);
         }
-        for (Path file : files) exit = worst(exit, of(file, several));
+        for (Path file : files) {
+          exit = worst(exit, of(file, bytes(file, TextFile.MAX_BYTES), several));
+        }
       } catch (IOException unreadable) {
         exit = worst(exit, unreadable(path, unreadable));
       }
@@ -61,12 +64,13 @@ final class CertificateVerification {
   /** Verifies a certificate that is to be about a program, by the fingerprint of its texts. */
   int about(Path file, String sha256, Path program) {
     try {
-      Optional<String> fingerprint = Verifier.fingerprint(bytes(file, TextFile.MAX_BYTES));
+      byte[] bytes = bytes(file, TextFile.MAX_BYTES);
+      Optional<String> fingerprint = Verifier.fingerprint(bytes);
       if (fingerprint.isPresent() && !fingerprint.get().equals(sha256)) {
         return print(
             file, new Verdict.Refuted("it is about another program than " + program), false);
       }
-      return of(file, false);
+      return of(file, bytes, false);
     } catch (IOException unreadable) {
       return unreadable(file, unreadable);
     }
@@ -93,18 +97,18 @@ final class CertificateVerification {
     return certificates;
   }
 
-  private int of(Path file, boolean named) throws IOException {
-    byte[] bytes = bytes(file, TextFile.MAX_BYTES);
+  private int of(Path file, byte[] bytes, boolean named) {
     Path folder = file.toAbsolutePath().resolveSibling("");
-    WeightsFiles beside = name -> beside(folder.resolve(name));
+    WeightsFiles beside = name -> beside(folder, name);
     return print(
         file, Verifier.of(bytes, new Verifier.Options(letters, Limits.USUAL, beside)), named);
   }
 
-  private static Optional<byte[]> beside(Path file) {
+  private static Optional<byte[]> beside(Path folder, String name) {
     try {
+      Path file = folder.resolve(name);
       return Files.isRegularFile(file) ? Optional.of(bytes(file, MOST_WEIGHTS)) : Optional.empty();
-    } catch (IOException unreadable) {
+    } catch (IOException | InvalidPathException unreadable) {
       return Optional.empty();
     }
   }

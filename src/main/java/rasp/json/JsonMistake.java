@@ -4,6 +4,8 @@ package rasp.json;
 public final class JsonMistake extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private static final int LONGEST_PATH = 200;
+
   private final transient JsonPlace place;
   private final String path;
 
@@ -25,6 +27,6 @@ public final class JsonMistake extends RuntimeException {
 
   /** One sentence with place and path. */
   public String text() {
-    return place + ": " + (path.isEmpty() ? "" : path + " ") + getMessage();
+    return place + ": " + (path.isEmpty() ? "" : Quoted.escaped(path, LONGEST_PATH) + " ") + getMessage();
   }
 }

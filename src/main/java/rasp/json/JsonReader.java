@@ -17,6 +17,8 @@ public final class JsonReader {
   /** Limit on nesting; what is deeper is refused, so that no text exhausts the stack. */
   public static final int MAX_DEPTH = 200;
 
+  private static final int LONGEST_SHOWN = 40;
+
   private static final int END = -1;
 
   private final String text;
@@ -262,8 +264,7 @@ public final class JsonReader {
 
   /** A text as a message may quote it. */
   static String shown(String text) {
-    String start = text.length() <= 40 ? text : text.substring(0, 37) + "…";
-    return start.replaceAll("\\p{Cntrl}", "?");
+    return Quoted.escaped(text, LONGEST_SHOWN);
   }
 
   private JsonMistake mistake(String message) {

@@ -49,7 +49,7 @@ public final class SourceFiles {
     this.texts = Optional.of(texts);
   }
 
-  /** Texts that lie in no files; nothing else is read. */
+  /** Texts that lie in no files, by their {@link TextPaths}; nothing else is read. */
   public static SourceFiles of(Path base, Map<Path, Source> texts) {
     return new SourceFiles(base.toAbsolutePath().normalize(), ImmutableMap.copyOf(texts));
   }
@@ -80,9 +80,9 @@ public final class SourceFiles {
     loadingFolder.ifPresent(folder -> folders.add(folder.toAbsolutePath().normalize()));
     folders.add(base);
     List<Path> candidates;
+    String spelt = (texts.isPresent() ? TextPaths.of(written) : written) + ".rasp";
     try {
-      candidates =
-          folders.stream().map(folder -> folder.resolve(written + ".rasp").normalize()).toList();
+      candidates = folders.stream().map(folder -> folder.resolve(spelt).normalize()).toList();
     } catch (InvalidPathException badName) {
       return new Reply.Refused(Code.E501_FILE_NOT_FOUND, "\"" + written + "\" is no file name", "");
     }

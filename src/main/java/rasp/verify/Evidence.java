@@ -126,7 +126,7 @@ public record Evidence(
    * A transformer that was run.
    *
    * @param words number of words on which it decodes what the program computes
-   * @param maxLength the longest word that it takes
+   * @param maxLength length of the longest of them
    */
   public record Model(String file, int words, int maxLength) {}
 }

@@ -39,9 +39,9 @@ final class ForwardPass {
   }
 
   private Matrix embedded(int[] ids) {
-    int positions = model.maxLength() + (model.start().isPresent() ? 1 : 0);
-    Matrix table = model.matrix("embedding", model.vocabulary().size() * positions);
-    var entries = new double[ids.length * table.columns()];
+    int positions = model.positions();
+    Matrix table = model.matrix("embedding", Math.multiplyExact(model.vocabulary().size(), positions));
+    var entries = new double[Math.multiplyExact(ids.length, table.columns())];
     for (int i = 0; i < ids.length; i++) {
       for (int j = 0; j < table.columns(); j++) {
         entries[i * table.columns() + j] = table.at(ids[i] * positions + i, j);
@@ -53,12 +53,13 @@ final class ForwardPass {
   private Matrix layer(Matrix stream, int layer) {
     int width = stream.columns();
     Matrix after = stream;
-    for (int h = 0; h < model.layers().get(layer); h++) {
+    for (int h = 0; h < model.layers().get(layer).heads(); h++) {
       String head = "layers." + layer + ".heads." + h + ".";
       Matrix weights =
           attention(
               stream.times(model.matrix(head + "query", width)),
               stream.times(model.matrix(head + "key", width)));
+      if (model.matrix(head + "value", width).columns() == 0) continue;
       Matrix values = stream.times(model.matrix(head + "value", width));
       Matrix output = model.matrix(head + "output", values.columns());
       after = after.plus(weights.times(values).times(output));
@@ -67,8 +68,7 @@ final class ForwardPass {
     if (model.matrix(block + "out_bias", 1).columns() != width) {
       throw new Refutation("the weights do not fit each other");
     }
-    Safetensors.Tensor in = model.weights().get(block + "in_bias");
-    if (in != null && in.entries().isEmpty()) {
+    if (model.layers().get(layer).units() == 0) {
       return after.plus(model.matrix(block + "out_bias", 1));
     }
     Matrix hidden =
@@ -80,7 +80,7 @@ final class ForwardPass {
 
   private Matrix attention(Matrix queries, Matrix keys) {
     int n = queries.rows();
-    var weights = new double[n * n];
+    var weights = new double[Math.multiplyExact(n, n)];
     for (int q = 0; q < n; q++) {
       int seen = model.causal() ? q + 1 : n;
       var scores = new double[seen];

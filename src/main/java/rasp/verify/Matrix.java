@@ -32,7 +32,7 @@ final class Matrix {
   /** The product with another; refuted where their sizes do not fit. */
   Matrix times(Matrix other) {
     Refutation.require(columns == other.rows, "the weights do not fit each other");
-    var product = new double[rows * other.columns];
+    var product = new double[Math.multiplyExact(rows, other.columns)];
     for (int i = 0; i < rows; i++) {
       for (int k = 0; k < columns; k++) {
         double entry = at(i, k);

@@ -15,6 +15,7 @@ import rasp.ir.Atom;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
+import rasp.json.Quoted;
 
 /**
  * Compares each written operation with what stands for it, on words on which the program has a
@@ -84,7 +85,7 @@ final class MeaningCheck {
     word.forEach(letter -> tokens.add(Atom.of(letter)));
     List<WordRun.Result> results = WordRun.of(graph, tokens, work);
     if (results.get(root.index()) instanceof WordRun.Result.None) return false;
-    String shown = "\"" + String.join("", word) + "\"";
+    String shown = Quoted.of(String.join("", word));
     for (Pair pair : pairs) {
       compare(
           pair.number(),
@@ -110,7 +111,7 @@ final class MeaningCheck {
           require(
               isSame(before.get(i), after.get(i)),
               "on %s position %d of written operation %d is %s as written, and %s rewritten"
-                  .formatted(word, i, number, before.get(i).text(), after.get(i).text()));
+                  .formatted(word, i, number, WordRun.shown(before.get(i)), WordRun.shown(after.get(i))));
         }
       }
       case WordRun.Result.Pattern(List<BitSet> before) -> {

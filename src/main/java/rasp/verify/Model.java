@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import rasp.ir.Atom;
 import rasp.json.JsonForm;
@@ -17,7 +18,7 @@ import rasp.json.JsonValue;
  *
  * @param vocabulary tokens by id
  * @param start id of the token that the model puts before each word, if it does
- * @param layers the number of heads of each
+ * @param width of the residual stream
  */
 record Model(
     ImmutableList<String> vocabulary,
@@ -25,13 +26,20 @@ record Model(
     int maxLength,
     boolean causal,
     double inverseTemperature,
-    ImmutableList<Integer> layers,
+    int width,
+    ImmutableList<Layer> layers,
     ImmutableList<Output> outputs,
     ImmutableMap<String, Safetensors.Tensor> weights) {
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
 
+  /** Numbers that JSON has no numbers for. */
+  private static final Set<String> NOT_FINITE = Set.of("inf", "-inf", "nan");
+
   /** More is in no model. */
   private static final int MOST = 10_000_000;
+
+  /** A layer, by the number of its heads and that of the units of its feed-forward block. */
+  record Layer(int heads, int units) {}
 
   /**
    * A reading of the residual stream.
@@ -66,15 +74,24 @@ record Model(
                 "layers",
                 "outputs"));
     fields.get("format").choice(List.of("rasp transformer 1"));
-    ImmutableList<String> vocabulary = texts(fields.get("vocabulary"));
+    ImmutableList<String> vocabulary = texts(fields.get("vocabulary").items());
+    distinct(fields.get("vocabulary"), vocabulary);
+    if (vocabulary.isEmpty()) throw fields.get("vocabulary").mistake("has no token");
     JsonForm start = fields.get("start");
-    var layers = ImmutableList.<Integer>builder();
+    int width = fields.get("width").integer(1, MOST);
+    distinct(fields.get("basis"), texts(fields.get("basis").items(width)));
+    var layers = ImmutableList.<Layer>builder();
     for (JsonForm layer : fields.get("layers").items()) {
-      layers.add(layer.fields(List.of("heads", "units")).get("heads").integer(0, MOST));
+      JsonForm.Fields counts = layer.fields(List.of("heads", "units"));
+      layers.add(
+          new Layer(counts.get("heads").integer(0, MOST), counts.get("units").integer(0, MOST)));
     }
     var outputs = ImmutableList.<Output>builder();
     for (JsonForm output : fields.get("outputs").items()) outputs.add(output(output));
-    return new Model(
+    ImmutableList<Output> read = outputs.build();
+    distinct(fields.get("outputs"), read.stream().map(Output::name).toList());
+    var model =
+        new Model(
         vocabulary,
         start.value() instanceof JsonValue.Null
             ? Optional.empty()
@@ -82,22 +99,35 @@ record Model(
         fields.get("maxLength").integer(1, MOST),
         fields.get("mask").choice(List.of("causal", "none")).equals("causal"),
         fields.get("inverseTemperature").number(),
+        width,
         layers.build(),
-        outputs.build(),
+        read,
         tensors);
+    ModelShapes.check(model);
+    return model;
   }
 
-  private static ImmutableList<String> texts(JsonForm form) {
-    return form.items().stream().map(JsonForm::text).collect(ImmutableList.toImmutableList());
+  private static ImmutableList<String> texts(List<JsonForm> items) {
+    return items.stream().map(JsonForm::text).collect(ImmutableList.toImmutableList());
+  }
+
+  private static void distinct(JsonForm form, List<String> names) {
+    if (Set.copyOf(names).size() < names.size()) throw form.mistake("has a name twice");
   }
 
   private static Output output(JsonForm form) {
     JsonForm.Fields fields = form.fields(List.of("name", "reading", "values"));
     var values = ImmutableList.<Atom>builder();
-    for (JsonForm value : fields.get("values").items()) values.add(atom(value));
+    boolean largest = fields.get("reading").choice(List.of("largest", "number")).equals("largest");
+    for (JsonForm value : fields.get("values").items()) {
+      Atom atom = atom(value);
+      boolean fits = largest || atom.isNumber() || NOT_FINITE.contains(atom.text());
+      if (!fits) throw value.mistake("is no number, and the output is read as one");
+      values.add(atom);
+    }
     return new Output(
         fields.get("name").text(),
-        fields.get("reading").choice(List.of("largest", "number")).equals("largest"),
+        largest,
         values.build());
   }
 
@@ -113,6 +143,11 @@ record Model(
       case JsonValue.Arr array -> throw form.mistake("is to be a value");
       case JsonValue.Obj object -> throw form.mistake("is to be a value");
     };
+  }
+
+  /** Number of positions that the embedding knows. */
+  int positions() {
+    return maxLength + (start.isPresent() ? 1 : 0);
   }
 
   /** A matrix of the weights, of a number of rows. */

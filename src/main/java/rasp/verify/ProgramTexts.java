@@ -1,19 +1,25 @@
 package rasp.verify;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
 import com.google.common.collect.ImmutableSortedMap;
-import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Sets;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import rasp.json.Quoted;
 import rasp.lower.Allowance;
 import rasp.lower.LoweredProgram;
 import rasp.resolve.SourceFiles;
+import rasp.resolve.TextPaths;
+import rasp.syntax.Code;
+import rasp.syntax.Diagnostic;
 import rasp.syntax.Source;
 
 /**
@@ -24,6 +30,11 @@ import rasp.syntax.Source;
  */
 public record ProgramTexts(String program, ImmutableSortedMap<String, String> loaded) {
   private static final String ENDING = ".rasp";
+
+  /** Mistakes of a program that does not find what it loads. */
+  private static final Set<Code> NOT_LOADED =
+      Set.of(Code.E501_FILE_NOT_FOUND, Code.E502_OUTSIDE_ROOT, Code.E504_NOT_TEXT);
+
   private static final Pattern SEPARATOR = Pattern.compile("/");
 
   /** The texts of a program file: it is executed, to see what it loads. */
@@ -47,25 +58,48 @@ public record ProgramTexts(String program, ImmutableSortedMap<String, String> lo
 
   /** Says that a text is a relative path of a program file, with single slashes. */
   static boolean isPath(String text) {
-    if (!text.endsWith(ENDING) || text.startsWith("/") || text.contains("\\")) return false;
-    try {
-      return Path.of(text).normalize().toString().equals(Path.of(text).toString())
-          && SEPARATOR.splitAsStream(text).noneMatch(String::isEmpty);
-    } catch (InvalidPathException none) {
-      return false;
+    if (!text.endsWith(ENDING) || !isWithoutStops(text)) return false;
+    boolean climbing = true;
+    for (String part : SEPARATOR.split(text, -1)) {
+      climbing &= part.equals("..");
+      if (part.isEmpty() || part.equals(".") || (part.equals("..") && !climbing)) return false;
     }
+    return true;
   }
 
   /** Says that a text is the name of a file in the same folder. */
   static boolean isName(String text) {
-    try {
-      return Path.of(text).getNameCount() == 1
-          && !text.contains("/")
-          && !text.contains("\\")
-          && !text.equals("..");
-    } catch (InvalidPathException none) {
-      return false;
-    }
+    return !text.isEmpty()
+        && isWithoutStops(text)
+        && !text.contains("/")
+        && !text.equals(".")
+        && !text.equals("..");
+  }
+
+  private static boolean isWithoutStops(String text) {
+    return text.indexOf('\\') < 0 && text.indexOf('\0') < 0;
+  }
+
+  /**
+   * Says why a program cannot be executed from these texts alone, if it cannot: it finds a file by
+   * the name of a folder that is no part of a certificate.
+   */
+  public Optional<String> unrepresented() {
+    SourceFiles files = files();
+    LoweredProgram lowered = execute(files, Allowance.unlimited());
+    Optional<String> missing = missing(lowered);
+    if (missing.isPresent()) return missing;
+    return Sets.difference(loaded.keySet(), read(files)).stream()
+        .findFirst()
+        .map(path -> "the program does not load " + Quoted.of(path));
+  }
+
+  /** Says which file a program does not find, if there is one. */
+  static Optional<String> missing(LoweredProgram program) {
+    return program.diagnostics().stream()
+        .filter(mistake -> NOT_LOADED.contains(mistake.code()))
+        .map(Diagnostic::message)
+        .findFirst();
   }
 
   /**
@@ -73,26 +107,36 @@ public record ProgramTexts(String program, ImmutableSortedMap<String, String> lo
    * the texts that are there.
    */
   LoweredProgram execute(Allowance allowance) {
-    Path folder = folder();
-    var texts = new HashMap<Path, Source>();
-    for (Map.Entry<String, String> one : loaded.entrySet()) {
-      texts.put(folder.resolve(one.getKey()).normalize(), new Source(one.getKey(), one.getValue()));
-    }
-    SourceFiles files = SourceFiles.of(folder, texts);
-    LoweredProgram lowered =
-        LoweredProgram.of(
-            new Source("certificate", program), folder.resolve("certificate"), files, allowance);
-    ImmutableSortedSet<String> read =
-        files.found().keySet().stream()
-            .map(path -> relative(folder, path))
-            .collect(ImmutableSortedSet.toImmutableSortedSet(String::compareTo));
+    SourceFiles files = files();
+    LoweredProgram lowered = execute(files, allowance);
+    Set<String> read = read(files);
     for (String path : loaded.keySet()) {
-      Refutation.require(read.contains(path), "the program does not load " + path);
+      Refutation.require(read.contains(path), "the program does not load " + Quoted.of(path));
     }
     return lowered;
   }
 
-  /** A folder that is nowhere, with so many above it that every path of a text leads somewhere. */
+  private LoweredProgram execute(SourceFiles files, Allowance allowance) {
+    return LoweredProgram.of(
+        new Source("certificate", program), folder().resolve("certificate"), files, allowance);
+  }
+
+  private SourceFiles files() {
+    Path folder = folder();
+    var texts = new HashMap<Path, Source>();
+    loaded.forEach((path, text) ->
+        texts.put(folder.resolve(TextPaths.of(path)).normalize(), new Source(path, text)));
+    return SourceFiles.of(folder, texts);
+  }
+
+  private Set<String> read(SourceFiles files) {
+    Path folder = folder();
+    return files.found().keySet().stream()
+        .map(path -> TextPaths.written(relative(folder, path)))
+        .collect(toImmutableSet());
+  }
+
+  /** A folder that no load can name, with so many above it that every path leads somewhere. */
   private Path folder() {
     long up =
         loaded.keySet().stream()
@@ -100,7 +144,7 @@ public record ProgramTexts(String program, ImmutableSortedMap<String, String> lo
             .max()
             .orElse(0);
     Path folder = Path.of("/").toAbsolutePath();
-    for (long i = 0; i <= up; i++) folder = folder.resolve("certificate");
+    for (long i = 0; i <= up; i++) folder = folder.resolve(TextPaths.NAMELESS);
     return folder;
   }
 

@@ -83,7 +83,7 @@ record TriedWords(List<String> letters, List<List<String>> words, int allUpTo) {
   }
 
   /** Of a few of the letters, so that equal ones meet. */
-  private static List<String> drawn(List<String> letters, int length, Random random) {
+  static List<String> drawn(List<String> letters, int length, Random random) {
     int few = 1 + random.nextInt(Math.min(letters.size(), length + 1));
     List<String> some =
         IntStream.range(0, few).mapToObj(i -> letters.get(random.nextInt(letters.size()))).toList();

@@ -6,7 +6,6 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.hash.Hashing;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import rasp.ir.Assumptions;
 import rasp.ir.Graph;
@@ -14,18 +13,13 @@ import rasp.ir.Id;
 import rasp.json.JsonMistake;
 import rasp.json.JsonReader;
 import rasp.json.JsonValue;
+import rasp.json.Quoted;
 import rasp.lower.Allowance;
 import rasp.lower.LoweredProgram;
 import rasp.lower.Value;
-import rasp.syntax.Code;
-import rasp.syntax.Diagnostic;
 
 /** Checks a certificate of bounds, believing nothing that it says. */
 public final class Verifier {
-  /** Mistakes of a program that does not find what it loads. */
-  private static final Set<Code> NOT_LOADED =
-      Set.of(Code.E501_FILE_NOT_FOUND, Code.E502_OUTSIDE_ROOT, Code.E504_NOT_TEXT);
-
   /**
    * The choices of whoever has a certificate verified.
    *
@@ -36,6 +30,8 @@ public final class Verifier {
     public static final Options USUAL =
         new Options(Optional.empty(), Limits.USUAL, WeightsFiles.NONE);
   }
+
+  private static final int LONGEST_MESSAGE = 300;
 
   private final Certificate certificate;
   private final Options options;
@@ -116,7 +112,13 @@ public final class Verifier {
         certificate
             .weights()
             .map(note ->
-                WeightsCheck.of(note, certificate, correspondence, options.files(), tried, work));
+                WeightsCheck.of(
+                    note,
+                    certificate,
+                    correspondence,
+                    options.files(),
+                    new WeightsCheck.Inputs(tried, origin() == Evidence.Letters.NAMED, seed),
+                    work));
     return judged(
         new Evidence(
             new Evidence.Claim(
@@ -134,14 +136,15 @@ public final class Verifier {
   }
 
   private Id named(LoweredProgram program) {
-    for (Diagnostic mistake : program.diagnostics()) {
-      require(
-          !NOT_LOADED.contains(mistake.code()),
-          "the certificate has not all that the program loads: " + mistake.message());
-    }
+    ProgramTexts.missing(program)
+        .ifPresent(message -> {
+          throw new Refutation(
+              "the certificate has not all that the program loads: "
+                  + Quoted.escaped(message, LONGEST_MESSAGE));
+        });
     String name = certificate.name();
     Value value =
-        program.value(name).orElseThrow(() -> new Refutation("no " + name + " in the program"));
+        program.value(name).orElseThrow(() -> new Refutation("no %s in the program".formatted(Quoted.of(name))));
     return switch (value) {
       case Value.SOp(Id id) -> id;
       case Value.Selector(Id id) -> id;
@@ -153,7 +156,7 @@ public final class Verifier {
   }
 
   private static Refutation noSop(String name) {
-    return new Refutation("`" + name + "` is no s-op and no selector");
+    return new Refutation(Quoted.of(name) + " is no s-op and no selector");
   }
 
   private Evidence.Letters origin() {

@@ -6,11 +6,13 @@ import com.google.common.hash.Hashing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import rasp.ir.Arithmetic;
 import rasp.ir.Assumptions;
 import rasp.ir.Atom;
 import rasp.ir.Op;
+import rasp.json.Quoted;
 
 /**
  * Checks a transformer that a certificate names: its files have the fingerprints, its layers and
@@ -23,6 +25,12 @@ final class WeightsCheck {
   /** On fewer words it is no evidence. */
   private static final int LEAST_WORDS = 10;
 
+  /** So many words of each length are drawn that is longer than those on which values compare. */
+  private static final int LONGER_WORDS = 3;
+
+  /** Work on longer words; where it is spent, the evidence is about shorter ones. */
+  private static final long LONGER_WORK = 200_000_000;
+
   /** A number that is read as it is may be so far off, in parts of itself or of 1. */
   static final double TOLERANCE = 1e-4;
 
@@ -30,17 +38,21 @@ final class WeightsCheck {
   private final Correspondence correspondence;
   private final Model model;
   private final int output;
+  private final ForwardPass pass;
+  private int ran;
+  private int longest;
 
   private WeightsCheck(Certificate certificate, Correspondence correspondence, Model model) {
     this.certificate = certificate;
     this.correspondence = correspondence;
     this.model = model;
+    this.pass = new ForwardPass(model);
     this.output =
         IntStream.range(0, model.outputs().size())
             .filter(i -> model.outputs().get(i).name().equals(certificate.name()))
             .findFirst()
             .orElseThrow(
-                () -> new Refutation("the transformer has no output " + certificate.name()));
+                () -> new Refutation("the transformer has no output " + Quoted.of(certificate.name())));
   }
 
   static Evidence.Model of(
@@ -48,33 +60,43 @@ final class WeightsCheck {
       Certificate certificate,
       Correspondence correspondence,
       WeightsFiles files,
-      TriedWords words,
+      Inputs inputs,
       Work work) {
     byte[] weights = file(note.file(), note.sha256(), files);
     byte[] description =
         file(Certificate.WeightsNote.description(note.file()), note.description(), files);
     var check = new WeightsCheck(certificate, correspondence, Model.read(description, weights));
     check.checkSize();
-    int ran = check.run(words, work);
-    return new Evidence.Model(note.file(), ran, check.model.maxLength());
+    check.checkLetters(inputs);
+    check.run(inputs.words(), work);
+    check.runLonger(inputs);
+    return new Evidence.Model(note.file(), check.ran, check.longest);
   }
+
+  /**
+   * The words on which a model is run.
+   *
+   * @param named says that the letters are the program's own and some others, which a model need
+   *     not know
+   */
+  record Inputs(TriedWords words, boolean named, long seed) {}
 
   private static byte[] file(String name, String sha256, WeightsFiles files) {
     byte[] bytes =
         files
             .read(name)
             .orElseThrow(() ->
-                new Unchecked("the transformer: there is no " + name + " beside the certificate"));
+                new Unchecked("the transformer: there is no " + Quoted.of(name) + " beside the certificate"));
     require(
         Hashing.sha256().hashBytes(bytes).toString().equals(sha256),
-        name + " is not the file whose fingerprint the certificate has");
+        Quoted.of(name) + " is not the file whose fingerprint the certificate has");
     return bytes;
   }
 
   private void checkSize() {
     Certificate.Size size = certificate.size();
-    int most = model.layers().stream().mapToInt(Integer::intValue).max().orElse(0);
-    int total = model.layers().stream().mapToInt(Integer::intValue).sum();
+    int most = model.layers().stream().mapToInt(Model.Layer::heads).max().orElse(0);
+    int total = model.layers().stream().mapToInt(Model.Layer::heads).sum();
     boolean same =
         model.layers().size() == size.layers() && most == size.heads() && total == size.total();
     require(
@@ -83,31 +105,63 @@ final class WeightsCheck {
             .formatted(model.layers().size(), most, total));
     require(
         correspondence.written().op(correspondence.root()) instanceof Op.SOp,
-        "a transformer computes s-ops, and " + certificate.name() + " is a selector");
+        "a transformer computes s-ops, and %s is a selector"
+            .formatted(Quoted.of(certificate.name())));
   }
 
-  private int run(TriedWords words, Work work) {
-    List<List<String>> inputs =
-        words.words().stream().map(this::input).filter(this::isTaken).toList();
-    int stride = Math.max(1, inputs.size() / MOST_WORDS);
-    var pass = new ForwardPass(model);
-    int ran = 0;
-    for (int i = 0; i < inputs.size(); i += stride) {
-      List<String> word = inputs.get(i);
-      List<Atom> tokens = word.stream().<Atom>map(Atom::of).toList();
-      work.spend(model.size() * word.size() / Long.SIZE);
-      WordRun.Result result =
-          WordRun.of(correspondence.written(), tokens, work).get(correspondence.root().index());
-      if (!(result instanceof WordRun.Result.Column(List<Atom> expected))) continue;
-      Optional<List<Atom>> decoded = pass.values(word, output);
-      if (decoded.isEmpty()) continue;
-      compare(String.join("", word), expected, decoded.get());
-      ran++;
+  /** Refutes a model that does not take all words that the values are claimed on. */
+  private void checkLetters(Inputs inputs) {
+    if (inputs.named()) return;
+    for (String letter : inputs.words().letters()) {
+      require(isKnown(letter), "the transformer does not know the letter " + Quoted.of(letter));
     }
+  }
+
+  private boolean isKnown(String letter) {
+    int id = model.vocabulary().indexOf(letter);
+    return id >= 0 && !model.start().equals(Optional.of(id));
+  }
+
+  private void run(TriedWords words, Work work) {
+    List<List<String>> taken = words.words().stream().filter(this::isTaken).toList();
+    int stride = Math.max(1, taken.size() / MOST_WORDS);
+    for (int i = 0; i < taken.size(); i += stride) run(taken.get(i), work);
     if (ran < LEAST_WORDS) {
       throw new Unchecked("the transformer, which takes %d of the words only".formatted(ran));
     }
-    return ran;
+  }
+
+  /** Goes on to the longest words that the model takes, as far as the work allows. */
+  private void runLonger(Inputs inputs) {
+    List<String> letters = inputs.words().letters().stream().filter(this::isKnown).toList();
+    int most = model.maxLength() - (certificate.assumptions().bos() ? 1 : 0);
+    var random = new Random(inputs.seed());
+    var work = new Work(LONGER_WORK);
+    try {
+      for (int length = TriedWords.LONG + 1; length <= most; length++) {
+        for (int i = 0; i < LONGER_WORDS; i++) {
+          work.spend(model.size() * length / Byte.SIZE + (long) length * length);
+          run(TriedWords.drawn(letters, length, random), work);
+        }
+      }
+    } catch (Unchecked limit) {
+      // The evidence says how far it went.
+      return;
+    }
+  }
+
+  private void run(List<String> word, Work work) {
+    List<String> input = input(word);
+    work.spend(model.size() * input.size() / Long.SIZE);
+    List<Atom> tokens = input.stream().<Atom>map(Atom::of).toList();
+    WordRun.Result result =
+        WordRun.of(correspondence.written(), tokens, work).get(correspondence.root().index());
+    if (!(result instanceof WordRun.Result.Column(List<Atom> expected))) return;
+    Optional<List<Atom>> decoded = pass.values(input, output);
+    if (decoded.isEmpty()) return;
+    compare(Quoted.of(String.join("", input)), expected, decoded.get());
+    ran++;
+    longest = Math.max(longest, word.size());
   }
 
   private List<String> input(List<String> word) {
@@ -118,7 +172,8 @@ final class WeightsCheck {
   }
 
   private boolean isTaken(List<String> word) {
-    return word.size() <= model.maxLength() && model.vocabulary().containsAll(word);
+    List<String> input = input(word);
+    return input.size() <= model.maxLength() && input.stream().allMatch(this::isKnown);
   }
 
   private void compare(String word, List<Atom> expected, List<Atom> decoded) {
@@ -130,8 +185,8 @@ final class WeightsCheck {
               || (model.outputs().get(output).values().isEmpty() && isNear(x, y));
       require(
           same,
-          "on \"%s\" the transformer says %s at position %d, where the program has %s"
-              .formatted(word, y.text(), i, x.text()));
+          "on %s the transformer says %s at position %d, where the program has %s"
+              .formatted(word, WordRun.shown(y), i, WordRun.shown(x)));
     }
   }
 

@@ -13,6 +13,7 @@ import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
 import rasp.ir.Undefined;
+import rasp.json.Quoted;
 import rasp.syntax.Code;
 
 /**
@@ -52,6 +53,12 @@ final class WordRun {
     var run = new WordRun(tokens, work);
     for (Op op : graph.ops()) run.results.add(run.result(op));
     return run.results;
+  }
+
+  /** A value as a message has it: a text in double quotes, with escapes. */
+  static String shown(Atom atom) {
+    String quoted = Quoted.of(atom.text());
+    return atom instanceof Atom.Text ? quoted : quoted.substring(1, quoted.length() - 1);
   }
 
   private Result result(Op op) {

@@ -268,7 +268,7 @@ class VerifierTest {
     valid(certificate);
     JsonObject more = certificate.deepCopy();
     more.getAsJsonObject("loaded").addProperty("c.rasp", "z = 1;");
-    assertTrue(reason(fingerprinted(more)).contains("does not load c.rasp"));
+    assertTrue(reason(fingerprinted(more)).contains("does not load \"c.rasp\""));
     JsonObject less = certificate.deepCopy();
     less.getAsJsonObject("loaded").remove("b.rasp");
     assertTrue(reason(fingerprinted(less)).contains("has not all that the program loads"));
