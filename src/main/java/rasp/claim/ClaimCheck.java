@@ -21,9 +21,6 @@ import rasp.check.Subject;
 import rasp.check.Verdict;
 import rasp.check.VerdictText;
 import rasp.check.Word;
-import rasp.eval.Evaluation;
-import rasp.eval.FastEvaluator;
-import rasp.eval.Input;
 import rasp.ir.Id;
 import rasp.language.Library;
 import rasp.language.Lookup;
@@ -62,11 +59,13 @@ public final class ClaimCheck {
   private final Lowering lowering;
   private final Map<Claim, Verdict> known;
   private final Monitor monitor;
+  private final Application application;
 
   private ClaimCheck(Lowering lowering, Map<Claim, Verdict> known, Monitor monitor) {
     this.lowering = lowering;
     this.known = known;
     this.monitor = monitor;
+    application = new Application(lowering);
   }
 
   /**
@@ -196,7 +195,7 @@ public final class ClaimCheck {
 
   private Finding finding(Claim claim) {
     return switch (claim) {
-      case Claim.Gives gives -> Finding.compared(gives.expected(), given(gives.application()));
+      case Claim.Gives gives -> application.finding(gives);
       case Claim.Written written -> counted(written.name(), id -> written(id, written));
       // The others may take long, each; who stops one does not want to wait for the next.
       case Claim.Minimal minimal when monitor.isStopped() -> INTERRUPTED;
@@ -327,34 +326,6 @@ public final class ClaimCheck {
   private Verdict verdict(Subject subject, Standard standard, Extent extent) {
     int threads = Runtime.getRuntime().availableProcessors();
     return Check.of(subject, standard, extent, threads, Optional.empty(), monitor);
-  }
-
-  private String given(String application) {
-    var statement = new Source("claim", application + ";");
-    return lowering.execute(ParsedProgram.of(statement), Optional.empty()).stream()
-        .map(this::given)
-        .findFirst()
-        .orElse("nothing");
-  }
-
-  private String given(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Applied(Id id, Input input, var place) -> evaluated(id, input);
-      case Outcome.Failed(var diagnostic) -> "error " + diagnostic.message();
-      case Outcome.Named named -> "no s-op applied to an input";
-      case Outcome.Drawn drawn -> "no s-op applied to an input";
-      case Outcome.Loaded loaded -> "no s-op applied to an input";
-      case Outcome.Example example -> "no s-op applied to an input";
-      case Outcome.Command command -> "no s-op applied to an input";
-    };
-  }
-
-  private String evaluated(Id id, Input input) {
-    return switch (new FastEvaluator(lowering.written().graph(), id).evaluate(input)) {
-      case Evaluation.Values(var sequence) -> sequence.toString();
-      case Evaluation.Pattern(var selection) -> String.join(" / ", selection.text());
-      case Evaluation.Failure failure -> "no value: " + failure.message();
-    };
   }
 
   private Finding counted(String name, Function<Id, Finding> count) {

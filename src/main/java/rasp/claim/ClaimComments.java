@@ -2,7 +2,6 @@ package rasp.claim;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,16 +10,30 @@ import rasp.syntax.Span;
 
 /**
  * The comments of a program that are claims, or are probably meant as such: a claim has a line of
- * its own, on which any number of {@code #} is followed by {@code claim:}, in small or capital
- * letters, and the sentence.
+ * its own, on which any number of {@code #} is followed by blanks, {@code claim:}, in small or
+ * capital letters, and the sentence.
  */
 final class ClaimComments {
   private static final String MARKER = "claim";
-  private static final Pattern COMMENT = Pattern.compile("#+[ \\t]*(.*?)[ \\t\\r]*$");
-  private static final Pattern CLAIM = Pattern.compile("(?i)claim:[ \\t]*(.*)");
 
-  /** A word, a sign that may be meant as a colon, and the rest. */
-  private static final Pattern LIKE_CLAIM = Pattern.compile("(\\w+)([ \\t]*[:;.=–—-]|)[ \\t]*(.*)");
+  /** How far a word may be from the marker, if what follows is what claims say. */
+  private static final int EDITS = 2;
+
+  /** Blanks of all kinds, and what cannot be seen at all. */
+  private static final String BLANKS = "[\\s\\p{Z}\\p{Cf}]*";
+
+  private static final Pattern CLAIM =
+      Pattern.compile("#+" + BLANKS + "(?i:claim):" + BLANKS + "(?<sentence>.*?)" + BLANKS);
+
+  /**
+   * In the skeleton of a comment, behind what lists, quotations and outlines begin with, a word,
+   * perhaps with blanks in it, a sign that may be meant as a colon, and the rest.
+   */
+  private static final Pattern LIKE_CLAIM =
+      Pattern.compile(
+          "(?:[^\\p{L}\\p{N}]|\\d+[.)])*"
+              + "(?<marker>(?<word>c *l *a *i *m(?![\\p{L}\\p{N}_])|[\\p{L}\\p{N}_]+)"
+              + "(?<sign> *[:;.,=–—-]|)) *(?<rest>.*)");
 
   /** A comment that has to do with claims. */
   sealed interface Comment {
@@ -60,41 +73,35 @@ final class ClaimComments {
   }
 
   private static Optional<Comment> of(String line, int at, int lineStart) {
-    Matcher comment = COMMENT.matcher(line).region(at, line.length());
-    if (!comment.lookingAt()) return Optional.empty();
-    int textStart = lineStart + comment.start(1);
+    int commentStart = lineStart + at;
     boolean alone = line.substring(0, at).isBlank();
-    Matcher claim = CLAIM.matcher(comment.group(1));
+    Matcher claim = CLAIM.matcher(line).region(at, line.length());
     if (claim.matches() && alone) {
       return Optional.of(
-          new Comment.Sentence(new Span(textStart + claim.start(1), textStart + claim.end(1))));
+          new Comment.Sentence(
+              new Span(lineStart + claim.start("sentence"), lineStart + claim.end("sentence"))));
     }
-    Matcher like = LIKE_CLAIM.matcher(comment.group(1));
-    if (claim.matches())
-      return misspelt(textStart, MARKER.length(), "a claim stands on a line of its own");
-    return like.matches() && isMeant(like)
-        ? misspelt(textStart, like.end(2), "this is no claim, though it looks like one")
-        : Optional.empty();
-  }
-
-  /** One edit away from the marker, or further and with a sentence behind it that is a claim. */
-  private static boolean isMeant(Matcher like) {
-    String word = like.group(1).toLowerCase(Locale.ROOT);
-    boolean colon = like.group(2).strip().equals(":");
-    boolean near = word.equals(MARKER) || isWithin(word, 1);
-    return (near && colon) || ((near || isWithin(word, 2)) && Claims.isLikelyClaim(like.group(3)));
-  }
-
-  private static boolean isWithin(String word, int edits) {
-    return word.length() <= MARKER.length() + edits
-        && Spelling.nearest(word, List.of(MARKER), edits).isPresent();
-  }
-
-  private static Optional<Comment> misspelt(int start, int length, String message) {
+    Skeleton skeleton = Skeleton.of(line.substring(at));
+    Matcher like = LIKE_CLAIM.matcher(skeleton.text());
+    if (!like.matches() || !isMeant(like)) return Optional.empty();
+    Span marker = skeleton.span(like.start("marker"), like.end("marker"));
     return Optional.of(
         new Comment.Misspelt(
-            new Span(start, start + length),
-            message,
+            new Span(commentStart + marker.start(), commentStart + marker.end()),
+            claim.matches()
+                ? "a claim stands on a line of its own"
+                : "this is no claim, though it looks like one",
             "a line that begins with # claim: is a claim; any other word makes it a comment"));
+  }
+
+  /** The marker itself, or with what only claims say behind it any word that is like it. */
+  private static boolean isMeant(Matcher like) {
+    String word = like.group("word").replace(" ", "");
+    if (word.equals(MARKER) && like.group("sign").strip().equals(":")) return true;
+    boolean near =
+        word.equals(MARKER)
+            || (word.length() <= MARKER.length() + EDITS
+                && Spelling.nearest(word, List.of(MARKER), EDITS).isPresent());
+    return near && ClaimForm.isLikely(like.group("rest"));
   }
 }

@@ -16,18 +16,32 @@ final class ClaimForm {
   /** A part of a sentence, in the order of parts. */
   private record Part(Pattern pattern, String wanted, boolean optional) {
     static Part of(String regex, String wanted) {
-      return new Part(Pattern.compile(regex), wanted, false);
+      return new Part(ClaimBlanks.pattern(regex), wanted, false);
     }
 
     static Part optional(String regex) {
-      return new Part(Pattern.compile(regex), "", true);
+      return new Part(ClaimBlanks.pattern(regex), "", true);
     }
   }
 
   private static final List<String> VERBS = List.of("written", "minimal", "computes", "recognises");
-  private static final Pattern BEGINNING = Pattern.compile("(\\w+) +(\\w+)(.*)");
+  private static final List<String> SOLVING_VERBS = List.of("computes", "recognises");
+
+  /** What makes a sentence a claim, wherever it stands; or at its beginning, an application. */
+  private static final Pattern WORDS =
+      ClaimBlanks.pattern(
+          "\\w (computes|recognises) [\\w-]+,? up to(?!\\w)"
+              + "|\\w (written|minimal):? (\\d+|\\w+ layers?)(?!\\w)"
+              + "|^\\w+\\([^\\w\\s].*=");
+
+  /** What may follow a misspelt verb of a claim. */
+  private static final Pattern GOING_ON =
+      ClaimBlanks.pattern(" up ?to(?!\\w)| layers?(?!\\w)| \\d");
+
+  private static final Pattern BEGINNING = ClaimBlanks.pattern("(\\w+) (\\w+)(.*)");
+  private static final Pattern EQUALS = ClaimBlanks.pattern(" = ");
   private static final Pattern LENGTHS =
-      Pattern.compile(".*? up to (?<length>\\d{1,4})(?:, drawn up to (?<drawn>\\d{1,4}))?.*");
+      ClaimBlanks.pattern(".*? up to (?<length>\\d{1,4})(?:, drawn up to (?<drawn>\\d{1,4}))?.*");
 
   private static final String SOLVING =
       "write name computes hist up to 8 over abc, or name recognises dyck-1 up to 10, drawn up to"
@@ -59,22 +73,22 @@ final class ClaimForm {
 
   private ClaimForm() {}
 
-  /** Whether a text goes on behind a name with what only claims say. */
-  static boolean beginsWithVerb(String text) {
+  /** Whether a text, in small letters, says what only claims say: that it may be misspelt. */
+  static boolean isLikely(String text) {
+    if (WORDS.matcher(text).find()) return true;
     Matcher beginning = BEGINNING.matcher(text);
-    return beginning.matches() && VERBS.contains(beginning.group(2));
+    if (!beginning.matches()) return false;
+    String verb = beginning.group(2);
+    return SOLVING_VERBS.contains(verb)
+        || (Spelling.nearest(verb, VERBS, 2).isPresent()
+            && GOING_ON.matcher(beginning.group(3)).find());
   }
 
   /** What is wrong with a sentence that is no claim. */
   static Diagnostic mistake(String sentence, Place place) {
     if (sentence.isEmpty()) return mistake(place, 0, 0, "nothing is claimed here", all());
     Matcher beginning = BEGINNING.matcher(sentence);
-    if (sentence.matches("\\w+\\(.*")) {
-      int equals = sentence.indexOf(" = ");
-      return equals < 0
-          ? mistake(place, 0, sentence.length(), "there is no ` = ` and no value", GIVING)
-          : mistake(place, 0, equals, "this is no name with an input in brackets", GIVING);
-    }
+    if (sentence.matches("\\w+\\(.*")) return giving(sentence, place);
     if (!beginning.matches()) {
       return mistake(place, 0, sentence.length(), "this claim cannot be read", all());
     }
@@ -93,6 +107,27 @@ final class ClaimForm {
                   .map(near -> "did you mean " + near + "?")
                   .orElseGet(ClaimForm::all));
     };
+  }
+
+  /** No application, no value, or one that is none. */
+  private static Diagnostic giving(String sentence, Place place) {
+    Matcher equals = EQUALS.matcher(sentence);
+    if (!equals.find()) {
+      return mistake(place, 0, sentence.length(), "there is no ` = ` and no value", GIVING);
+    }
+    Matcher gives = Claims.GIVES.matcher(sentence);
+    if (!gives.matches()) {
+      return mistake(place, 0, equals.start(), "this is no name with an input in brackets", GIVING);
+    }
+    return ClaimedValue.mistake(gives.group(2))
+        .map(wrong ->
+            mistake(
+                place,
+                gives.start(2) + wrong.start(),
+                gives.start(2) + wrong.end(),
+                wrong.message(),
+                wrong.help()))
+        .orElseThrow();
   }
 
   private static String all() {
@@ -128,38 +163,35 @@ final class ClaimForm {
 
   /** Numbers of heads that are not one for each layer, or assumptions that are none. */
   private static Optional<Diagnostic> counting(String sentence, Place place) {
-    Matcher counted =
-        Pattern.compile(
-                "\\w+ (written|minimal) (\\d{1,6}) layers?(?:, heads (\\d{1,6}(?:/\\d{1,6})*))?"
-                    + "(?: with (.+))?")
-            .matcher(sentence);
+    Matcher counted = Claims.COUNTED.matcher(sentence);
     if (!counted.matches()) return Optional.empty();
-    int start = counted.group(4) == null ? counted.start(2) : counted.start(4);
-    if (counted.group(4) != null && counted.group(1).equals("written")) {
+    int start = counted.group(5) == null ? counted.start(3) : counted.start(5);
+    if (counted.group(5) != null && counted.group(2).equals("written")) {
       return Optional.of(
           mistake(
               place,
               start,
-              counted.end(4),
+              counted.end(5),
               "what is written assumes nothing; only minimal layers are counted with something",
               COUNTING));
     }
-    if (counted.group(4) != null && Assumptions.read(counted.group(4)).isEmpty()) {
+    if (counted.group(5) != null
+        && Assumptions.read(ClaimBlanks.single(counted.group(5))).isEmpty()) {
       return Optional.of(
           mistake(
               place,
               start,
-              counted.end(4),
-              "`" + counted.group(4) + "` is nothing that can be assumed",
+              counted.end(5),
+              "`" + counted.group(5) + "` is nothing that can be assumed",
               "there are bos, length and alphabet abc"));
     }
-    int heads = counted.group(3) == null ? 0 : counted.group(3).split("/").length;
+    int heads = counted.group(4) == null ? 0 : counted.group(4).split("/").length;
     return Optional.of(
         mistake(
             place,
-            counted.start(2),
-            counted.group(3) == null ? counted.end(2) : counted.end(3),
-            "there are %s layers, and numbers of heads for %d".formatted(counted.group(2), heads),
+            counted.start(3),
+            counted.group(4) == null ? counted.end(3) : counted.end(4),
+            "there are %s layers, and numbers of heads for %d".formatted(counted.group(3), heads),
             COUNTING));
   }
 

@@ -26,19 +26,20 @@ import rasp.syntax.Span;
  *     none, stands there twice, or the comment does not begin as a claim does
  */
 public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
-  private static final Pattern GIVES = Pattern.compile("(\\w+\\(.*\\)) = (.+)");
-  private static final Pattern COUNTED =
-      Pattern.compile(
+  static final Pattern GIVES = ClaimBlanks.pattern("(\\w+\\(.*\\)) = (.+)");
+  static final Pattern COUNTED =
+      ClaimBlanks.pattern(
           "(\\w+) (written|minimal) (\\d{1,6}) layers?(?:, heads (\\d{1,6}(?:/\\d{1,6})*))?"
               + "(?: with (.+))?");
 
   private static final Pattern SOLVES =
-      Pattern.compile(
+      ClaimBlanks.pattern(
           "(?<name>\\w+) (?<verb>computes|recognises) (?<problem>[\\w-]+) up to (?<length>\\d{1,4})"
               + "(?:, drawn up to (?<drawn>\\d{1,4}))?"
               + "(?<proved>, proved for all lengths(?<limited> up to 2(?:²⁶|\\^26))?)?"
               + "(?: over (?<letters>\\S+))?(?: \\((?<reading>.+)\\))?");
-  private static final Pattern READ = Pattern.compile("read (\\w+)(?:, accept (.+))?|accept (.+)");
+  private static final Pattern READ =
+      ClaimBlanks.pattern("read (\\w+)(?:, accept (.+))?|accept (.+)");
 
   public Claims {
     claims = List.copyOf(claims);
@@ -65,7 +66,7 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
     }
 
     private void sentence(Place place) {
-      Integer earlier = lines.putIfAbsent(place.text().replaceAll("\\s+", " "), place.line());
+      Integer earlier = lines.putIfAbsent(ClaimBlanks.single(place.text()), place.line());
       if (earlier != null) {
         mistakes.add(
             new Diagnostic(
@@ -80,21 +81,13 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
     }
   }
 
-  /** Whether a text has the form of a claim, or begins as only a claim does. */
-  static boolean isLikelyClaim(String text) {
-    return COUNTED.matcher(text).matches()
-        || SOLVES.matcher(text).matches()
-        || GIVES.matcher(text).matches()
-        || ClaimForm.beginsWithVerb(text);
-  }
-
   private static Optional<Claim> claim(String sentence, Place place) {
     Matcher counted = COUNTED.matcher(sentence);
     if (counted.matches()) return counted(counted, place);
     Matcher solves = SOLVES.matcher(sentence);
     if (solves.matches()) return solves(solves, place);
     Matcher gives = GIVES.matcher(sentence);
-    return gives.matches()
+    return gives.matches() && ClaimedValue.mistake(gives.group(2)).isEmpty()
         ? Optional.of(new Claim.Gives(place, gives.group(1), gives.group(2)))
         : Optional.empty();
   }
@@ -107,7 +100,7 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
     Optional<Assumptions> assumed =
         sentence.group(5) == null
             ? Optional.of(Assumptions.NONE)
-            : Assumptions.read(sentence.group(5));
+            : Assumptions.read(ClaimBlanks.single(sentence.group(5)));
     ImmutableList<Integer> heads =
         perLayer == null
             ? ImmutableList.of()

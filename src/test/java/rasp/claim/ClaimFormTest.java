@@ -44,6 +44,14 @@ class ClaimFormTest {
         "# claim: m written 1 layer, heads 1 with bos|42|what is written assumes nothing",
         "# claim: m minimal 1 layer, heads 1 with luck|42|`luck` is nothing that can be assumed",
         "# claim: m(\"ab\") [1, 2]|10|there is no ` = `",
+        "# claim: m(\"ab\") = gibberish|20|`gibberish` is no value",
+        "# claim: m(\"ab\")  =  [c, b, a]|22|`[c, b, a]` has no type",
+        "# claim: m(\"ab\") = [c, b] (stringz)|28|`stringz` is no type of values",
+        "# claim: m(\"ab\") = [1, x] (ints)|24|`x` is none of ints",
+        "# claim: m(\"ab\") = [True, F] (bools)|21|`True` is none of bools",
+        "# claim: m(\"ab\") = [] (ints)|20|holds no value",
+        "# claim: m(\"ab\") = 10 / 0x|20|`10 / 0x` is no value",
+        "# claim: m(\"ab\" = [1] (ints)|10|no name with an input",
         "# claim:|9|nothing is claimed here",
       })
   void theFirstWrongPartIsNamedWithItsPlace(String comment, int column, String message) {
@@ -57,7 +65,35 @@ class ClaimFormTest {
   @ValueSource(
       strings = {
         "# clam: m recognises aa-star up to 8",
-        "# Cliam: whatever",
+        "# Cliam: m recognizes aa-star up to 8",
+        "# clams: m written two layers, heads 1/1",
+        "# claim, m recognises aa-star up to 8",
+        "# claim that m recognises aa-star up to 8",
+        "# claimed: m recognises aa-star up to 8",
+        "# claim\u00a0: m computes hist up to 3",
+        "# claim\uff1a m computes hist up to 3",
+        "# claim\ua789 m computes hist up to 3",
+        "# \u0441laim: m computes hist up to 3",
+        "# \u0441l\u0430\u0456m: m computes hist up to 3",
+        "# \uff43\uff4c\uff41\uff49\uff4d: m computes hist up to 3",
+        "# cla\u00efm: m computes hist up to 3",
+        "# cl\u200baim: m computes hist up to 3",
+        "# c laim: m computes hist up to 3",
+        "# c l a i m : m computes hist up to 3",
+        "# # claim: m computes hist up to 3",
+        "# - claim: m computes hist up to 3",
+        "# * claim: m computes hist up to 3",
+        "# \u2022 claim: m computes hist up to 3",
+        "# 1. claim: m computes hist up to 3",
+        "# 2) claim: m computes hist up to 3",
+        "# (claim: m computes hist up to 3)",
+        "# [claim: m computes hist up to 3]",
+        "# \"claim: m computes hist up to 3\"",
+        "# \u201cclaim: m computes hist up to 3\u201d",
+        "# `claim: m(\"a\") = [1] (ints)`",
+        "# **claim**: m computes hist up to 3",
+        "# // claim: m computes hist up to 3",
+        "# > claim: whatever",
         "# claims: m computes hist up to 3",
         "# claim : m computes hist up to 3",
         "# claim m computes hist up to 3",
@@ -71,12 +107,59 @@ class ClaimFormTest {
     assertTrue(mistake(comment).help().contains("# claim: is a claim"), comment);
   }
 
+  /** The place is that of the word, without what stands before it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "# - claim: m computes hist up to 3|5|claim:",
+        "## (cl\u200baim : m computes hist up to 3)|5|cl\u200baim :",
+        "y = 2;  # claims: m computes hist up to 3|11|claims:",
+      })
+  void aLikelySlipHasItsPlace(String comment, int column, String marker) {
+    Diagnostic mistake = mistake(comment);
+    assertEquals(2, mistake.place().line());
+    assertEquals(column, mistake.place().column());
+    assertEquals(marker, mistake.place().text());
+  }
+
+  /** Blanks of any kind, and characters that cannot be seen, do not make a claim a comment. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#\u00a0claim: m computes hist up to 3",
+        "#\u2003claim:\u2003m computes hist up to 3",
+        "# \u200bclaim: m computes hist up to 3\u200b",
+        "#\u3000CLAIM:m computes\u00a0hist up to\u20023\u3000",
+        "#\ufeffclaim:\u2060m computes hist up to 3\r",
+      })
+  void aClaimIsOneWhateverBlanksItHas(String comment) {
+    Claims claims = Claims.of(new Source("p.rasp", comment + "\n"));
+    assertEquals(List.of(), claims.mistakes());
+    assertTrue(
+        claims.claims().getFirst() instanceof Claim.Solves solves && solves.name().equals("m"),
+        claims.toString());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "# chain: it goes on",
         "# plain: what it computes",
         "# claim nothing of it",
+        "# Claims: see below",
+        "# claims: three of them, each checked",
+        "# claims: all are written in the language of claims",
+        "# claims:",
+        "# Claim",
+        "# Cliam: whatever",
+        "# Clair: x",
+        "# plaim: x",
+        "# coaim: f(x) = x",
+        "# - claims: below",
+        "# TODO: claim: more",
+        "# I claim: m computes hist up to 3",
+        "x = 1; # claims: none",
         "# the claim: below",
         "# m computes hist up to 3",
         "y = \"# claim: x\";",
@@ -123,6 +206,13 @@ class ClaimFormTest {
         "m recognises hist up to 3|hist is a task|write computes",
         "m computes aa-star up to 3|aa-star is a language|write recognises",
         "m recognises dyck-1 up to 99|more words up to length 99|drawn up to 99",
+        "markd(\"ab\") = [F, T] (bools)|`markd` is not defined|did you mean marked?",
+        "f(\"ab\") = [F, T] (bools)|no s-op|",
+        "m(\"a\"); m(\"ab\") = [F, T] (bools)|is no s-op or selector applied|write name",
+        "m(7) = [F] (bools)|an input is a text or a list|",
+        "m(\"a\" b) = [F] (bools)|found `b`|",
+        "m(\"\") = [] (strings)|no program has a value on the empty input|at least one token",
+        "m([]) = [] (strings)|no program has a value on the empty input|at least one token",
         "m recognises aa-star up to 3 over ab|has its own letters|leave out over ab",
       })
   void whatIsNotThereCannotBeRead(String claim, String reason, String help) {
@@ -134,6 +224,39 @@ class ClaimFormTest {
             && unreadable.reason().contains(reason)
             && unreadable.help().contains(help == null ? "" : help),
         checked.toString());
+  }
+
+  /** Blanks count for nothing, nor does the way in which equal values are written down. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "odd  recognises\taa-star   up  to 3,  drawn up to\u00a06",
+        "odd  written  0\tlayers",
+        "odd(\"abc\")  =  [F,T , F]  (bools)",
+        "ten(\"abc\") = [10, 10, 10] (ints)",
+        "ten(\"abc\") = [10] * 3 (ints)",
+        "same(\"a  b\") = [a,  ,  , b] (strings)",
+        "same(\"aa\") = [a, a] (strings)",
+        "next(\"ab\") = 01/00",
+        "third(\"ab\") = [0.0,  0.333] (floats)",
+      })
+  void aClaimIsReadWhateverItsBlanks(String claim) {
+    List<ClaimCheck.Checked> checked =
+        check(
+            "# claim: "
+                + claim
+                + "\nodd = indices % 2 == 1;\nten = indices * 0 + 10;\nsame = tokens;\nthird = indices / 3;\n"
+                + "next = select(indices, indices + 1, ==);\n");
+    assertTrue(checked.getFirst().holds(), checked.toString());
+  }
+
+  /** The blanks of an input are letters of it. */
+  @Test
+  void claimsOfInputsWithOtherBlanksAreOther() {
+    Claims claims =
+        Claims.of(
+            new Source("p.rasp", "# claim: f(\"a b\") = 0 / 0\n# claim: f(\"a  b\") = 0 / 0\n"));
+    assertEquals(2, claims.claims().size(), claims.toString());
   }
 
   @Test
