@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import rasp.ir.Assumptions;
+import rasp.json.Quoted;
 
 /** A verdict in sentences, which claim what was done and no more. */
 public final class VerdictText {
@@ -95,7 +96,7 @@ public final class VerdictText {
             ? ""
             : ", without the statements of %s in it".formatted(count(claim.mistakes(), "mistake"));
     return "%s, in the program with the fingerprint %s…%s"
-        .formatted(Quoted.name(claim.name()), claim.sha256().substring(0, 12), mistakes);
+        .formatted(Quoted.of(claim.name()), claim.sha256().substring(0, 12), mistakes);
   }
 
   private static String assumed(Assumptions assumptions) {
@@ -159,7 +160,7 @@ public final class VerdictText {
 
   private static String letters(List<String> letters) {
     int most = 12;
-    String shown = Quoted.text(letters.stream().limit(most).collect(Collectors.joining()));
+    String shown = Quoted.of(letters.stream().limit(most).collect(Collectors.joining()));
     return letters.size() <= most
         ? shown
         : "%d letters, %s at first".formatted(letters.size(), shown);
