@@ -27,6 +27,9 @@ public final class JsonMistake extends RuntimeException {
 
   /** One sentence with place and path. */
   public String text() {
-    return place + ": " + (path.isEmpty() ? "" : Quoted.escaped(path, LONGEST_PATH) + " ") + getMessage();
+    return place
+        + ": "
+        + (path.isEmpty() ? "" : Quoted.escaped(path, LONGEST_PATH) + " ")
+        + getMessage();
   }
 }

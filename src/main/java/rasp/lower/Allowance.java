@@ -11,6 +11,9 @@ public final class Allowance {
   /** Numbers up to this many bits count as one step. */
   private static final int WORD = 64;
 
+  /** So many references take as much memory as a step may. */
+  private static final int REFERENCES = 8;
+
   private long left;
 
   /**
@@ -41,10 +44,33 @@ public final class Allowance {
     if (left < 0) throw new Spent();
   }
 
+  /** Counts references that a new list holds. */
+  void spendCopies(long references) {
+    spend(references / REFERENCES);
+  }
+
+  /** Counts each item, letter or entry of a value, of which an operation makes one of its own. */
+  void spendParts(Value value) {
+    spend(
+        switch (value) {
+          case Value.Scalar(Atom.Text(String text)) -> text.length();
+          case Value.Items(var items) -> items.size();
+          case Value.Entries entries -> entries.entries().size();
+          case Value.Scalar scalar -> 1;
+          case Value.SOp sop -> 1;
+          case Value.Selector selector -> 1;
+          case Value.Function function -> 1;
+        });
+  }
+
   /** Counts what a value takes to compute and to print: a long number is quadratic. */
   void spend(Value value) {
     if (!(value instanceof Value.Scalar(Atom atom))) {
-      spend(value instanceof Value.Items(var items) ? 1 + items.size() / WORD : 1);
+      int parts =
+          value instanceof Value.Items(var items)
+              ? items.size()
+              : value instanceof Value.Entries entries ? entries.entries().size() : 0;
+      spend(1 + parts / WORD);
       return;
     }
     spend(

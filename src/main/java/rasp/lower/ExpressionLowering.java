@@ -47,10 +47,10 @@ final class ExpressionLowering {
     this.allowance = allowance;
     this.bodies = bodies;
     this.description = new Description(written);
-    this.operators = new Operators(written, description);
-    this.indexing = new Indexing(written, operators, description, bodies::length);
-    this.lists = new ListForms(operators);
-    this.membership = new Membership(written, operators, description);
+    this.operators = new Operators(written, description, allowance);
+    this.indexing = new Indexing(written, operators, description, allowance, bodies::length);
+    this.lists = new ListForms(operators, allowance);
+    this.membership = new Membership(written, operators, description, allowance);
     this.names = new Names(places, operators);
     this.calls = new Calls(written, description, operators, places, this::results);
   }
@@ -259,8 +259,14 @@ final class ExpressionLowering {
   /** What a loop goes over: the items of a list or the keys of a dict. */
   List<Value> turns(Expression expression, String what, Scope<Value> scope, Source source) {
     Value value = evaluate(expression, scope, source);
-    if (value instanceof Value.Items(List<Value> items)) return items;
-    if (value instanceof Value.Entries entries) return entries.keys();
+    if (value instanceof Value.Items(List<Value> items)) {
+      allowance.spend(items.size());
+      return items;
+    }
+    if (value instanceof Value.Entries entries) {
+      allowance.spend(entries.entries().size());
+      return entries.keys();
+    }
     throw Mistake.of(
         Code.E212_NOT_ITERABLE,
         place(source, expression.span()),

@@ -17,16 +17,22 @@ final class Indexing {
   private final WrittenGraph written;
   private final Operators operators;
   private final Description description;
+  private final Allowance allowance;
   private final Supplier<Id> length;
 
   /**
    * @param length the library's {@code length}, from which positions are counted from the back
    */
   Indexing(
-      WrittenGraph written, Operators operators, Description description, Supplier<Id> length) {
+      WrittenGraph written,
+      Operators operators,
+      Description description,
+      Allowance allowance,
+      Supplier<Id> length) {
     this.written = written;
     this.operators = operators;
     this.description = description;
+    this.allowance = allowance;
     this.length = length;
   }
 
@@ -55,6 +61,7 @@ final class Indexing {
 
   /** The s-op that looks each of its values up in a list, text or dict of atoms. */
   private Value lookUp(Value holder, Id index, Place place) {
+    allowance.spendParts(holder);
     Function function =
         switch (holder) {
           case Value.Items(List<Value> items) ->

@@ -10,10 +10,15 @@ import rasp.syntax.Place;
 
 /** The built-in forms that make or measure lists: {@code range}, {@code zip} and {@code len}. */
 final class ListForms {
-  private final Operators operators;
+  /** Steps for an item that is made, and not only held. */
+  private static final long MADE = 2;
 
-  ListForms(Operators operators) {
+  private final Operators operators;
+  private final Allowance allowance;
+
+  ListForms(Operators operators, Allowance allowance) {
     this.operators = operators;
+    this.allowance = allowance;
   }
 
   static void requireArguments(
@@ -46,6 +51,7 @@ final class ListForms {
     BigInteger count =
         distance.add(step.abs()).subtract(BigInteger.ONE).divide(step.abs()).max(BigInteger.ZERO);
     ListOperators.limitItems(count.bitLength() > 31 ? Long.MAX_VALUE : count.longValue(), place);
+    allowance.spend(MADE * count.longValue());
     return new Value.Items(
         IntStream.range(0, distance.signum() <= 0 ? 0 : count.intValue())
             .<Value>mapToObj(i ->
@@ -67,6 +73,8 @@ final class ListForms {
             "");
       }
     }
+    allowance.spend(MADE * size);
+    allowance.spendCopies((long) size * lists.size());
     return new Value.Items(
         IntStream.range(0, size)
             .<Value>mapToObj(i -> new Value.Items(lists.stream().map(list -> list.get(i)).toList()))

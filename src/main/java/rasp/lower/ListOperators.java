@@ -23,13 +23,15 @@ final class ListOperators {
   private static final int MAX_COMPARED = 20_000_000;
 
   private final Operators operators;
+  private final Allowance allowance;
   private long compared;
 
   /**
    * @param operators which compare the items
    */
-  ListOperators(Operators operators) {
+  ListOperators(Operators operators, Allowance allowance) {
     this.operators = operators;
+    this.allowance = allowance;
   }
 
   static boolean isCollection(Value value) {
@@ -75,21 +77,23 @@ final class ListOperators {
     };
   }
 
-  private static Value joined(List<Value> a, List<Value> b, Place place) {
+  private Value joined(List<Value> a, List<Value> b, Place place) {
     limitItems((long) a.size() + b.size(), place);
+    allowance.spendCopies((long) a.size() + b.size());
     var all = new ArrayList<Value>(a.size() + b.size());
     all.addAll(a);
     all.addAll(b);
     return new Value.Items(all);
   }
 
-  private static Value repeated(List<Value> items, BigInteger times, Place place) {
+  private Value repeated(List<Value> items, BigInteger times, Place place) {
     BigInteger count = times.max(BigInteger.ZERO);
     limitItems(
         count.bitLength() > 31 && !items.isEmpty()
             ? Long.MAX_VALUE
             : count.longValue() * items.size(),
         place);
+    allowance.spendCopies(items.isEmpty() ? 0 : count.longValue() * items.size());
     return new Value.Items(
         items.isEmpty()
             ? items
@@ -115,6 +119,7 @@ final class ListOperators {
           "lists that hold more than " + MAX_COMPARED + " items in all are not compared",
           "");
     }
+    allowance.spend(left);
     if (left instanceof Value.Scalar(Atom a) && right instanceof Value.Scalar(Atom b))
       return a.sameAs(b);
     if (left instanceof Value.Items(List<Value> a) && right instanceof Value.Items(List<Value> b)) {

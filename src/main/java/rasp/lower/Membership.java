@@ -16,13 +16,16 @@ final class Membership {
   private final WrittenGraph written;
   private final Operators operators;
   private final Description description;
+  private final Allowance allowance;
 
   private @Nullable Id everything;
 
-  Membership(WrittenGraph written, Operators operators, Description description) {
+  Membership(
+      WrittenGraph written, Operators operators, Description description, Allowance allowance) {
     this.written = written;
     this.operators = operators;
     this.description = description;
+    this.allowance = allowance;
   }
 
   /**
@@ -31,6 +34,7 @@ final class Membership {
   Value of(Value element, Value container, Optional<String> name, Place place) {
     if (element instanceof Value.SOp(Id id)
         && container instanceof Value.Items(List<Value> items)) {
+      allowance.spendParts(container);
       ImmutableList<Atom> atoms = operators.atoms(items, "the list to the right of `in`", place);
       String list = name.orElseGet(() -> description.flat(container));
       return new Value.SOp(

@@ -27,11 +27,12 @@ final class Operators {
 
   private final WrittenGraph written;
   private final Description description;
-  private final ListOperators lists = new ListOperators(this);
+  private final ListOperators lists;
   private final Heads heads;
 
-  Operators(WrittenGraph written, Description description) {
+  Operators(WrittenGraph written, Description description, Allowance allowance) {
     this.written = written;
+    this.lists = new ListOperators(this, allowance);
     this.description = description;
     this.heads = new Heads(written, this);
   }

@@ -29,7 +29,8 @@ public final class TextPaths {
     var written = new StringBuilder();
     for (int i = 0; i < spelt.length(); i++) {
       if (spelt.charAt(i) == '%') {
-        written.append((char) Integer.parseInt(spelt.substring(i + 1, i + 1 + DIGITS), HEXADECIMAL));
+        written.append(
+            (char) Integer.parseInt(spelt.substring(i + 1, i + 1 + DIGITS), HEXADECIMAL));
         i += DIGITS;
       } else {
         written.append(spelt.charAt(i));

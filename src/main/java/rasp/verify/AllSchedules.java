@@ -24,8 +24,7 @@ final class AllSchedules {
 
   AllSchedules(int[] selectorOf, List<BitSet> earlier, int chain) {
     this.selectorOf = selectorOf;
-    this.earlier =
-        earlier.stream().map(before -> before.stream().toArray()).toArray(int[][]::new);
+    this.earlier = earlier.stream().map(before -> before.stream().toArray()).toArray(int[][]::new);
     this.chain = chain;
     this.layers = new int[selectorOf.length];
     this.tail = new int[selectorOf.length];

@@ -40,7 +40,8 @@ final class ForwardPass {
 
   private Matrix embedded(int[] ids) {
     int positions = model.positions();
-    Matrix table = model.matrix("embedding", Math.multiplyExact(model.vocabulary().size(), positions));
+    Matrix table =
+        model.matrix("embedding", Math.multiplyExact(model.vocabulary().size(), positions));
     var entries = new double[Math.multiplyExact(ids.length, table.columns())];
     for (int i = 0; i < ids.length; i++) {
       for (int j = 0; j < table.columns(); j++) {

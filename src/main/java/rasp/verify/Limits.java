@@ -24,4 +24,7 @@ public record Limits(
 
   /** Whole numbers and texts of more bits or units are not computed. */
   static final int MOST_SIZE = 1_000_000;
+
+  /** Values of one word, or of one position over all words, take no more bytes together. */
+  static final long MOST_KEPT = 200_000_000;
 }

@@ -34,6 +34,7 @@ final class MeaningCheck {
   private final Set<Pair> pairs = new LinkedHashSet<>();
   private final Map<Integer, Integer> free = new TreeMap<>();
   private final Map<Place, Atom> positional = new HashMap<>();
+  private long kept;
 
   /**
    * Two operations of the graph of both that have to have the same values.
@@ -111,7 +112,8 @@ final class MeaningCheck {
           require(
               isSame(before.get(i), after.get(i)),
               "on %s position %d of written operation %d is %s as written, and %s rewritten"
-                  .formatted(word, i, number, WordRun.shown(before.get(i)), WordRun.shown(after.get(i))));
+                  .formatted(
+                      word, i, number, WordRun.shown(before.get(i)), WordRun.shown(after.get(i))));
         }
       }
       case WordRun.Result.Pattern(List<BitSet> before) -> {
@@ -140,6 +142,8 @@ final class MeaningCheck {
       Atom value = atoms.get(i);
       Atom other =
           positional.putIfAbsent(new Place(one, i, assumptions.length() ? length : 0), value);
+      if (other == null) kept += Sizes.kept(value);
+      if (kept > Limits.MOST_KEPT) throw new Unchecked("values that are too long together");
       require(
           other == null || isSame(other, value),
           "aggregate %d is called free, and depends on more than its position".formatted(one));

@@ -92,17 +92,17 @@ record Model(
     distinct(fields.get("outputs"), read.stream().map(Output::name).toList());
     var model =
         new Model(
-        vocabulary,
-        start.value() instanceof JsonValue.Null
-            ? Optional.empty()
-            : Optional.of(start.integer(0, vocabulary.size() - 1)),
-        fields.get("maxLength").integer(1, MOST),
-        fields.get("mask").choice(List.of("causal", "none")).equals("causal"),
-        fields.get("inverseTemperature").number(),
-        width,
-        layers.build(),
-        read,
-        tensors);
+            vocabulary,
+            start.value() instanceof JsonValue.Null
+                ? Optional.empty()
+                : Optional.of(start.integer(0, vocabulary.size() - 1)),
+            fields.get("maxLength").integer(1, MOST),
+            fields.get("mask").choice(List.of("causal", "none")).equals("causal"),
+            fields.get("inverseTemperature").number(),
+            width,
+            layers.build(),
+            read,
+            tensors);
     ModelShapes.check(model);
     return model;
   }
@@ -125,10 +125,7 @@ record Model(
       if (!fits) throw value.mistake("is no number, and the output is read as one");
       values.add(atom);
     }
-    return new Output(
-        fields.get("name").text(),
-        largest,
-        values.build());
+    return new Output(fields.get("name").text(), largest, values.build());
   }
 
   private static Atom atom(JsonForm form) {

@@ -7,6 +7,8 @@ import rasp.ir.Function;
 
 /** Bounds on the size of a value, from those of its operands: asked before it is computed. */
 final class Sizes {
+  private static final int LEAST = 16;
+
   private Sizes() {}
 
   /** Refuses to compute what may be too large; then nothing is said of the certificate. */
@@ -42,6 +44,11 @@ final class Sizes {
     if (e.signum() <= 0 || b.abs().bitLength() <= 1) return 0;
     long times = e.bitLength() > 31 ? Integer.MAX_VALUE : e.longValue();
     return times * b.bitLength();
+  }
+
+  /** Bytes that an atom takes, or so. */
+  static long kept(Atom atom) {
+    return LEAST + size(atom) / Byte.SIZE + 2L * textLength(atom);
   }
 
   private static int size(Atom atom) {

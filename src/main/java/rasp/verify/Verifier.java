@@ -59,6 +59,10 @@ public final class Verifier {
       return new Verdict.NotRechecked(String.valueOf(limit.getMessage()), Optional.empty());
     } catch (Allowance.Spent spent) {
       return new Verdict.NotRechecked("the program, which takes too many steps", Optional.empty());
+    } catch (OutOfMemoryError full) {
+      return new Verdict.NotRechecked(
+          "what takes more memory than there is; RASP_JAVA_OPTS=-Xmx8g gives 8 GB",
+          Optional.empty());
     } catch (StackOverflowError deep) {
       return new Verdict.NotRechecked("the program, which nests too deeply", Optional.empty());
     }
@@ -144,7 +148,9 @@ public final class Verifier {
         });
     String name = certificate.name();
     Value value =
-        program.value(name).orElseThrow(() -> new Refutation("no %s in the program".formatted(Quoted.of(name))));
+        program
+            .value(name)
+            .orElseThrow(() -> new Refutation("no %s in the program".formatted(Quoted.of(name))));
     return switch (value) {
       case Value.SOp(Id id) -> id;
       case Value.Selector(Id id) -> id;

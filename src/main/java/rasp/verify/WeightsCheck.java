@@ -51,8 +51,8 @@ final class WeightsCheck {
         IntStream.range(0, model.outputs().size())
             .filter(i -> model.outputs().get(i).name().equals(certificate.name()))
             .findFirst()
-            .orElseThrow(
-                () -> new Refutation("the transformer has no output " + Quoted.of(certificate.name())));
+            .orElseThrow(() ->
+                new Refutation("the transformer has no output " + Quoted.of(certificate.name())));
   }
 
   static Evidence.Model of(
@@ -86,7 +86,8 @@ final class WeightsCheck {
         files
             .read(name)
             .orElseThrow(() ->
-                new Unchecked("the transformer: there is no " + Quoted.of(name) + " beside the certificate"));
+                new Unchecked(
+                    "the transformer: there is no " + Quoted.of(name) + " beside the certificate"));
     require(
         Hashing.sha256().hashBytes(bytes).toString().equals(sha256),
         Quoted.of(name) + " is not the file whose fingerprint the certificate has");

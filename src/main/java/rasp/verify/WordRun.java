@@ -42,6 +42,7 @@ final class WordRun {
   private final List<Atom> tokens;
   private final Work work;
   private final List<Result> results = new ArrayList<>();
+  private long kept;
 
   private WordRun(List<Atom> tokens, Work work) {
     this.tokens = tokens;
@@ -51,8 +52,24 @@ final class WordRun {
   /** The results, by operation. */
   static List<Result> of(Graph graph, List<Atom> tokens, Work work) {
     var run = new WordRun(tokens, work);
-    for (Op op : graph.ops()) run.results.add(run.result(op));
+    for (Op op : graph.ops()) {
+      Result result = run.result(op);
+      run.keep(result);
+      run.results.add(result);
+    }
     return run.results;
+  }
+
+  /** Counts what the results of a word take together, in bytes or so. */
+  private void keep(Result result) {
+    kept +=
+        switch (result) {
+          case Result.None() -> 0L;
+          case Result.Pattern(List<BitSet> rows) -> (long) rows.size() * (WORD + rows.size() / 8);
+          case Result.Column(List<Atom> atoms) ->
+              atoms.stream().mapToLong(atom -> Sizes.kept(atom)).sum();
+        };
+    if (kept > Limits.MOST_KEPT) throw new Unchecked("values that are too long together");
   }
 
   /** A value as a message has it: a text in double quotes, with escapes. */

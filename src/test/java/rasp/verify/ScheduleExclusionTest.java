@@ -71,7 +71,7 @@ class ScheduleExclusionTest {
     int chain = 1000;
     var selectors = new int[chain + 1];
     selectors[0] = 1;
-    var search = 
+    var search =
         ScheduleExclusion.of(selectors, chainBesideOne(chain), chain, 2, chain + 1, PLENTY);
     assertEquals(ScheduleExclusion.Outcome.UNDECIDED, search.outcome());
     assertTrue(search.branches() < 10, search.branches() + " branches");
