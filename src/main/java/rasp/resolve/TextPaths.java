@@ -17,7 +17,8 @@ public final class TextPaths {
   /** The spelling of a path. */
   public static String of(String written) {
     var spelt = new StringBuilder();
-    for (char c : written.toCharArray()) {
+    for (int i = 0; i < written.length(); i++) {
+      char c = written.charAt(i);
       if (c == '%' || c <= ' ' || c >= ASCII) spelt.append("%%%04x".formatted((int) c));
       else spelt.append(c);
     }
