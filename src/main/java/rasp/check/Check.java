@@ -251,8 +251,9 @@ public final class Check {
   }
 
   /**
-   * Whether units were left early for a wrong word of another unit that is not done itself: who
-   * goes on from there could not tell these counts from false ones. The state before them stays.
+   * Returns whether units were left early for a wrong word of another unit that is not done itself:
+   * who goes on from there could not tell these counts from false ones. The state before them
+   * stays.
    */
   private boolean isCutShort() {
     return finished.size() < jobs.size()

@@ -25,8 +25,8 @@ public record DrawnWords(Accuracy accuracy, ImmutableSortedMap<Integer, Long> le
   }
 
   /**
-   * How many words there are of the lengths of a range: {@code lengths 9 to 45: 3 to 12 words each;
-   * none of length 10}.
+   * Returns how many words there are of the lengths of a range: {@code lengths 9 to 45: 3 to 12
+   * words each; none of length 10}.
    */
   public String byLength(int shortest, int longest) {
     String range = shortest == longest ? "length " + shortest : lengths(shortest, longest);

@@ -44,8 +44,8 @@ public record Extent(
   }
 
   /**
-   * How many drawn words are of a share: together they are all, if there is a share at all, but
-   * each has at least as many as there are lengths, so that every length is drawn from it.
+   * Returns how many drawn words are of a share: together they are all, if there is a share at all,
+   * but each has at least as many as there are lengths, so that every length is drawn from it.
    */
   int words(Share share, Set<Share> shares) {
     if (!shares.contains(share)) return 0;

@@ -39,7 +39,7 @@ public interface Standard {
     /** A word of a length and a number; absent where there is none such, or none was found. */
     Optional<Word> draw(int length, long number, RandomGenerator random);
 
-    /** Whether there may be words of a length. */
+    /** Returns whether there may be words of a length. */
     default boolean mayHaveWords(int length) {
       return true;
     }

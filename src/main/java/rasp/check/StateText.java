@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How far a check is, as a line of JSON. What is read is what would be written, to the character:
- * each state has one text, and no other text has a state.
+ * The progress of a check, as a line of JSON. A text is read only if it would be written so: each
+ * state has one text, and no other text has a state.
  */
 final class StateText {
   /** Numbers of more digits would not fit. */

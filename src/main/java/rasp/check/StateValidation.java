@@ -68,7 +68,9 @@ final class StateValidation {
         : Optional.empty();
   }
 
-  /** Whether units of so many can have been done; units beyond follow one that is not done. */
+  /**
+   * Returns whether units of so many can have been done; units beyond follow one that is not done.
+   */
   private static boolean areUnits(Units.Done done, long units) {
     long last = done.before();
     for (long unit : done.beyond()) {
@@ -148,7 +150,7 @@ final class StateValidation {
         : Optional.empty();
   }
 
-  /** How many words of the stage come no later than the word. */
+  /** Returns how many words of the stage come no later than the word. */
   private BigInteger rank(Stage stage, Word word) {
     int letters = standard.alphabet().size();
     BigInteger rank = BigInteger.ONE;

@@ -113,7 +113,9 @@ public final class VerdictText {
     return lines;
   }
 
-  /** How many words of a share there were of each length, for each share, in one sentence. */
+  /**
+   * Returns how many words of a share there were of each length, for each share, in one sentence.
+   */
   public static String evidence(Extent extent, Map<Share, DrawnWords> drawn) {
     return drawn.entrySet().stream()
         .map(share ->

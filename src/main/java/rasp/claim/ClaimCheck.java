@@ -129,7 +129,9 @@ public final class ClaimCheck {
             .allMatch(claim -> check.finding(claim) instanceof Finding.Holds));
   }
 
-  /** Whether a program's claim holds if its language or task is another one; not of errors. */
+  /**
+   * Returns whether a program's claim holds if its language or task is another one; not of errors.
+   */
   static boolean holdsOf(
       Claim.Solves claim, Problem other, Source source, Path file, SourceFiles files) {
     var lowering = new Lowering(source.name(), files);

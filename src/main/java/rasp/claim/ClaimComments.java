@@ -16,7 +16,7 @@ import rasp.syntax.Span;
 final class ClaimComments {
   private static final String MARKER = "claim";
 
-  /** How far a word may be from the marker, if what follows is what claims say. */
+  /** Limit on the edits from a word to the marker, if what follows is what claims say. */
   private static final int EDITS = 2;
 
   /** Blanks of all kinds, and what cannot be seen at all. */

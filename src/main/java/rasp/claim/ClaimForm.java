@@ -73,7 +73,9 @@ final class ClaimForm {
 
   private ClaimForm() {}
 
-  /** Whether a text, in small letters, says what only claims say: that it may be misspelt. */
+  /**
+   * Returns whether a text, in small letters, says what only claims say: that it may be misspelt.
+   */
   static boolean isLikely(String text) {
     if (WORDS.matcher(text).find()) return true;
     Matcher beginning = BEGINNING.matcher(text);
@@ -84,7 +86,7 @@ final class ClaimForm {
             && GOING_ON.matcher(beginning.group(3)).find());
   }
 
-  /** What is wrong with a sentence that is no claim. */
+  /** The mistake in a sentence that is no claim. */
   static Diagnostic mistake(String sentence, Place place) {
     if (sentence.isEmpty()) return mistake(place, 0, 0, "nothing is claimed here", all());
     Matcher beginning = BEGINNING.matcher(sentence);

@@ -10,7 +10,7 @@ import rasp.Spelling;
 
 /** The right side of a claim {@code name("input") = value}, as it is read and compared. */
 final class ClaimedValue {
-  /** What is wrong with a text that is no value, from and to where in it. */
+  /** The mistake in a text that is no value, from and to where in it. */
   record Mistake(int start, int end, String message, String help) {}
 
   private static final List<String> TYPES = List.of("bools", "ints", "floats", "strings");

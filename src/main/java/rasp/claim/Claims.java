@@ -53,7 +53,7 @@ public record Claims(List<Claim> claims, List<Diagnostic> mistakes) {
     return new Claims(reading.claims, reading.mistakes);
   }
 
-  /** What has been read of a text, and where each sentence was first. */
+  /** The claims read of a text, and the line where each sentence was first. */
   private record Reading(
       Source source, List<Claim> claims, List<Diagnostic> mistakes, Map<String, Integer> lines) {
     void read(ClaimComments.Comment comment) {

@@ -38,7 +38,7 @@ final class ConstructedLanguage implements Language {
 
     Continuations after(String prefix);
 
-    /** How members would be made if one constraint were less. */
+    /** Returns how members would be made if one constraint were less. */
     default List<Members> relaxed() {
       return List.of();
     }

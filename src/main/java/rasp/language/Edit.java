@@ -53,7 +53,7 @@ enum Edit {
     this.turns = turns;
   }
 
-  /** How many letters longer it makes a word. */
+  /** Returns how many letters longer it makes a word. */
   int growth() {
     return growth;
   }

@@ -29,7 +29,7 @@ public final class LanguageSampler {
     this.outside = Suppliers.memoize(() -> Boundary.of(language, Boundary.Side.OTHERS));
   }
 
-  /** Whether there may be members of a length; they are counted where that is possible. */
+  /** Returns whether there may be members of a length; they are counted where that is possible. */
   public boolean mayHaveMembers(int length) {
     return slices.of(length).count().map(number -> number.signum() > 0).orElse(true);
   }

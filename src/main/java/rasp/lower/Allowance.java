@@ -11,7 +11,7 @@ public final class Allowance {
   /** Numbers up to this many bits count as one step. */
   private static final int WORD = 64;
 
-  /** So many references take as much memory as a step may. */
+  /** Number of references that take as much memory as a step may. */
   private static final int REFERENCES = 8;
 
   private long left;

@@ -160,7 +160,7 @@ public final class AllLengths {
         .orElseThrow();
   }
 
-  /** Whether each value is one that accepts. */
+  /** Returns whether each value is one that accepts. */
   private static MarkedAutomaton accepting(MarkedAutomaton output, List<Atom> accepting) {
     return output.map(value ->
         SymbolicArithmetic.apply(

@@ -12,7 +12,7 @@ import rasp.ir.Op;
 final class LeavesFragment extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What may come of telling more numbers apart. */
+  /** The result that telling more numbers apart may have. */
   private enum Finer {
     NOTHING,
     A_DECISION,

@@ -9,7 +9,7 @@ import rasp.recognition.SymbolicValue.Known;
 import rasp.recognition.SymbolicValue.Undefined;
 
 /**
- * What is known of the mean of values of which it is known how often each occurs.
+ * The abstract value of the mean of values of which it is known how often each occurs.
  *
  * <p>The evaluator adds ints exactly, doubles from the first one on with rounding, and divides
  * once. If the values are multiples of a power of two g and at most M large, and n·M/g is at most
@@ -23,7 +23,7 @@ final class Mean {
 
   private final Map<SymbolicValue, Integer> counts;
 
-  /** How many values there are at least, and at most. */
+  /** Bounds on the number of values. */
   private final int least;
 
   private final double most;
@@ -80,7 +80,10 @@ final class Mean {
     return counts.size() == 1 ? ofOneValue(values.iterator().next()) : exactly(values);
   }
 
-  /** Whether values up to a size can be added up without rounding, where this is one of them. */
+  /**
+   * Returns whether values up to a size can be added up without rounding, where this is one of
+   * them.
+   */
   private boolean isOnGrid(Range value, double size) {
     if (value.size() == 0) return true;
     boolean isPoint = value.slack() == 0 && value.low() == value.high();

@@ -160,17 +160,17 @@ record Range(
     return whole && slack == 0;
   }
 
-  /** How far from 0 the bounds are. */
+  /** Returns how far from 0 the bounds are. */
   double size() {
     return StrictMath.max(StrictMath.abs(low), StrictMath.abs(high));
   }
 
-  /** Whether no rounding has made it, and none makes a float of it. */
+  /** Returns whether no rounding has made it, and none makes a float of it. */
   boolean isDouble() {
     return size() < EXACT;
   }
 
-  /** Whether the result of an addition or multiplication is what it is without rounding. */
+  /** Returns whether the result of an addition or multiplication is what it is without rounding. */
   static boolean isExact(Range x, Range y, Range result) {
     return result.kind == NumberKind.INT || (x.isDouble() && y.isDouble() && result.isDouble());
   }

@@ -67,7 +67,7 @@ final class RecoveredCounts {
     }
   }
 
-  /** Whether the values say all, so that nothing can be added. */
+  /** Returns whether the values say all, so that nothing can be added. */
   private static boolean isKnown(MarkedAutomaton made) {
     return made.values().stream().allMatch(v -> v instanceof Known);
   }
@@ -123,7 +123,7 @@ final class RecoveredCounts {
     };
   }
 
-  /** Whether each value is a whole number but for slack, and no sum of large doubles. */
+  /** Returns whether each value is a whole number but for slack, and no sum of large doubles. */
   private static boolean isNearlyWhole(MarkedAutomaton sop) {
     return sop.values().stream()
         .allMatch(v ->
@@ -193,7 +193,7 @@ final class RecoveredCounts {
         : Optional.empty();
   }
 
-  /** Whether the number is how many keys the aggregate selects. */
+  /** Returns whether the number is how many keys the aggregate selects. */
   private boolean isWidth(Op.Aggregate aggregate, Id number) {
     List<SymbolicValue> numbers = followed.automaton(number).values();
     List<Optional<Form>> forms = numbers.stream().map(SymbolicValue::wholeForm).distinct().toList();

@@ -32,7 +32,7 @@ record Residue(long residue, long modulus) {
     return residue == Long.MIN_VALUE ? UNKNOWN : of(-residue, modulus);
   }
 
-  /** Whether no number has both residues. */
+  /** Returns whether no number has both residues. */
   boolean excludes(Residue other) {
     try {
       long difference = Math.subtractExact(residue, other.residue);

@@ -125,7 +125,7 @@ final class SymbolicArithmetic {
     return undecided ? EitherTruth.INSTANCE : Known.FALSE;
   }
 
-  /** Whether a condition holds on the value, if that is decided. */
+  /** Returns whether a condition holds on the value, if that is decided. */
   static Optional<Boolean> truth(SymbolicValue value) {
     return switch (value) {
       case Known known -> Optional.of(known.atom().truth());
@@ -261,7 +261,7 @@ final class SymbolicArithmetic {
   }
 
   /**
-   * Whether the comparison holds, if that is decided.
+   * Returns whether the comparison holds, if that is decided.
    *
    * @param difference x - y, where more is known of it than x and y say by themselves
    */
@@ -281,7 +281,7 @@ final class SymbolicArithmetic {
         .or(() -> x.range().compared(comparison, y.range()));
   }
 
-  /** Whether it is larger than all finite doubles, which bounds are. */
+  /** Returns whether it is larger than all finite doubles, which bounds are. */
   private static boolean isBeyondBounds(SymbolicValue value) {
     return value instanceof Known known
         && switch (known.atom()) {

@@ -123,7 +123,7 @@ public final class VerdictJson {
     return shares;
   }
 
-  /** How many words there are of each length that has some. */
+  /** Returns how many words there are of each length that has some. */
   private static JsonArray lengths(DrawnWords words) {
     var lengths = new JsonArray();
     words

@@ -39,7 +39,7 @@ final class Draft {
   /** Whether, in place of the operation that is being rewritten, any equal number will do. */
   private boolean anyKind;
 
-  /** Whether a rewrite has made use of that. */
+  /** Says that a rewrite has made use of that. */
   private boolean changedKind;
 
   /** A selector that some aggregate uses in a layer. */
@@ -97,7 +97,7 @@ final class Draft {
     return free;
   }
 
-  /** What stands for an operation, and whether a number of it is known to be of the same kind. */
+  /** A stand-in for an operation; says too if its numbers are known to be of the same kind. */
   record StandIn(Id id, boolean sameKind) {}
 
   /** Adds an operation as the rewrites have it, its numbers of the kind that they are. */
@@ -129,8 +129,8 @@ final class Draft {
   }
 
   /**
-   * Whether an equal number of another kind may stand for the operation that is being rewritten. A
-   * rewrite asks it last, and only if it is to give one.
+   * Returns whether an equal number of another kind may stand for the operation that is being
+   * rewritten. A rewrite asks it last, and only if it is to give one.
    */
   boolean mayChangeKind() {
     changedKind |= anyKind;

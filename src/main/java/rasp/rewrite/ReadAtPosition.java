@@ -319,7 +319,7 @@ final class ReadAtPosition implements Rewrite {
       return divisor.constant().isPresent() ? size(divisor) : 0;
     }
 
-    /** Whether a function of what may stand there does not fail. */
+    /** Returns whether a function of what may stand there does not fail. */
     private boolean isTotal(Function function, List<Id> operands) {
       List<Fact> facts = operands.stream().map(draft::fact).toList();
       boolean numbers =

@@ -28,7 +28,7 @@ final class Rows {
         || selectsPosition(pattern, last.minus(Sum.term(draft.indices())));
   }
 
-  /** Whether no row selects more than one key, whose value is then fetched as it is. */
+  /** Returns whether no row selects more than one key, whose value is then fetched as it is. */
   boolean selectsAtMostOne(Pattern pattern) {
     return pattern.pairs().stream()
         .anyMatch(pair ->
