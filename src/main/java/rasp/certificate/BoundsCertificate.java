@@ -12,15 +12,14 @@ import rasp.ir.Assumptions;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
+import rasp.lower.ProgramTexts;
+import rasp.lower.WrittenValue;
 import rasp.schedule.Bounds;
 import rasp.schedule.CountingBound;
 import rasp.schedule.HeadCount;
 import rasp.schedule.Jobs;
 import rasp.schedule.LeastSchedule;
 import rasp.schedule.Schedule;
-import rasp.verify.Certificate;
-import rasp.verify.ProgramTexts;
-import rasp.verify.WrittenValue;
 
 /**
  * The certificate of a program's bounds, as JSON.
@@ -37,6 +36,18 @@ import rasp.verify.WrittenValue;
  * </pre>
  */
 public final class BoundsCertificate {
+  /** The form that is written; the verifier, which knows nothing of this class, names it too. */
+  private static final String FORMAT = "rasp bounds 3";
+
+  /**
+   * A transformer of the size that the certificate claims, in files beside it.
+   *
+   * @param file name of the file with the weights
+   * @param sha256 fingerprint of the weights
+   * @param description fingerprint of their description
+   */
+  public record Weights(String file, String sha256, String description) {}
+
   private final Bounds bounds;
   private final Graph drafted;
   private final WrittenValue written;
@@ -77,11 +88,11 @@ public final class BoundsCertificate {
       Graph lowered,
       Id named,
       Bounds bounds,
-      Optional<Certificate.WeightsNote> weights) {
+      Optional<Weights> weights) {
     var loaded = new JsonObject();
     texts.loaded().forEach(loaded::addProperty);
     var json = new JsonObject();
-    json.addProperty("certificate", Certificate.FORMAT);
+    json.addProperty("certificate", FORMAT);
     json.addProperty("program", texts.program());
     json.add("loaded", loaded);
     json.addProperty("sha256", texts.sha256());

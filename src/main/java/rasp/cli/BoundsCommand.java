@@ -28,6 +28,7 @@ import rasp.check.Constructed;
 import rasp.ir.Assumptions;
 import rasp.ir.Id;
 import rasp.lower.LoweredProgram;
+import rasp.lower.ProgramTexts;
 import rasp.lower.Value;
 import rasp.price.PriceReport;
 import rasp.repl.JsonValues;
@@ -36,8 +37,6 @@ import rasp.schedule.BoundsText;
 import rasp.schedule.Effort;
 import rasp.schedule.LeastSchedule;
 import rasp.syntax.DiagnosticText;
-import rasp.verify.Certificate;
-import rasp.verify.ProgramTexts;
 
 /** Says how many layers and heads an s-op needs: written, shared, minimal, and the trade-off. */
 @Command(
@@ -210,7 +209,7 @@ final class BoundsCommand implements Callable<Integer> {
       return CommandLine.ExitCode.USAGE;
     }
     try {
-      Optional<Certificate.WeightsNote> note =
+      Optional<BoundsCertificate.Weights> note =
           weights.isPresent()
               ? Optional.of(CertificateVerification.note(weights.get()))
               : Optional.empty();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import rasp.certificate.BoundsCertificate;
 import rasp.language.TextFile;
 import rasp.verify.Certificate;
 import rasp.verify.Limits;
@@ -122,8 +123,8 @@ final class CertificateVerification {
   }
 
   /** The note by which a certificate names weights. */
-  static Certificate.WeightsNote note(Path weights) throws IOException {
-    return new Certificate.WeightsNote(
+  static BoundsCertificate.Weights note(Path weights) throws IOException {
+    return new BoundsCertificate.Weights(
         String.valueOf(weights.getFileName()), sha256(weights), sha256(description(weights)));
   }
 

@@ -139,14 +139,6 @@ public record Agreement(
     return new Trial(transformer, graph, outputs, inputs).run(effort);
   }
 
-  /** Numbers agree up to this much, relative to the larger of 1 and the number. */
-  private static double tolerance(ForwardPass.Precision precision) {
-    return switch (precision) {
-      case FLOAT32 -> 1e-4;
-      case FLOAT64 -> 1e-9;
-    };
-  }
-
   private static final class Trial implements TrialWords.Taker {
     /** Nothing is remembered of longer words. */
     private static final int MOST_REMEMBERED = 32;
@@ -352,24 +344,6 @@ public record Agreement(
       double[] logits,
       ForwardPass.Precision precision) {
     return ForwardPass.isFinite(logits)
-        && agree(expected, ForwardPass.value(reading, logits), precision);
-  }
-
-  /**
-   * Whether a model's value is the program's: texts and truth values exactly, numbers up to the
-   * precision's tolerance, whether ints or floats.
-   */
-  public static boolean agree(Atom expected, Atom actual, ForwardPass.Precision precision) {
-    boolean exact =
-        expected instanceof Atom.Text
-            || expected instanceof Atom.Bool
-            || actual instanceof Atom.Text
-            || actual instanceof Atom.Bool;
-    if (exact) return expected.equals(actual);
-    double number = Arithmetic.toDouble(expected);
-    double found = Arithmetic.toDouble(actual);
-    // Infinities have no distance, nor has what is no number.
-    if (Double.compare(number, found) == 0) return true;
-    return Math.abs(found - number) <= tolerance(precision) * Math.max(1, Math.abs(number));
+        && precision.agree(expected, ForwardPass.value(reading, logits));
   }
 }

@@ -25,9 +25,6 @@ import rasp.syntax.Place;
 
 /** What comes of compiling: a transformer that was checked, or a reason why there is none. */
 public sealed interface Compilation {
-  /** What may help where a program is too large. */
-  String SMALLER = "a smaller alphabet or maximum length may do";
-
   /**
    * A transformer that agreed with the program on all words that were tried.
    *
@@ -197,7 +194,8 @@ public sealed interface Compilation {
             transformer, written.graph(), List.copyOf(outputs.values()), inputs, request.check());
     return agreement
         .disagreement()
-        .<Compilation>map(word -> new Refused(Optional.empty(), word.toString(), SMALLER))
+        .<Compilation>map(
+            word -> new Refused(Optional.empty(), word.toString(), NotCompilable.SMALLER))
         .orElseGet(() ->
             new Compiled(
                 transformer, built.directions(), bounds, ImmutableMap.copyOf(outputs), agreement));

@@ -261,7 +261,7 @@ final class Compiler {
     byCode.forEach((code, value) -> {
       if (!apart.isEmpty()) {
         Map.Entry<Double, Atom> last = apart.lastEntry();
-        if (Agreement.agree(last.getValue(), value, ForwardPass.Precision.FLOAT64)) {
+        if (ForwardPass.Precision.FLOAT64.agree(last.getValue(), value)) {
           if (isShorter(last.getValue(), value)) return;
           apart.remove(last.getKey());
         }

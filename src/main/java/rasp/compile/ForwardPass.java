@@ -19,8 +19,32 @@ import rasp.ir.Atom;
 public final class ForwardPass {
   /** In which numbers the stream is held and everything is computed. */
   public enum Precision {
-    FLOAT64,
-    FLOAT32
+    FLOAT64(1e-9),
+    FLOAT32(1e-4);
+
+    private final double tolerance;
+
+    Precision(double tolerance) {
+      this.tolerance = tolerance;
+    }
+
+    /**
+     * Returns whether a model's value is the program's: texts and truth values exactly, numbers up
+     * to the tolerance, relative to the larger of 1 and the number, whether ints or floats.
+     */
+    public boolean agree(Atom expected, Atom actual) {
+      boolean exact =
+          expected instanceof Atom.Text
+              || expected instanceof Atom.Bool
+              || actual instanceof Atom.Text
+              || actual instanceof Atom.Bool;
+      if (exact) return expected.equals(actual);
+      double number = Arithmetic.toDouble(expected);
+      double found = Arithmetic.toDouble(actual);
+      // Infinities have no distance, nor has what is no number.
+      if (Double.compare(number, found) == 0) return true;
+      return Math.abs(found - number) <= tolerance * Math.max(1, Math.abs(number));
+    }
   }
 
   private final Transformer transformer;

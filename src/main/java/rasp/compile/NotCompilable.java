@@ -7,6 +7,9 @@ import rasp.ir.Id;
  * The program, or the part of it that an operation is, has no transformer of the kind asked for.
  */
 final class NotCompilable extends RuntimeException {
+  /** What may help where a program is too large. */
+  static final String SMALLER = "a smaller alphabet or maximum length may do";
+
   private static final long serialVersionUID = 1L;
 
   private final transient Optional<Id> operation;
@@ -22,7 +25,7 @@ final class NotCompilable extends RuntimeException {
    * @param operation of the simplified graph, where one is to blame
    */
   NotCompilable(Optional<Id> operation, String reason) {
-    this(operation, reason, Compilation.SMALLER);
+    this(operation, reason, SMALLER);
   }
 
   /** There is nothing to compute: an operation has no value on any word. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import rasp.compile.Agreement;
 import rasp.compile.ForwardPass;
 import rasp.compile.OnnxModel;
 import rasp.compile.Transformer;
@@ -75,7 +74,7 @@ public record EngineAgreement(long words, double logitError, Optional<Input> fir
         for (int p = 0; p < chosen.length && first.isEmpty(); p++) {
           Atom other = members.get((int) chosen[p]);
           Atom mine = ownValues.get(o).get(p);
-          boolean same = Agreement.agree(mine, other, ForwardPass.Precision.FLOAT32);
+          boolean same = ForwardPass.Precision.FLOAT32.agree(mine, other);
           if (!same) first = Optional.of(word);
         }
       }

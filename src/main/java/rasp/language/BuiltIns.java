@@ -109,7 +109,7 @@ final class BuiltIns {
 
   private static BuiltIn shuffledBrackets(int kinds) {
     if (kinds < 1) throw new IllegalArgumentException("a shuffle is of one kind at least");
-    return Shuffle.builtIn(
+    return shuffle(
         IntStream.range(0, kinds)
             .mapToObj(kind -> new Shuffle.Part(Brackets.ofKind(kind), Counters.brackets(kind)))
             .toList());
@@ -159,5 +159,21 @@ final class BuiltIns {
 
   private static BuiltIn hop(Alphabet letters, int hops) {
     return Tasks.onWords(letters, word -> Tasks.hop(word, hops));
+  }
+
+  private static BuiltIn shuffle(List<Shuffle.Part> parts) {
+    Alphabet all =
+        parts.stream().map(Shuffle.Part::letters).reduce(Alphabet.of(""), Alphabet::with);
+    return new BuiltIn() {
+      @Override
+      public Alphabet alphabet() {
+        return all;
+      }
+
+      @Override
+      public Problem named(Definition definition, ReadAt readAt) {
+        return new Shuffle(definition, readAt, parts);
+      }
+    };
   }
 }

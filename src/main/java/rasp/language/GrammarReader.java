@@ -115,7 +115,7 @@ final class GrammarReader {
       return;
     }
     int at = start;
-    for (String one : Tasks.letters(token)) {
+    for (String one : token.codePoints().mapToObj(Character::toString).toList()) {
       if (names.contains(one)) {
         symbols.add(new Grammar.Symbol.Name(one));
       } else if (one.length() == 1 && one.charAt(0) >= 'A' && one.charAt(0) <= 'Z') {

@@ -180,7 +180,7 @@ final class Instance {
             ? new Definition.Examples.OfTask(List.of())
             : new Definition.Examples.OfLanguage(file.members(), file.nonMembers()),
         numbers + " for the capitals of\n" + file.text(),
-        new Family(name(), Optional.of(file), numbers));
+        numbers.isEmpty() ? Family.NONE : new NumberedFamily(name(), file, numbers));
   }
 
   /** Whether the file's examples are those of these numbers. */

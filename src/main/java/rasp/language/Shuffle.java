@@ -24,25 +24,10 @@ final class Shuffle implements Language {
   /** A language by its letters and the configuration in which reading begins. */
   record Part(Alphabet letters, Configuration first) {}
 
-  private Shuffle(Definition definition, ReadAt readAt, List<Part> parts) {
+  Shuffle(Definition definition, ReadAt readAt, List<Part> parts) {
     this.definition = definition;
     this.readAt = readAt;
     this.parts = List.copyOf(parts);
-  }
-
-  static BuiltIn builtIn(List<Part> parts) {
-    Alphabet all = parts.stream().map(Part::letters).reduce(Alphabet.of(""), Alphabet::with);
-    return new BuiltIn() {
-      @Override
-      public Alphabet alphabet() {
-        return all;
-      }
-
-      @Override
-      public Problem named(Definition definition, ReadAt readAt) {
-        return new Shuffle(definition, readAt, parts);
-      }
-    };
   }
 
   List<Part> parts() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import rasp.ir.Assumptions;
 import rasp.ir.Graph;
 import rasp.ir.Id;
+import rasp.lower.ProgramTexts;
 
 /**
  * The claims of a certificate of bounds, well formed and not yet believed.

@@ -14,6 +14,7 @@ import rasp.ir.Id;
 import rasp.json.JsonForm;
 import rasp.json.JsonMistake;
 import rasp.json.JsonValue;
+import rasp.lower.ProgramTexts;
 
 /**
  * Reads a {@link Certificate} out of JSON: every field is there with its exact type and range, and

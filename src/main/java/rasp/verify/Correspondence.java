@@ -11,6 +11,7 @@ import java.util.Map;
 import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.ir.Op;
+import rasp.lower.WrittenValue;
 
 /**
  * For each written operation that the named value depends on, the operation of the certificate's

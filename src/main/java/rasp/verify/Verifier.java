@@ -16,7 +16,9 @@ import rasp.json.JsonValue;
 import rasp.json.Quoted;
 import rasp.lower.Allowance;
 import rasp.lower.LoweredProgram;
+import rasp.lower.ProgramTexts;
 import rasp.lower.Value;
+import rasp.lower.WrittenValue;
 
 /** Checks a certificate of bounds, believing nothing that it says. */
 public final class Verifier {
@@ -102,11 +104,8 @@ public final class Verifier {
         "the program is not the one whose fingerprint it has");
     HeadNeeds needs = HeadNeeds.of(certificate.graph(), certificate.output(), certificate.free());
     ScheduleCheck.of(certificate, needs);
-    LoweredProgram program =
-        certificate.texts().execute(new Allowance(options.limits().lowering()));
-    Graph lowered = program.written().graph();
-    Correspondence correspondence =
-        Correspondence.of(WrittenValue.of(lowered, named(program)), certificate);
+    LoweredProgram program = executed();
+    Correspondence correspondence = Correspondence.of(written(program), certificate);
     BoundCheck.Proofs proofs = new BoundCheck(certificate, needs, options.limits()).check();
     var work = new Work(options.limits().work());
     TriedWords tried = words(correspondence);
@@ -137,6 +136,24 @@ public final class Verifier {
             steps(correspondence),
             certificate.free().size(),
             model));
+  }
+
+  private LoweredProgram executed() {
+    ProgramTexts.Execution execution =
+        certificate.texts().execute(new Allowance(options.limits().lowering()));
+    for (String path : execution.unused()) {
+      throw new Refutation("the program does not load " + Quoted.of(path));
+    }
+    return execution.program();
+  }
+
+  private WrittenValue written(LoweredProgram program) {
+    Graph lowered = program.written().graph();
+    Id named = named(program);
+    if (lowered.dependencies(named).cardinality() > Limits.MOST_OPERATIONS) {
+      throw new Unchecked("a program of more than " + Limits.MOST_OPERATIONS + " operations");
+    }
+    return WrittenValue.of(lowered, named);
   }
 
   private Id named(LoweredProgram program) {

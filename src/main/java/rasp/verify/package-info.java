@@ -16,7 +16,7 @@
  * <ul>
  *   <li>{@link rasp.verify.CertificateForm}, {@link rasp.verify.GraphForm}: the exact form, read by
  *       the strict reader of {@code rasp.json}. {@code certificate} names the form.
- *   <li>{@code program}, {@code loaded}, {@code sha256}: {@link rasp.verify.ProgramTexts} computes
+ *   <li>{@code program}, {@code loaded}, {@code sha256}: {@link rasp.lower.ProgramTexts} computes
  *       the fingerprint and executes the program, which has to load exactly these texts; the disk
  *       is never read, and the work is limited.
  *   <li>{@code name}, {@code graph}, {@code steps}, {@code output}: {@link

@@ -98,7 +98,7 @@ class CompilationLawsTest {
       for (int i = 0; i < word.size(); i++) {
         Atom expected = sequence.values().get(i);
         assertTrue(
-            Agreement.agree(expected, actual.get(i), precision),
+            precision.agree(expected, actual.get(i)),
             text + "on " + word.text() + " in " + precision + ": " + actual + " for " + expected);
       }
     }

@@ -93,7 +93,7 @@ class CompilationTest {
       for (int i = 0; i < word.length(); i++) {
         Atom expected = values.sequence().values().get(i);
         assertTrue(
-            Agreement.agree(expected, actual.get(i), precision),
+            precision.agree(expected, actual.get(i)),
             word + " at " + i + ": " + expected + ", but the model says " + actual.get(i));
       }
     }
@@ -204,7 +204,7 @@ class CompilationTest {
     for (int i = 1; i < values.size(); i++) {
       Atom value = values.get(i);
       assertTrue(
-          !Agreement.agree(values.get(i - 1), value, ForwardPass.Precision.FLOAT64),
+          !ForwardPass.Precision.FLOAT64.agree(values.get(i - 1), value),
           values.get(i - 1) + " and " + value);
     }
     assertTrue(values.contains(Atom.of(0.3)), values::toString);

@@ -85,7 +85,7 @@ class OrderOfSumsTest {
       Atom expected = word.expected().get(p);
       Atom actual = read.get(p);
       assertTrue(
-          Agreement.agree(expected, actual, ForwardPass.Precision.FLOAT32),
+          ForwardPass.Precision.FLOAT32.agree(expected, actual),
           () -> word.input().text() + ": " + word.expected() + " but read " + read);
     }
   }

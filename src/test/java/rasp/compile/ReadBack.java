@@ -52,7 +52,7 @@ final class ReadBack {
       Atom expected = word.expected().get(i);
       Atom actual = atom(read.get(i).getAsJsonPrimitive());
       assertTrue(
-          Agreement.agree(expected, actual, ForwardPass.Precision.FLOAT32),
+          ForwardPass.Precision.FLOAT32.agree(expected, actual),
           () -> what + word.input().text() + ": " + word.expected() + " but read " + read);
     }
   }

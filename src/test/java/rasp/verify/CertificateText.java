@@ -15,6 +15,7 @@ import rasp.ir.Assumptions;
 import rasp.ir.Id;
 import rasp.lower.Allowance;
 import rasp.lower.LoweredProgram;
+import rasp.lower.ProgramTexts;
 import rasp.lower.Value;
 import rasp.schedule.Bounds;
 import rasp.schedule.Effort;
@@ -32,7 +33,7 @@ public final class CertificateText {
   public static JsonObject of(
       String program, Map<String, String> loaded, String name, Assumptions assumptions) {
     var texts = new ProgramTexts(program, ImmutableSortedMap.copyOf(new TreeMap<>(loaded)));
-    LoweredProgram lowered = texts.execute(Allowance.unlimited());
+    LoweredProgram lowered = texts.execute(Allowance.unlimited()).program();
     Id id =
         switch (lowered.value(name).orElseThrow()) {
           case Value.SOp(Id sop) -> sop;

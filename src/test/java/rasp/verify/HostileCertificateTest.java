@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rasp.ir.Assumptions;
 import rasp.json.Quoted;
+import rasp.lower.ProgramTexts;
 
 /** Certificates that are to mislead whoever verifies them, or to keep them busy. */
 class HostileCertificateTest {

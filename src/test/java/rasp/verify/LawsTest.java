@@ -24,6 +24,7 @@ import rasp.ir.Id;
 import rasp.ir.Op;
 import rasp.lower.Allowance;
 import rasp.lower.LoweredProgram;
+import rasp.lower.ProgramTexts;
 import rasp.lower.Value;
 
 /** A law is applied where it holds, and is proved in the documentation. */
@@ -52,7 +53,7 @@ class LawsTest {
             + "f = 1 / (indices + 1); n = tokens_float; u = tokens_int; x = tokens_asis; "
             + "before = %s; after = %s;".formatted(before, after);
     LoweredProgram lowered =
-        new ProgramTexts(program, ImmutableSortedMap.of()).execute(Allowance.unlimited());
+        new ProgramTexts(program, ImmutableSortedMap.of()).execute(Allowance.unlimited()).program();
     assertEquals(List.of(), lowered.diagnostics());
     var builder = new Graph.Builder();
     var ids = new ArrayList<Id>();

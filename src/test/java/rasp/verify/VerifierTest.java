@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rasp.ir.Assumptions;
+import rasp.lower.ProgramTexts;
 
 /** Certificates of true bounds are valid; what is forged is not. */
 class VerifierTest {

@@ -21,6 +21,7 @@ import rasp.ir.Graph;
 import rasp.ir.Id;
 import rasp.lower.Allowance;
 import rasp.lower.LoweredProgram;
+import rasp.lower.ProgramTexts;
 
 /** The verifier's run of a graph has the values that the reference evaluator defines. */
 class WordRunTest {
@@ -35,7 +36,8 @@ class WordRunTest {
   private static void compare(Path file) throws IOException {
     LoweredProgram program =
         new ProgramTexts(Files.readString(file), ImmutableSortedMap.of())
-            .execute(Allowance.unlimited());
+            .execute(Allowance.unlimited())
+            .program();
     Graph graph = program.written().graph();
     int values = 0;
     for (String word : List.of("a", "ab", "(())", "1+23", "§aba", "xx", "{(})")) {
@@ -61,7 +63,9 @@ class WordRunTest {
   @Test
   void workHasALimit() {
     LoweredProgram program =
-        new ProgramTexts("v = length;", ImmutableSortedMap.of()).execute(Allowance.unlimited());
+        new ProgramTexts("v = length;", ImmutableSortedMap.of())
+            .execute(Allowance.unlimited())
+            .program();
     List<Atom> tokens = List.of(Atom.of("a"), Atom.of("b"));
     assertThrows(
         Unchecked.class, () -> WordRun.of(program.written().graph(), tokens, new Work(10)));

@@ -5,7 +5,9 @@ import com.google.gson.JsonObject;
 import rasp.ir.Id;
 import rasp.lower.Allowance;
 import rasp.lower.LoweredProgram;
+import rasp.lower.ProgramTexts;
 import rasp.lower.Value;
+import rasp.lower.WrittenValue;
 
 /** Numbers of written operations, for those who forge. */
 final class WrittenNumbers {
@@ -14,7 +16,7 @@ final class WrittenNumbers {
   /** The number of the written output of a program that loads nothing. */
   static int outputOf(JsonObject certificate) {
     var texts = new ProgramTexts(certificate.get("program").getAsString(), ImmutableSortedMap.of());
-    LoweredProgram program = texts.execute(Allowance.unlimited());
+    LoweredProgram program = texts.execute(Allowance.unlimited()).program();
     Value value = program.value(certificate.get("name").getAsString()).orElseThrow();
     if (!(value instanceof Value.SOp(Id id))) throw new AssertionError(value);
     return WrittenValue.of(program.written().graph(), id).output().index();

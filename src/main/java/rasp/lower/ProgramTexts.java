@@ -1,8 +1,9 @@
-package rasp.verify;
+package rasp.lower;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
@@ -14,8 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import rasp.json.Quoted;
-import rasp.lower.Allowance;
-import rasp.lower.LoweredProgram;
 import rasp.resolve.SourceFiles;
 import rasp.resolve.TextPaths;
 import rasp.syntax.Code;
@@ -57,7 +56,7 @@ public record ProgramTexts(String program, ImmutableSortedMap<String, String> lo
   }
 
   /** Says that a text is a relative path of a program file, with single slashes. */
-  static boolean isPath(String text) {
+  public static boolean isPath(String text) {
     if (!text.endsWith(ENDING) || !isWithoutStops(text)) return false;
     boolean climbing = true;
     for (String part : SEPARATOR.split(text, -1)) {
@@ -68,7 +67,7 @@ public record ProgramTexts(String program, ImmutableSortedMap<String, String> lo
   }
 
   /** Says that a text is the name of a file in the same folder. */
-  static boolean isName(String text) {
+  public static boolean isName(String text) {
     return !text.isEmpty()
         && isWithoutStops(text)
         && !text.contains("/")
@@ -85,17 +84,16 @@ public record ProgramTexts(String program, ImmutableSortedMap<String, String> lo
    * the name of a folder that is no part of a certificate.
    */
   public Optional<String> unrepresented() {
-    SourceFiles files = files();
-    LoweredProgram lowered = execute(files, Allowance.unlimited());
-    Optional<String> missing = missing(lowered);
+    Execution execution = execute(Allowance.unlimited());
+    Optional<String> missing = missing(execution.program());
     if (missing.isPresent()) return missing;
-    return Sets.difference(loaded.keySet(), read(files)).stream()
+    return execution.unused().stream()
         .findFirst()
         .map(path -> "the program does not load " + Quoted.of(path));
   }
 
   /** Says which file a program does not find, if there is one. */
-  static Optional<String> missing(LoweredProgram program) {
+  public static Optional<String> missing(LoweredProgram program) {
     return program.diagnostics().stream()
         .filter(mistake -> NOT_LOADED.contains(mistake.code()))
         .map(Diagnostic::message)
@@ -103,17 +101,18 @@ public record ProgramTexts(String program, ImmutableSortedMap<String, String> lo
   }
 
   /**
-   * The program executed, reading nothing but these texts; refuted where it does not load exactly
-   * the texts that are there.
+   * The program as it is executed where nothing but its texts can be read.
+   *
+   * @param unused the paths of those texts that it does not load
    */
-  LoweredProgram execute(Allowance allowance) {
+  public record Execution(LoweredProgram program, ImmutableSortedSet<String> unused) {}
+
+  /** Executes the program, reading nothing but these texts. */
+  public Execution execute(Allowance allowance) {
     SourceFiles files = files();
-    LoweredProgram lowered = execute(files, allowance);
-    Set<String> read = read(files);
-    for (String path : loaded.keySet()) {
-      Refutation.require(read.contains(path), "the program does not load " + Quoted.of(path));
-    }
-    return lowered;
+    LoweredProgram program = execute(files, allowance);
+    return new Execution(
+        program, ImmutableSortedSet.copyOf(Sets.difference(loaded.keySet(), read(files))));
   }
 
   private LoweredProgram execute(SourceFiles files, Allowance allowance) {

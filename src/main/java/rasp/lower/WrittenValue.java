@@ -1,4 +1,4 @@
-package rasp.verify;
+package rasp.lower;
 
 import com.google.common.collect.ImmutableList;
 import java.util.BitSet;
@@ -22,9 +22,6 @@ public record WrittenValue(Graph graph, Id root, Id output, ImmutableList<Id> or
   /** The value of a name in the graph that a program wrote. */
   public static WrittenValue of(Graph lowered, Id named) {
     BitSet needed = lowered.dependencies(named);
-    if (needed.cardinality() > Limits.MOST_OPERATIONS) {
-      throw new Unchecked("a program of more than " + Limits.MOST_OPERATIONS + " operations");
-    }
     var sharing = new Sharing();
     needed.stream().forEach(i -> sharing.add(lowered.op(new Id(i)), new Id(i)));
     Id root = sharing.standsFor(named);
