@@ -8,14 +8,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import rasp.automaton.Alphabet;
-import rasp.automaton.Construction;
-import rasp.automaton.Dfa;
-import rasp.automaton.Reading;
-import rasp.automaton.RegularExpression;
-import rasp.automaton.TransitionSemigroup;
-import rasp.expressivity.Answer;
-import rasp.expressivity.Classification;
+import rasp.formal.automaton.Alphabet;
+import rasp.formal.automaton.Construction;
+import rasp.formal.automaton.Dfa;
+import rasp.formal.automaton.Reading;
+import rasp.formal.automaton.RegularExpression;
+import rasp.formal.automaton.TransitionSemigroup;
+import rasp.theory.classes.Answer;
+import rasp.theory.classes.Classification;
 
 /**
  * How long it takes to read a regular expression and to decide all its classes: the published
@@ -23,7 +23,7 @@ import rasp.expressivity.Classification;
  */
 public final class ClassificationTable {
   private static final Path PUBLISHED =
-      Path.of("src/test/resources/languages/regular-languages.tsv");
+      Path.of("src/core/test/resources/languages/regular-languages.tsv");
   private static final int WARM_UP = 20;
 
   /** Its complete automaton has 11 states, and its monoid more than a million elements. */

@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import rasp.compile.Agreement;
-import rasp.compile.Compilation;
-import rasp.compile.ForwardPass;
-import rasp.compile.Transformer;
-import rasp.eval.Input;
-import rasp.ir.Assumptions;
-import rasp.ir.Id;
-import rasp.lower.LoweredProgram;
-import rasp.lower.Value;
-import rasp.resolve.SourceFiles;
-import rasp.schedule.Effort;
-import rasp.syntax.Source;
+import rasp.graph.eval.Input;
+import rasp.graph.ir.Assumptions;
+import rasp.graph.ir.Id;
+import rasp.graph.lower.LoweredProgram;
+import rasp.graph.lower.Value;
+import rasp.graph.schedule.Effort;
+import rasp.source.resolve.SourceFiles;
+import rasp.text.Source;
+import rasp.transformer.compile.Compilation;
+import rasp.transformer.compile.trial.Agreement;
+import rasp.transformer.model.ForwardPass;
+import rasp.transformer.model.Transformer;
 
 /**
  * How long it takes to compile a program, without and with the trial of the model, and to run one

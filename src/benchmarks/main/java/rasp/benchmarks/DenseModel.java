@@ -5,10 +5,10 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import rasp.compile.Matrix;
-import rasp.compile.Transformer;
-import rasp.eval.Input;
-import rasp.ir.Atom;
+import rasp.graph.eval.Input;
+import rasp.graph.ir.Atom;
+import rasp.transformer.model.Matrix;
+import rasp.transformer.model.Transformer;
 
 /** A transformer of random weights, none of them zero, unlike those of compiled programs. */
 final class DenseModel {

@@ -22,14 +22,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import rasp.eval.Evaluation;
-import rasp.eval.Evaluator;
-import rasp.eval.FastEvaluator;
-import rasp.eval.Input;
-import rasp.lower.LoweredProgram;
-import rasp.lower.Value;
-import rasp.resolve.SourceFiles;
-import rasp.syntax.Source;
+import rasp.graph.eval.Evaluation;
+import rasp.graph.eval.Evaluator;
+import rasp.graph.eval.FastEvaluator;
+import rasp.graph.eval.Input;
+import rasp.graph.lower.LoweredProgram;
+import rasp.graph.lower.Value;
+import rasp.source.resolve.SourceFiles;
+import rasp.text.Source;
 
 /** One published program on one random input, on one thread. */
 @State(Scope.Thread)
@@ -47,7 +47,8 @@ public class EvaluationBenchmark {
   @Param({"8", "64", "256"})
   public int length;
 
-  private Evaluator evaluator = input -> new Evaluation.Pattern(new rasp.eval.Selection(List.of()));
+  private Evaluator evaluator =
+      input -> new Evaluation.Pattern(new rasp.graph.eval.Selection(List.of()));
   private List<Input> inputs = List.of();
   private int next;
 

@@ -3,15 +3,15 @@ package rasp.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import rasp.ir.Assumptions;
-import rasp.ir.Atom;
-import rasp.ir.Function;
-import rasp.ir.Function.Binary;
-import rasp.ir.Function.Unary;
-import rasp.ir.Graph;
-import rasp.ir.Id;
-import rasp.ir.Op;
-import rasp.rewrite.Simplifier;
+import rasp.graph.ir.Assumptions;
+import rasp.graph.ir.Atom;
+import rasp.graph.ir.Function;
+import rasp.graph.ir.Function.Binary;
+import rasp.graph.ir.Function.Unary;
+import rasp.graph.ir.Graph;
+import rasp.graph.ir.Id;
+import rasp.graph.ir.Op;
+import rasp.graph.rewrite.Simplifier;
 
 /**
  * How long the rewrites take on graphs of 100 000 elementwise operations in several shapes; each

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import rasp.schedule.BoundsText;
-import rasp.schedule.CountingBound;
-import rasp.schedule.Effort;
-import rasp.schedule.Jobs;
-import rasp.schedule.LeastSchedule;
-import rasp.schedule.PublishedJobs;
-import rasp.schedule.RandomJobs;
+import rasp.graph.schedule.BoundsText;
+import rasp.graph.schedule.CountingBound;
+import rasp.graph.schedule.Effort;
+import rasp.graph.schedule.Jobs;
+import rasp.graph.schedule.LeastSchedule;
+import rasp.graph.schedule.PublishedJobs;
+import rasp.graph.schedule.RandomJobs;
 
 /**
  * How far the least schedule is proved, and how long that takes: a published program of 182

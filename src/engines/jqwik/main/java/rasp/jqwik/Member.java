@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Shrinkable;
 import net.jqwik.api.ShrinkingDistance;
-import rasp.language.Language;
+import rasp.formal.language.Language;
 
 /**
  * A member that shrinks to members only: to what is left when a stretch or two letters are cut out,

@@ -5,8 +5,8 @@ import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.providers.ArbitraryProvider;
 import net.jqwik.api.providers.TypeUsage;
-import rasp.language.Library;
-import rasp.language.Lookup;
+import rasp.formal.library.Library;
+import rasp.formal.library.Lookup;
 
 /** Provides words for strings that are annotated with the language that they are from. */
 public final class WordProvider implements ArbitraryProvider {

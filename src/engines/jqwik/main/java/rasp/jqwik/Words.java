@@ -7,13 +7,13 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.JqwikException;
 import net.jqwik.api.Shrinkable;
-import rasp.automaton.Mistake;
-import rasp.language.Language;
-import rasp.language.Lookup;
-import rasp.language.Problem;
-import rasp.language.ProgramReference;
-import rasp.language.Slice;
-import rasp.language.Task;
+import rasp.formal.automaton.Mistake;
+import rasp.formal.counting.Slice;
+import rasp.formal.language.Language;
+import rasp.formal.language.Problem;
+import rasp.formal.language.ProgramReference;
+import rasp.formal.language.Task;
+import rasp.formal.library.Lookup;
 
 /** Members of a language as an arbitrary: its length first, then one of that length. */
 public final class Words {

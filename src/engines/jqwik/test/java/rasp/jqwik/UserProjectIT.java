@@ -66,7 +66,7 @@ class UserProjectIT {
             <dependency><groupId>org.junit</groupId><artifactId>junit-bom</artifactId><version>5.14.4</version><type>pom</type><scope>import</scope></dependency>
           </dependencies></dependencyManagement>
           <dependencies>
-            <dependency><groupId>rasp</groupId><artifactId>toolkit</artifactId><version>1</version></dependency>
+            <dependency><groupId>rasp</groupId><artifactId>core</artifactId><version>1</version></dependency>
             <dependency><groupId>rasp</groupId><artifactId>jqwik</artifactId><version>1</version><scope>test</scope></dependency>
           </dependencies>
           <build><plugins>
@@ -121,7 +121,12 @@ class UserProjectIT {
   void aUserProjectBuildsAndItsPropertyIsShrunkWithinTheLanguage()
       throws IOException, InterruptedException {
     publish("parent", TOP.resolve("pom.xml"), Path.of("none"));
-    publish("toolkit", TOP.resolve("src/pom.xml"), TOP.resolve("src/target/toolkit-1.jar"));
+    for (String module : List.of("language", "core")) {
+      publish(
+          module,
+          TOP.resolve("src").resolve(module).resolve("pom.xml"),
+          TOP.resolve("src").resolve(module).resolve("target/" + module + "-1.jar"));
+    }
     publish(
         "jqwik",
         TOP.resolve("src/engines/jqwik/pom.xml"),

@@ -14,9 +14,9 @@ import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
-import rasp.language.Language;
-import rasp.language.Library;
-import rasp.language.Lookup;
+import rasp.formal.language.Language;
+import rasp.formal.library.Library;
+import rasp.formal.library.Lookup;
 
 class WordsTest {
   private static Language language(Lookup lookup) {

@@ -11,7 +11,7 @@ import org.chocosolver.solver.Solution;
 import org.chocosolver.solver.Solver;
 import org.chocosolver.solver.variables.BoolVar;
 import org.chocosolver.solver.variables.IntVar;
-import rasp.schedule.Jobs;
+import rasp.graph.schedule.Jobs;
 
 /**
  * The least heads of a layer, and with these the least heads in all, as a constraint problem: a

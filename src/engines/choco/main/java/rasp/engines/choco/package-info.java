@@ -7,8 +7,8 @@
  * toolkit is at most one head from its bound, and Choco dozens. The published program of 182
  * aggregates takes the toolkit 0.2 s and Choco 1.7 s. The program {@code Comparison} in this
  * module's tests prints the table. The tests hold the two against each other, so that a mistake in
- * the bounds or in the dominance of {@link rasp.schedule.LeastSchedule} would have to be made twice
- * to stay unseen.
+ * the bounds or in the dominance of {@link rasp.graph.schedule.LeastSchedule} would have to be made
+ * twice to stay unseen.
  */
 @NullMarked
 package rasp.engines.choco;

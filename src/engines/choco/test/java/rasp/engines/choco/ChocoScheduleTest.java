@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import rasp.schedule.Effort;
-import rasp.schedule.Jobs;
-import rasp.schedule.LeastSchedule;
-import rasp.schedule.RandomJobs;
+import rasp.graph.schedule.Effort;
+import rasp.graph.schedule.Jobs;
+import rasp.graph.schedule.LeastSchedule;
+import rasp.graph.schedule.RandomJobs;
 
 /** A solver that knows nothing of the toolkit's search finds the same least numbers. */
 class ChocoScheduleTest {

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import rasp.schedule.Effort;
-import rasp.schedule.Jobs;
-import rasp.schedule.LeastSchedule;
-import rasp.schedule.PublishedJobs;
-import rasp.schedule.RandomJobs;
+import rasp.graph.schedule.Effort;
+import rasp.graph.schedule.Jobs;
+import rasp.graph.schedule.LeastSchedule;
+import rasp.graph.schedule.PublishedJobs;
+import rasp.graph.schedule.RandomJobs;
 
 /** The toolkit's search and Choco side by side, on random graphs and on a published program. */
 public final class Comparison {

@@ -8,7 +8,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.util.Map;
 import java.util.TreeMap;
-import rasp.engine.Engine;
+import rasp.transformer.engine.Engine;
 
 /** Runs ONNX files in ONNX Runtime, on one thread, so that sums are always taken in one order. */
 public final class OnnxRuntime implements Engine {

@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import rasp.cli.Reply;
+import rasp.Checkout;
+import rasp.app.cli.Reply;
 
 /** rasp compile --engine onnx as it is typed. */
 class CompileCommandTest {
   private static String compile(String... more) {
     var arguments =
-        List.of("compile", "../../../analysis/paper/hist.rasp", "hist", "--alphabet", "ab");
+        List.of("compile", Checkout.ANALYSIS + "/paper/hist.rasp", "hist", "--alphabet", "ab");
     var all = new ArrayList<String>(arguments);
     all.addAll(Arrays.asList(more));
     Reply reply = Reply.to(all.toArray(String[]::new));

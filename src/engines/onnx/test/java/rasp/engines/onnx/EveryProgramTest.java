@@ -17,23 +17,24 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import rasp.attention.Numerics;
-import rasp.attention.TestWords;
-import rasp.claim.Claim;
-import rasp.claim.Claims;
-import rasp.compile.Agreement;
-import rasp.compile.Compilation;
-import rasp.compile.ReferenceCases;
-import rasp.engine.EngineAgreement;
-import rasp.engine.Engines;
-import rasp.ir.Assumptions;
-import rasp.ir.Atom;
-import rasp.ir.Id;
-import rasp.lower.LoweredProgram;
-import rasp.lower.Value;
-import rasp.resolve.SourceFiles;
-import rasp.schedule.Effort;
-import rasp.syntax.Source;
+import rasp.Checkout;
+import rasp.graph.ir.Assumptions;
+import rasp.graph.ir.Atom;
+import rasp.graph.ir.Id;
+import rasp.graph.lower.LoweredProgram;
+import rasp.graph.lower.Value;
+import rasp.graph.schedule.Effort;
+import rasp.judge.claim.Claim;
+import rasp.judge.claim.Claims;
+import rasp.source.resolve.SourceFiles;
+import rasp.text.Source;
+import rasp.transformer.attention.Numerics;
+import rasp.transformer.attention.TestWords;
+import rasp.transformer.compile.Compilation;
+import rasp.transformer.compile.ReferenceCases;
+import rasp.transformer.compile.trial.Agreement;
+import rasp.transformer.engine.EngineAgreement;
+import rasp.transformer.engine.Engines;
 
 /**
  * ONNX Runtime decodes of every program of the analysis that compiles what the toolkit does, and
@@ -43,7 +44,7 @@ import rasp.syntax.Source;
  * each length, and every case of the reference in place of one in twenty.
  */
 class EveryProgramTest {
-  private static final Path ROOT = Path.of("../../..");
+  private static final Path ROOT = Checkout.ROOT;
   private static final int LENGTH = Integer.getInteger("rasp.length", 6);
   private static final int WORDS = Integer.getInteger("rasp.words", 60);
   private static final int EVERY = Integer.getInteger("rasp.every", 20);
@@ -102,7 +103,7 @@ class EveryProgramTest {
   @Test
   void casesOfTheReference() throws IOException {
     List<ReferenceCases.Case> cases =
-        ReferenceCases.all(ROOT.resolve("src/test/resources/conformance/cases.jsonl"));
+        ReferenceCases.all(Checkout.resource("language", "conformance/cases.jsonl"));
     for (int i = 0; i < cases.size(); i += EVERY) {
       ReferenceCases.Case one = cases.get(i);
       LoweredProgram program = one.lowered();

@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import rasp.compile.OnnxModel;
-import rasp.compile.RandomTransformers;
-import rasp.compile.Transformer;
-import rasp.engine.Engine;
-import rasp.engine.EngineAgreement;
-import rasp.engine.Engines;
-import rasp.eval.Input;
+import rasp.graph.eval.Input;
+import rasp.transformer.engine.Engine;
+import rasp.transformer.engine.EngineAgreement;
+import rasp.transformer.engine.Engines;
+import rasp.transformer.export.OnnxModel;
+import rasp.transformer.model.RandomTransformers;
+import rasp.transformer.model.Transformer;
 
 /** ONNX Runtime gives what the toolkit's own forward pass gives. */
 class OnnxRuntimeTest {

@@ -1,0 +1,7 @@
+package rasp.app.cli;
+
+/** How a command prints its result. */
+enum Format {
+  TEXT,
+  JSON
+}

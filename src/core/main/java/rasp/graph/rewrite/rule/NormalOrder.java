@@ -1,0 +1,67 @@
+package rasp.graph.rewrite.rule;
+
+import java.util.List;
+import java.util.Optional;
+import rasp.graph.ir.Function;
+import rasp.graph.ir.Id;
+import rasp.graph.ir.Op;
+import rasp.graph.rewrite.analysis.Draft;
+import rasp.graph.rewrite.analysis.Fact;
+import rasp.graph.rewrite.analysis.Rewrite;
+
+/**
+ * {@code y + x -> x + y}, also {@code *} of numbers, {@code ==}, {@code !=}, {@code and} and {@code
+ * or}; {@code x > y -> y < x}, {@code not x == y -> x != y}, {@code not x < y -> y <= x} where
+ * there is no nan: so that equal conditions are one.
+ */
+public final class NormalOrder implements Rewrite {
+  @Override
+  public Optional<Id> replacement(Op op, Draft draft) {
+    return switch (op) {
+      case Op.Elementwise(Function.Binary function, List<Id> operands) ->
+          ordered(function, operands.get(0), operands.get(1), draft);
+      case Op.Elementwise(Function.Unary function, List<Id> operands) ->
+          function == Function.Unary.NOT
+                  && draft.op(operands.getFirst()) instanceof Op.Elementwise inner
+              ? denied(inner, draft)
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Id> ordered(Function.Binary function, Id x, Id y, Draft draft) {
+    return switch (function) {
+      case ADD, MULTIPLY -> {
+        boolean numbers = draft.fact(x).isNumberOrTruth() && draft.fact(y).isNumberOrTruth();
+        yield numbers ? sorted(function, x, y, draft) : Optional.empty();
+      }
+      case EQUAL, NOT_EQUAL, AND, OR -> sorted(function, x, y, draft);
+      case GREATER -> Optional.of(draft.add(Function.Binary.LESS, y, x));
+      case GREATER_EQUAL -> Optional.of(draft.add(Function.Binary.LESS_EQUAL, y, x));
+      case SUBTRACT, DIVIDE, MODULO, POWER, LESS, LESS_EQUAL -> Optional.empty();
+    };
+  }
+
+  private static Optional<Id> sorted(Function.Binary function, Id x, Id y, Draft draft) {
+    return x.compareTo(y) > 0
+        ? Optional.of(draft.addInstead(new Op.Elementwise(function, y, x)))
+        : Optional.empty();
+  }
+
+  private static Optional<Id> denied(Op.Elementwise inner, Draft draft) {
+    if (!(inner.function() instanceof Function.Binary function)) return Optional.empty();
+    Id x = inner.operands().get(0);
+    Id y = inner.operands().get(1);
+    boolean ordered = Fact.areOrdered(draft.fact(x), draft.fact(y));
+    return switch (function) {
+      case EQUAL -> Optional.of(draft.add(Function.Binary.NOT_EQUAL, x, y));
+      case NOT_EQUAL -> Optional.of(draft.add(Function.Binary.EQUAL, x, y));
+      case LESS ->
+          ordered ? Optional.of(draft.add(Function.Binary.LESS_EQUAL, y, x)) : Optional.empty();
+      case LESS_EQUAL ->
+          ordered ? Optional.of(draft.add(Function.Binary.LESS, y, x)) : Optional.empty();
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, POWER, GREATER, GREATER_EQUAL, AND, OR ->
+          Optional.empty();
+    };
+  }
+}

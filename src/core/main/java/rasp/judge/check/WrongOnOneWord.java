@@ -1,0 +1,78 @@
+package rasp.judge.check;
+
+import com.google.common.primitives.Ints;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import rasp.graph.ir.Atom;
+
+/**
+ * The words of another standard, of which any program is right on all but one: finds out which
+ * words are put to a program without running it.
+ *
+ * @param wrong the one; without it, programs are right on all
+ */
+record WrongOnOneWord(Standard words, Optional<Word> wrong) implements Standard {
+  @Override
+  public List<Atom> alphabet() {
+    return words.alphabet();
+  }
+
+  @Override
+  public Trial trial(Subject subject, boolean sharing) {
+    return new Trial() {
+      private final List<Integer> word = new ArrayList<>();
+
+      @Override
+      public void push(int letter) {
+        word.add(letter);
+      }
+
+      @Override
+      public void pop() {
+        word.removeLast();
+      }
+
+      @Override
+      public boolean isPromising(int longest) {
+        return true;
+      }
+
+      @Override
+      public boolean isAsked() {
+        return true;
+      }
+
+      @Override
+      public boolean isRight() {
+        return wrong.isEmpty() || !wrong.get().equals(Word.of(Ints.toArray(word)));
+      }
+    };
+  }
+
+  @Override
+  public Counterexample explain(Subject subject, Word word) {
+    return words.explain(subject, word);
+  }
+
+  @Override
+  public Set<Share> shares() {
+    return words.shares();
+  }
+
+  @Override
+  public Sampler sampler(Share share) {
+    return words.sampler(share);
+  }
+
+  @Override
+  public String identity() {
+    return words.identity();
+  }
+
+  @Override
+  public String phrase() {
+    return words.phrase();
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * What a program file says of itself, in comments after {@code # claim:}, and whether it is so.
+ *
+ * <p>{@link rasp.judge.claim.Claims} reads them off a text; {@link rasp.judge.claim.ClaimCheck}
+ * executes the program and compares. Every file under {@code analysis/} makes claims, and every
+ * claim is a test.
+ */
+@NullMarked
+package rasp.judge.claim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package rasp.cli;
-
-/** How a command prints its result. */
-enum Format {
-  TEXT,
-  JSON
-}
