@@ -65,10 +65,7 @@ class FormatTest {
       if ("write".equals(System.getProperty("golden"))) Files.writeString(source, formatted);
       else others.add(source);
     }
-    assertEquals(
-        List.of(),
-        others,
-        "mvn -B test -Dtest=FormatTest -Dgolden=write formats them");
+    assertEquals(List.of(), others, "mvn -B test -Dtest=FormatTest -Dgolden=write formats them");
   }
 
   @Test

@@ -53,11 +53,11 @@ public final class CertificateText {
     return new GsonBuilder().disableHtmlEscaping().create().toJson(certificate);
   }
 
-  static Verdict verdict(JsonObject certificate) {
+  static CertificateVerdict verdict(JsonObject certificate) {
     return verdict(text(certificate));
   }
 
-  static Verdict verdict(String text) {
+  static CertificateVerdict verdict(String text) {
     return Verifier.of(
         text.getBytes(StandardCharsets.UTF_8),
         new Verifier.Options(Optional.empty(), Limits.QUICK, WeightsFiles.NONE));

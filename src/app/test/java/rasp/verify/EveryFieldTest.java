@@ -143,8 +143,8 @@ class EveryFieldTest {
   }
 
   private static void isRefusedOrTrue(String certificate) {
-    Verdict verdict = CertificateText.verdict(certificate);
-    if (!(verdict instanceof Verdict.Valid(Evidence evidence))) return;
+    CertificateVerdict verdict = CertificateText.verdict(certificate);
+    if (!(verdict instanceof CertificateVerdict.Valid(Evidence evidence))) return;
     assertEquals(
         Optional.empty(), Judge.falseClaim(certificate, evidence), () -> shortened(certificate));
   }
@@ -163,9 +163,12 @@ class EveryFieldTest {
 
   private static void changeAll(JsonObject certificate) {
     String text = CertificateText.text(certificate);
-    Verdict verdict = CertificateText.verdict(text);
+    CertificateVerdict verdict = CertificateText.verdict(text);
     var valid =
-        assertInstanceOf(Verdict.Valid.class, verdict, () -> VerdictText.of(verdict).toString());
+        assertInstanceOf(
+            CertificateVerdict.Valid.class,
+            verdict,
+            () -> CertificateVerdictText.of(verdict).toString());
     assertEquals(Optional.empty(), Judge.falseClaim(text, valid.evidence()));
     List<Place> places = places(certificate);
     assertTrue(places.size() >= 20, places.size() + " places");

@@ -49,9 +49,9 @@ class ForgeryTest {
     for (int seed = 0; seed < FORGERIES; seed++) {
       var forger = new Forger(originals.get(seed % originals.size()).deepCopy(), seed);
       String forged = forger.forged();
-      Verdict verdict = CertificateText.verdict(forged);
-      if (verdict instanceof Verdict.Refuted) refuted++;
-      if (!(verdict instanceof Verdict.Valid(Evidence evidence))) continue;
+      CertificateVerdict verdict = CertificateText.verdict(forged);
+      if (verdict instanceof CertificateVerdict.Refuted) refuted++;
+      if (!(verdict instanceof CertificateVerdict.Valid(Evidence evidence))) continue;
       passed++;
       int number = seed;
       assertEquals(

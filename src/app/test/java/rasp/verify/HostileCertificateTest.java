@@ -49,7 +49,7 @@ class HostileCertificateTest {
   void whatAProgramMakesIsCounted(String statements) {
     var verdict =
         assertInstanceOf(
-            Verdict.NotRechecked.class,
+            CertificateVerdict.NotRechecked.class,
             CertificateText.verdict(withProgram(statements + " x = indices;")));
     assertTrue(verdict.what().contains("too many steps"), verdict.what());
   }
@@ -58,21 +58,22 @@ class HostileCertificateTest {
   void whatTheValuesOfAWordTakeTogetherIsCounted() {
     String program =
         "t = tokens_str * 900000; for i in range(6000) { t = t + \"a\"; } x = t == \"\";";
-    Verdict verdict = CertificateText.verdict(CertificateText.of(program, "x", Assumptions.NONE));
-    assertInstanceOf(Verdict.NotRechecked.class, verdict, verdict.toString());
+    CertificateVerdict verdict =
+        CertificateText.verdict(CertificateText.of(program, "x", Assumptions.NONE));
+    assertInstanceOf(CertificateVerdict.NotRechecked.class, verdict, verdict.toString());
   }
 
   @Test
   void filesAreThoseThatTheProgramNames() {
     String program = "load \"../certificate/a\"; x = y;";
     JsonObject honest = CertificateText.of(program, LOADED, "x", Assumptions.NONE);
-    assertInstanceOf(Verdict.Valid.class, CertificateText.verdict(honest));
+    assertInstanceOf(CertificateVerdict.Valid.class, CertificateText.verdict(honest));
     for (String load : new String[] {"../certificate/a", "/certificate/a", "/a", "../%/a", "%/a"}) {
       JsonObject other =
           withProgram(
               honest, "load \"%s\"; x = y;".formatted(load), Map.of("a.rasp", "y = indices;"));
-      Verdict verdict = CertificateText.verdict(other);
-      assertInstanceOf(Verdict.Refuted.class, verdict, load + ": " + verdict);
+      CertificateVerdict verdict = CertificateText.verdict(other);
+      assertInstanceOf(CertificateVerdict.Refuted.class, verdict, load + ": " + verdict);
     }
   }
 
@@ -81,7 +82,7 @@ class HostileCertificateTest {
     Map<String, String> loaded = Map.of("../é %/ü%20.rasp", "y = indices;");
     JsonObject honest =
         CertificateText.of("load \"../é %/ü%20\"; x = y;", loaded, "x", Assumptions.NONE);
-    assertInstanceOf(Verdict.Valid.class, CertificateText.verdict(honest));
+    assertInstanceOf(CertificateVerdict.Valid.class, CertificateText.verdict(honest));
   }
 
   @ParameterizedTest
@@ -90,11 +91,13 @@ class HostileCertificateTest {
     JsonObject certificate = withProgram("x = indices;");
     certificate.addProperty("name", name);
     String reason =
-        assertInstanceOf(Verdict.Refuted.class, CertificateText.verdict(certificate)).reason();
+        assertInstanceOf(CertificateVerdict.Refuted.class, CertificateText.verdict(certificate))
+            .reason();
     assertFalse(reason.contains(name), reason);
     certificate.addProperty(name, 1);
     String form =
-        assertInstanceOf(Verdict.NoCertificate.class, CertificateText.verdict(certificate))
+        assertInstanceOf(
+                CertificateVerdict.NoCertificate.class, CertificateText.verdict(certificate))
             .reason();
     assertFalse(form.contains(name), form);
   }

@@ -27,7 +27,7 @@ import rasp.graph.eval.Evaluation;
 import rasp.graph.eval.FastEvaluator;
 import rasp.graph.eval.Input;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -397,24 +397,24 @@ final class Judge {
     return Atom.of(object.get("s").getAsString());
   }
 
-  private static Function function(JsonArray json) {
+  private static ElementwiseFunction function(JsonArray json) {
     ImmutableList<Atom> atoms =
         json.asList().stream()
             .filter(JsonElement::isJsonObject)
             .map(Judge::atom)
             .collect(ImmutableList.toImmutableList());
     return switch (json.get(0).getAsString()) {
-      case "unary" -> Function.Unary.valueOf(json.get(1).getAsString());
-      case "binary" -> Function.Binary.valueOf(json.get(1).getAsString());
-      case "letter" -> Function.Letter.valueOf(json.get(1).getAsString());
-      case "choose" -> new Function.Choose();
-      case "member" -> new Function.MemberOf(atoms);
-      case "item" -> new Function.ItemAt(atoms);
-      case "character" -> new Function.CharacterAt(atoms);
+      case "unary" -> ElementwiseFunction.Unary.valueOf(json.get(1).getAsString());
+      case "binary" -> ElementwiseFunction.Binary.valueOf(json.get(1).getAsString());
+      case "letter" -> ElementwiseFunction.Letter.valueOf(json.get(1).getAsString());
+      case "choose" -> new ElementwiseFunction.Choose();
+      case "member" -> new ElementwiseFunction.MemberOf(atoms);
+      case "item" -> new ElementwiseFunction.ItemAt(atoms);
+      case "character" -> new ElementwiseFunction.CharacterAt(atoms);
       default -> {
         var entries = ImmutableMap.<Atom, Atom>builder();
         for (int i = 0; i < atoms.size(); i += 2) entries.put(atoms.get(i), atoms.get(i + 1));
-        yield new Function.ValueUnder(entries.buildOrThrow());
+        yield new ElementwiseFunction.ValueUnder(entries.buildOrThrow());
       }
     };
   }

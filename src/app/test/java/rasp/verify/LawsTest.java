@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rasp.Checkout;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -180,21 +180,23 @@ class LawsTest {
     var laws = new Laws(builder.graph());
     assertEquals(
         Optional.of(Law.CASES),
-        laws.provedBy(new Op.Elementwise(Function.Binary.MULTIPLY, i, zero), zero));
+        laws.provedBy(new Op.Elementwise(ElementwiseFunction.Binary.MULTIPLY, i, zero), zero));
     assertEquals(
         Optional.of(Law.CASES),
-        laws.provedBy(new Op.Elementwise(Function.Binary.SUBTRACT, i, i), zero));
+        laws.provedBy(new Op.Elementwise(ElementwiseFunction.Binary.SUBTRACT, i, i), zero));
     assertEquals(
         Optional.of(Law.CASES),
-        laws.provedBy(new Op.Elementwise(Function.Binary.ADD, two, two), four));
+        laws.provedBy(new Op.Elementwise(ElementwiseFunction.Binary.ADD, two, two), four));
     assertEquals(
         Optional.of(Law.CASES),
-        laws.provedBy(new Op.Elementwise(new Function.Choose(), List.of(yes, i, two)), i));
+        laws.provedBy(
+            new Op.Elementwise(new ElementwiseFunction.Choose(), List.of(yes, i, two)), i));
     assertEquals(
         Optional.empty(),
-        laws.provedBy(new Op.Elementwise(Function.Binary.MULTIPLY, text, zero), zero));
+        laws.provedBy(new Op.Elementwise(ElementwiseFunction.Binary.MULTIPLY, text, zero), zero));
     assertEquals(
-        Optional.empty(), laws.provedBy(new Op.Elementwise(Function.Binary.ADD, two, two), two));
+        Optional.empty(),
+        laws.provedBy(new Op.Elementwise(ElementwiseFunction.Binary.ADD, two, two), two));
   }
 
   /** Whatever is proved of random operations holds on words, kinds included. */
@@ -273,11 +275,14 @@ class LawsTest {
                   : new Op.Indices();
             }
             case 4 ->
-                new Op.Elementwise(new Function.Choose(), List.of(x, y, of(builder, random, true)));
+                new Op.Elementwise(
+                    new ElementwiseFunction.Choose(), List.of(x, y, of(builder, random, true)));
             case 5, 6, 7 ->
-                new Op.Elementwise(List.of(Function.Unary.values()).get(random.nextInt(8)), x);
+                new Op.Elementwise(
+                    List.of(ElementwiseFunction.Unary.values()).get(random.nextInt(8)), x);
             default ->
-                new Op.Elementwise(List.of(Function.Binary.values()).get(random.nextInt(14)), x, y);
+                new Op.Elementwise(
+                    List.of(ElementwiseFunction.Binary.values()).get(random.nextInt(14)), x, y);
           };
       if (made.operands().stream().allMatch(id -> fits(made, id, builder))) builder.share(made);
     }
@@ -305,7 +310,8 @@ class LawsTest {
   void provedStepsOfPublishedProgramsAreCounted() throws IOException {
     int proved = 0;
     for (var certificate : TenCertificates.all().values()) {
-      if (CertificateText.verdict(certificate) instanceof Verdict.Valid(Evidence evidence)) {
+      if (CertificateText.verdict(certificate)
+          instanceof CertificateVerdict.Valid(Evidence evidence)) {
         proved += evidence.steps().provedSteps();
         assertTrue(evidence.steps().provedSteps() <= evidence.steps().all());
       }

@@ -72,7 +72,7 @@ class LinkTest {
   private static String verdict(Only loader, String certificate)
       throws ReflectiveOperationException {
     Class<?> options = loader.loadClass("rasp.verify.Verifier$Options");
-    Class<?> verdict = loader.loadClass("rasp.verify.Verdict");
+    Class<?> verdict = loader.loadClass("rasp.verify.CertificateVerdict");
     Object found =
         loader
             .loadClass("rasp.verify.Verifier")
@@ -82,7 +82,10 @@ class LinkTest {
                 certificate.getBytes(StandardCharsets.UTF_8),
                 options.getField("USUAL").get(null));
     Object lines =
-        loader.loadClass("rasp.verify.VerdictText").getMethod("of", verdict).invoke(null, found);
+        loader
+            .loadClass("rasp.verify.CertificateVerdictText")
+            .getMethod("of", verdict)
+            .invoke(null, found);
     return String.valueOf(((List<?>) lines).getFirst());
   }
 

@@ -49,7 +49,8 @@ class SchemaTest {
       for (String other : List.of("null", "-1", "1.5", "true", "{\"a\": 1}", "[[[]]]")) {
         JsonObject changed = certificate.deepCopy();
         changed.add(name, JsonParser.parseString(other));
-        boolean refusedByForm = CertificateText.verdict(changed) instanceof Verdict.NoCertificate;
+        boolean refusedByForm =
+            CertificateText.verdict(changed) instanceof CertificateVerdict.NoCertificate;
         assertEquals(refusedByForm, !fits(changed), name + " = " + other);
       }
     }

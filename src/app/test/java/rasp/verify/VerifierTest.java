@@ -32,29 +32,38 @@ class VerifierTest {
   }
 
   private static Evidence valid(JsonObject certificate) {
-    Verdict verdict = CertificateText.verdict(certificate);
-    return assertInstanceOf(Verdict.Valid.class, verdict, () -> VerdictText.of(verdict).toString())
+    CertificateVerdict verdict = CertificateText.verdict(certificate);
+    return assertInstanceOf(
+            CertificateVerdict.Valid.class,
+            verdict,
+            () -> CertificateVerdictText.of(verdict).toString())
         .evidence();
   }
 
   private static String reason(JsonObject certificate) {
-    Verdict verdict = CertificateText.verdict(certificate);
+    CertificateVerdict verdict = CertificateText.verdict(certificate);
     return assertInstanceOf(
-            Verdict.Refuted.class, verdict, () -> VerdictText.of(verdict).toString())
+            CertificateVerdict.Refuted.class,
+            verdict,
+            () -> CertificateVerdictText.of(verdict).toString())
         .reason();
   }
 
   private static String malformed(String certificate) {
-    Verdict verdict = CertificateText.verdict(certificate);
+    CertificateVerdict verdict = CertificateText.verdict(certificate);
     return assertInstanceOf(
-            Verdict.NoCertificate.class, verdict, () -> VerdictText.of(verdict).toString())
+            CertificateVerdict.NoCertificate.class,
+            verdict,
+            () -> CertificateVerdictText.of(verdict).toString())
         .reason();
   }
 
   private static String open(JsonObject certificate) {
-    Verdict verdict = CertificateText.verdict(certificate);
+    CertificateVerdict verdict = CertificateText.verdict(certificate);
     return assertInstanceOf(
-            Verdict.NotRechecked.class, verdict, () -> VerdictText.of(verdict).toString())
+            CertificateVerdict.NotRechecked.class,
+            verdict,
+            () -> CertificateVerdictText.of(verdict).toString())
         .what();
   }
 
@@ -158,7 +167,7 @@ class VerifierTest {
       })
   void anythingButTheNumberItselfIsRefused(String field) throws IOException {
     String text = CertificateText.text(reverse());
-    assertInstanceOf(Verdict.Valid.class, CertificateText.verdict(text));
+    assertInstanceOf(CertificateVerdict.Valid.class, CertificateText.verdict(text));
     assertTrue(text.contains("\"layers\":2"), text);
     malformed(text.replace("\"layers\":2", field));
   }
@@ -246,7 +255,8 @@ class VerifierTest {
       JsonObject more = certificate.deepCopy();
       JsonArray step = more.getAsJsonArray("steps").get(i).getAsJsonArray();
       step.set(0, JsonParser.parseString(String.valueOf(step.get(0).getAsInt() + 1)));
-      assertTrue(!(CertificateText.verdict(more) instanceof Verdict.Valid), more::toString);
+      assertTrue(
+          !(CertificateText.verdict(more) instanceof CertificateVerdict.Valid), more::toString);
     }
   }
 
@@ -311,16 +321,16 @@ class VerifierTest {
   void aProgramWithoutEndIsNotRecheckedOrHarmless(String program) throws IOException {
     JsonObject certificate = CertificateText.of("v = indices;", "v", Assumptions.NONE);
     certificate.addProperty("program", program);
-    Verdict verdict = CertificateText.verdict(fingerprinted(certificate));
+    CertificateVerdict verdict = CertificateText.verdict(fingerprinted(certificate));
     boolean ended =
         switch (verdict) {
-          case Verdict.NotRechecked open -> true;
-          case Verdict.Refuted refuted -> true;
-          case Verdict.NoCertificate none -> false;
+          case CertificateVerdict.NotRechecked open -> true;
+          case CertificateVerdict.Refuted refuted -> true;
+          case CertificateVerdict.NoCertificate none -> false;
           // What has no value by the language's own limits leaves v as it was.
-          case Verdict.Valid(Evidence evidence) -> program.endsWith("v = indices;");
+          case CertificateVerdict.Valid(Evidence evidence) -> program.endsWith("v = indices;");
         };
-    assertTrue(ended, () -> VerdictText.of(verdict).toString());
+    assertTrue(ended, () -> CertificateVerdictText.of(verdict).toString());
   }
 
   @Test

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Random;
 import rasp.graph.ir.Assumptions;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
-import rasp.graph.ir.Function.Binary;
-import rasp.graph.ir.Function.Unary;
+import rasp.graph.ir.ElementwiseFunction;
+import rasp.graph.ir.ElementwiseFunction.Binary;
+import rasp.graph.ir.ElementwiseFunction.Unary;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -31,7 +31,7 @@ public final class RewriteTable {
       return builder.append(new Op.Constant(Atom.of(value)));
     }
 
-    Id of(Function function, Id... operands) {
+    Id of(ElementwiseFunction function, Id... operands) {
       return builder.append(new Op.Elementwise(function, List.of(operands)));
     }
 
@@ -89,7 +89,7 @@ public final class RewriteTable {
     for (int i = 0; i < SIZE / 4; i++) {
       Id half = draft.of(Unary.ROUND, draft.of(Binary.DIVIDE, x, draft.constant(2)));
       Id isLarge = draft.of(Binary.GREATER, x, draft.constant(i));
-      x = draft.of(new Function.Choose(), isLarge, half, x);
+      x = draft.of(new ElementwiseFunction.Choose(), isLarge, half, x);
     }
     return x;
   }

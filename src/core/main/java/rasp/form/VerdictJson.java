@@ -8,16 +8,16 @@ import java.util.Optional;
 import rasp.graph.eval.Sequence;
 import rasp.graph.ir.Atom;
 import rasp.judge.check.Accuracy;
+import rasp.judge.check.CheckReport;
+import rasp.judge.check.CheckScope;
 import rasp.judge.check.Counterexample;
 import rasp.judge.check.DrawnWords;
 import rasp.judge.check.EveryLength;
-import rasp.judge.check.Examination;
-import rasp.judge.check.Extent;
-import rasp.judge.check.LanguageStandard;
-import rasp.judge.check.Share;
-import rasp.judge.check.Standard;
-import rasp.judge.check.Subject;
+import rasp.judge.check.LanguageSpecification;
+import rasp.judge.check.ProgramUnderTest;
+import rasp.judge.check.Specification;
 import rasp.judge.check.Verdict;
+import rasp.judge.check.WordSource;
 import rasp.text.Place;
 import rasp.theory.recognition.WordLengths;
 
@@ -26,7 +26,7 @@ public final class VerdictJson {
   private VerdictJson() {}
 
   /** Of a program that was held to a standard. */
-  public static JsonObject of(Subject subject, Standard standard, Examination found) {
+  public static JsonObject of(ProgramUnderTest subject, Specification standard, CheckReport found) {
     var json = new JsonObject();
     json.addProperty("name", subject.name());
     json.addProperty("claim", subject.name() + " " + standard.phrase());
@@ -52,11 +52,11 @@ public final class VerdictJson {
       }
     }
     if (!found.byLength().isEmpty()) json.add("byLength", byLength(found));
-    if (standard instanceof LanguageStandard) add(json, found.every());
+    if (standard instanceof LanguageSpecification) add(json, found.every());
     return json;
   }
 
-  private static JsonArray byLength(Examination found) {
+  private static JsonArray byLength(CheckReport found) {
     var lengths = new JsonArray();
     found
         .byLength()
@@ -98,16 +98,16 @@ public final class VerdictJson {
   }
 
   /** What was drawn of a range of lengths. */
-  private static void add(JsonObject json, Examination found, Map<Share, DrawnWords> drawn) {
+  private static void add(JsonObject json, CheckReport found, Map<WordSource, DrawnWords> drawn) {
     if (drawn.isEmpty() || !found.byLength().isEmpty()) return;
-    Extent extent = found.plan().extent();
+    CheckScope extent = found.plan().extent();
     json.addProperty("shortestDrawn", extent.shortest());
     json.addProperty("longestDrawn", extent.longest());
     json.addProperty("seed", extent.seed());
     json.add("drawn", shares(drawn));
   }
 
-  private static JsonArray shares(Map<Share, DrawnWords> drawn) {
+  private static JsonArray shares(Map<WordSource, DrawnWords> drawn) {
     var shares = new JsonArray();
     drawn.forEach((share, words) -> {
       Accuracy accuracy = words.accuracy();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import rasp.graph.eval.ElementwiseValue;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -63,7 +63,7 @@ final class ElementwiseCases {
     int term =
         switch (graph.op(id)) {
           case Op.Constant(Atom value) -> terms.known(value);
-          case Op.Elementwise(Function function, List<Id> operands) ->
+          case Op.Elementwise(ElementwiseFunction function, List<Id> operands) ->
               depth >= MOST_DEPTH
                   ? terms.of(new Terms.Term.Opaque(id))
                   : apply(
@@ -85,36 +85,36 @@ final class ElementwiseCases {
   }
 
   /** Throws {@link Undefined} where the function has no value in this case. */
-  private int apply(Function function, List<Integer> x) {
+  private int apply(ElementwiseFunction function, List<Integer> x) {
     boolean allKnown = x.stream().allMatch(term -> terms.term(term) instanceof Terms.Term.Known);
     if (allKnown) return terms.known(folded(function, x));
     return switch (function) {
-      case Function.Unary unary -> unary(unary, x.getFirst());
-      case Function.Binary binary -> binary(binary, x.get(0), x.get(1));
-      case Function.Choose() -> {
+      case ElementwiseFunction.Unary unary -> unary(unary, x.getFirst());
+      case ElementwiseFunction.Binary binary -> binary(binary, x.get(0), x.get(1));
+      case ElementwiseFunction.Choose() -> {
         if (x.get(1).equals(x.get(2))) yield x.get(1);
         yield truth(x.get(0)) ? x.get(1) : x.get(2);
       }
-      case Function.Letter letter -> applied(function, x);
-      case Function.MemberOf member -> applied(function, x);
-      case Function.ItemAt item -> applied(function, x);
-      case Function.CharacterAt character -> applied(function, x);
-      case Function.ValueUnder entry -> applied(function, x);
+      case ElementwiseFunction.Letter letter -> applied(function, x);
+      case ElementwiseFunction.MemberOf member -> applied(function, x);
+      case ElementwiseFunction.ItemAt item -> applied(function, x);
+      case ElementwiseFunction.CharacterAt character -> applied(function, x);
+      case ElementwiseFunction.ValueUnder entry -> applied(function, x);
     };
   }
 
-  private int applied(Function function, List<Integer> x) {
+  private int applied(ElementwiseFunction function, List<Integer> x) {
     return terms.of(new Terms.Term.Apply(function, x));
   }
 
-  private Atom folded(Function function, List<Integer> x) {
+  private Atom folded(ElementwiseFunction function, List<Integer> x) {
     List<Atom> atoms =
         x.stream().map(term -> ((Terms.Term.Known) terms.term(term)).atom()).toList();
     Sizes.require(function, atoms);
     return ElementwiseValue.of(function, atoms);
   }
 
-  private int unary(Function.Unary function, int x) {
+  private int unary(ElementwiseFunction.Unary function, int x) {
     Kinds kinds = terms.kinds(x);
     return switch (function) {
       case NOT -> terms.known(Atom.of(!truth(x)));
@@ -125,7 +125,7 @@ final class ElementwiseCases {
       case NEGATE -> {
         boolean twice =
             terms.term(x) instanceof Terms.Term.Apply(var inner, var operands)
-                && inner == Function.Unary.NEGATE
+                && inner == ElementwiseFunction.Unary.NEGATE
                 && !terms.kinds(operands.getFirst()).mayBe(Kinds.BOOL);
         yield twice
             ? ((Terms.Term.Apply) terms.term(x)).operands().getFirst()
@@ -135,7 +135,7 @@ final class ElementwiseCases {
     };
   }
 
-  private int binary(Function.Binary function, int x, int y) {
+  private int binary(ElementwiseFunction.Binary function, int x, int y) {
     return switch (function) {
       case AND -> terms.known(Atom.of(truth(x) && truth(y)));
       case OR -> terms.known(Atom.of(truth(x) || truth(y)));
@@ -164,7 +164,7 @@ final class ElementwiseCases {
     };
   }
 
-  private int commuting(Function.Binary function, int x, int y) {
+  private int commuting(ElementwiseFunction.Binary function, int x, int y) {
     return applied(function, List.of(Math.min(x, y), Math.max(x, y)));
   }
 

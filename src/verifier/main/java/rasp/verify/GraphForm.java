@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -76,7 +76,7 @@ final class GraphForm {
 
   private Op elementwise(JsonForm form, ImmutableList<JsonForm> parts) {
     if (parts.size() < 2) throw form.mistake("is to name a function");
-    Function function = function(parts.get(1));
+    ElementwiseFunction function = function(parts.get(1));
     form.items(2 + function.arity());
     return new Op.Elementwise(function, parts.stream().skip(2).map(this::sop).toList());
   }
@@ -134,21 +134,21 @@ final class GraphForm {
     throw form.mistake("is no double in its shortest spelling");
   }
 
-  private static Function function(JsonForm form) {
+  private static ElementwiseFunction function(JsonForm form) {
     ImmutableList<JsonForm> parts = form.items();
     if (parts.isEmpty()) throw form.mistake("is to name a function");
     return switch (parts.getFirst().text()) {
-      case "unary" -> name(Function.Unary.values(), form.items(2).get(1));
-      case "binary" -> name(Function.Binary.values(), form.items(2).get(1));
-      case "letter" -> name(Function.Letter.values(), form.items(2).get(1));
+      case "unary" -> name(ElementwiseFunction.Unary.values(), form.items(2).get(1));
+      case "binary" -> name(ElementwiseFunction.Binary.values(), form.items(2).get(1));
+      case "letter" -> name(ElementwiseFunction.Letter.values(), form.items(2).get(1));
       case "choose" -> {
         form.items(1);
-        yield new Function.Choose();
+        yield new ElementwiseFunction.Choose();
       }
-      case "member" -> new Function.MemberOf(atoms(parts));
-      case "item" -> new Function.ItemAt(atoms(parts));
-      case "character" -> new Function.CharacterAt(atoms(parts));
-      case "value" -> new Function.ValueUnder(entries(form, parts));
+      case "member" -> new ElementwiseFunction.MemberOf(atoms(parts));
+      case "item" -> new ElementwiseFunction.ItemAt(atoms(parts));
+      case "character" -> new ElementwiseFunction.CharacterAt(atoms(parts));
+      case "value" -> new ElementwiseFunction.ValueUnder(entries(form, parts));
       default -> throw parts.getFirst().mistake("names no function");
     };
   }

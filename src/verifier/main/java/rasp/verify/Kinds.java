@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -49,7 +49,7 @@ record Kinds(int bits) {
           };
       case Op.Indices() -> WHOLE;
       case Op.Constant(Atom value) -> of(value);
-      case Op.Elementwise(Function function, List<Id> operands) ->
+      case Op.Elementwise(ElementwiseFunction function, List<Id> operands) ->
           of(function, operands.stream().map(id -> before.get(id.index())).toList());
       case Op.Aggregate(Id selector, Id values, Atom otherwise) ->
           mean(before.get(values.index())).or(of(otherwise));
@@ -73,25 +73,26 @@ record Kinds(int bits) {
   }
 
   /** The transfer function: the kinds of what a function gives, where it gives anything. */
-  static Kinds of(Function function, List<Kinds> x) {
+  static Kinds of(ElementwiseFunction function, List<Kinds> x) {
     return switch (function) {
-      case Function.Unary unary ->
+      case ElementwiseFunction.Unary unary ->
           switch (unary) {
             case NOT -> TRUTH;
             case INDICATOR, ROUND, FLOOR, CEIL -> WHOLE;
             case NEGATE, PLUS, ABS -> new Kinds(number(x.getFirst()));
           };
-      case Function.Binary binary -> of(binary, x.get(0), x.get(1));
-      case Function.Letter letter -> letter == Function.Letter.CODE ? WHOLE : new Kinds(TEXT);
-      case Function.Choose() -> x.get(1).or(x.get(2));
-      case Function.MemberOf member -> TRUTH;
-      case Function.ItemAt(var items) -> any(items);
-      case Function.CharacterAt(var characters) -> any(characters);
-      case Function.ValueUnder(var entries) -> any(entries.values());
+      case ElementwiseFunction.Binary binary -> of(binary, x.get(0), x.get(1));
+      case ElementwiseFunction.Letter letter ->
+          letter == ElementwiseFunction.Letter.CODE ? WHOLE : new Kinds(TEXT);
+      case ElementwiseFunction.Choose() -> x.get(1).or(x.get(2));
+      case ElementwiseFunction.MemberOf member -> TRUTH;
+      case ElementwiseFunction.ItemAt(var items) -> any(items);
+      case ElementwiseFunction.CharacterAt(var characters) -> any(characters);
+      case ElementwiseFunction.ValueUnder(var entries) -> any(entries.values());
     };
   }
 
-  private static Kinds of(Function.Binary function, Kinds x, Kinds y) {
+  private static Kinds of(ElementwiseFunction.Binary function, Kinds x, Kinds y) {
     int texts = (x.bits | y.bits) & TEXT;
     return switch (function) {
       case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, AND, OR -> TRUTH;

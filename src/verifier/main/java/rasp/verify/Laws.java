@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -135,7 +135,7 @@ final class Laws {
       return switch (op) {
         case Op.Select(Id keys, Id queries, Op.Comparison comparison) ->
             Order.needsOrder(comparison);
-        case Op.Elementwise(Function.Binary function, List<Id> operands) ->
+        case Op.Elementwise(ElementwiseFunction.Binary function, List<Id> operands) ->
             switch (function) {
               case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> true;
               case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, POWER, EQUAL, NOT_EQUAL, AND, OR ->
@@ -166,7 +166,7 @@ final class Laws {
         case Op.Indices indices -> true;
         case Op.Tokens tokens -> false;
         case Op.Aggregate aggregate -> false;
-        case Op.Elementwise(Function function, List<Id> operands) ->
+        case Op.Elementwise(ElementwiseFunction function, List<Id> operands) ->
             isTotal(function, operands) && (same || kinds.get(id.index()).isUniform());
         case Op.Select(Id keys, Id queries, Op.Comparison comparison) ->
             !Order.needsOrder(comparison) || isOrdered(List.of(keys, queries), orderedEverywhere);
@@ -177,27 +177,27 @@ final class Laws {
       };
     }
 
-    private boolean isTotal(Function function, List<Id> operands) {
+    private boolean isTotal(ElementwiseFunction function, List<Id> operands) {
       return switch (function) {
-        case Function.Unary unary ->
+        case ElementwiseFunction.Unary unary ->
             switch (unary) {
               case NOT, INDICATOR -> true;
               case NEGATE, PLUS, ABS -> !kinds.get(operands.getFirst().index()).mayBe(Kinds.TEXT);
               case ROUND, FLOOR, CEIL ->
                   kinds.get(operands.getFirst().index()).isOnly(Kinds.INT | Kinds.BOOL);
             };
-        case Function.Binary binary ->
+        case ElementwiseFunction.Binary binary ->
             switch (binary) {
               case AND, OR, EQUAL, NOT_EQUAL -> true;
               case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> isOrdered(operands, ordered);
               case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, POWER -> false;
             };
-        case Function.Choose choose -> true;
-        case Function.MemberOf member -> true;
-        case Function.Letter letter -> false;
-        case Function.ItemAt item -> false;
-        case Function.CharacterAt character -> false;
-        case Function.ValueUnder entry -> false;
+        case ElementwiseFunction.Choose choose -> true;
+        case ElementwiseFunction.MemberOf member -> true;
+        case ElementwiseFunction.Letter letter -> false;
+        case ElementwiseFunction.ItemAt item -> false;
+        case ElementwiseFunction.CharacterAt character -> false;
+        case ElementwiseFunction.ValueUnder entry -> false;
       };
     }
 

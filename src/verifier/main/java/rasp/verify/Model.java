@@ -148,11 +148,11 @@ record Model(
   }
 
   /** A matrix of the weights, of a number of rows. */
-  Matrix matrix(String name, int rows) {
+  WeightMatrix matrix(String name, int rows) {
     Safetensors.Tensor tensor = weights.get(name);
     boolean fits = tensor != null && rows > 0 && tensor.entries().length() % rows == 0;
     if (tensor == null || !fits) throw new Refutation("the weights have no fitting " + name);
-    return new Matrix(rows, tensor.entries().length() / rows, tensor.entries().toArray());
+    return new WeightMatrix(rows, tensor.entries().length() / rows, tensor.entries().toArray());
   }
 
   /** Number of weights. */

@@ -1,7 +1,7 @@
 package rasp.verify;
 
 import java.util.List;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Op;
 
 /**
@@ -50,7 +50,7 @@ enum Order {
   }
 
   /** The comparison that a function makes; throws where it makes none. */
-  static Op.Comparison of(Function.Binary function) {
+  static Op.Comparison of(ElementwiseFunction.Binary function) {
     return switch (function) {
       case EQUAL -> Op.Comparison.EQUAL;
       case NOT_EQUAL -> Op.Comparison.NOT_EQUAL;

@@ -3,7 +3,7 @@ package rasp.verify;
 import java.math.BigInteger;
 import java.util.List;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 
 /** Bounds on the size of a value, from those of its operands: asked before it is computed. */
 final class Sizes {
@@ -12,14 +12,14 @@ final class Sizes {
   private Sizes() {}
 
   /** Refuses to compute what may be too large; then nothing is said of the certificate. */
-  static void require(Function function, List<Atom> operands) {
+  static void require(ElementwiseFunction function, List<Atom> operands) {
     boolean large =
-        function instanceof Function.Binary binary
+        function instanceof ElementwiseFunction.Binary binary
             && bound(binary, operands.get(0), operands.get(1)) > Limits.MOST_SIZE;
     if (large) throw new Unchecked("values of more than " + Limits.MOST_SIZE + " bits");
   }
 
-  private static long bound(Function.Binary function, Atom x, Atom y) {
+  private static long bound(ElementwiseFunction.Binary function, Atom x, Atom y) {
     return switch (function) {
       case ADD, SUBTRACT -> Math.max(size(x), size(y)) + (long) textLength(x) + textLength(y);
       case MULTIPLY -> {

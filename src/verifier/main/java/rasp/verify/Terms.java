@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 
 /** Terms of elementwise functions, hash-consed: equal ones have one number. */
@@ -19,7 +19,7 @@ final class Terms {
     record Opaque(Id id) implements Term {}
 
     /** A function of terms. */
-    record Apply(Function function, List<Integer> operands) implements Term {}
+    record Apply(ElementwiseFunction function, List<Integer> operands) implements Term {}
   }
 
   private final List<Kinds> ofOperations;
@@ -56,7 +56,7 @@ final class Terms {
     return switch (term) {
       case Term.Known(Atom atom) -> Kinds.of(atom);
       case Term.Opaque(Id id) -> ofOperations.get(id.index());
-      case Term.Apply(Function function, List<Integer> operands) ->
+      case Term.Apply(ElementwiseFunction function, List<Integer> operands) ->
           Kinds.of(function, operands.stream().map(kinds::get).toList());
     };
   }

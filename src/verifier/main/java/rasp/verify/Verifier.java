@@ -46,7 +46,7 @@ public final class Verifier {
   }
 
   /** The verdict on the bytes of a certificate. */
-  public static Verdict of(byte[] bytes, Options options) {
+  public static CertificateVerdict of(byte[] bytes, Options options) {
     try {
       JsonValue root = JsonReader.read(bytes);
       Optional<String> format = CertificateForm.format(root);
@@ -54,19 +54,22 @@ public final class Verifier {
       long seed = Hashing.sha256().hashBytes(bytes).asLong();
       return new Verifier(CertificateForm.read(root), options, seed).verdict();
     } catch (JsonMistake mistake) {
-      return new Verdict.NoCertificate(mistake.text());
+      return new CertificateVerdict.NoCertificate(mistake.text());
     } catch (Refutation wrong) {
-      return new Verdict.Refuted(String.valueOf(wrong.getMessage()));
+      return new CertificateVerdict.Refuted(String.valueOf(wrong.getMessage()));
     } catch (Unchecked limit) {
-      return new Verdict.NotRechecked(String.valueOf(limit.getMessage()), Optional.empty());
+      return new CertificateVerdict.NotRechecked(
+          String.valueOf(limit.getMessage()), Optional.empty());
     } catch (Allowance.Spent spent) {
-      return new Verdict.NotRechecked("the program, which takes too many steps", Optional.empty());
+      return new CertificateVerdict.NotRechecked(
+          "the program, which takes too many steps", Optional.empty());
     } catch (OutOfMemoryError full) {
-      return new Verdict.NotRechecked(
+      return new CertificateVerdict.NotRechecked(
           "what takes more memory than there is; RASP_JAVA_OPTS=-Xmx8g gives 8 GB",
           Optional.empty());
     } catch (StackOverflowError deep) {
-      return new Verdict.NotRechecked("the program, which nests too deeply", Optional.empty());
+      return new CertificateVerdict.NotRechecked(
+          "the program, which nests too deeply", Optional.empty());
     }
   }
 
@@ -88,8 +91,8 @@ public final class Verifier {
     }
   }
 
-  private static Verdict foreign(Optional<String> format) {
-    return new Verdict.NoCertificate(
+  private static CertificateVerdict foreign(Optional<String> format) {
+    return new CertificateVerdict.NoCertificate(
         format
             .filter(name -> name.startsWith("rasp bounds "))
             .map(name ->
@@ -98,7 +101,7 @@ public final class Verifier {
             .orElse("it does not say that it is a certificate of bounds"));
   }
 
-  private Verdict verdict() {
+  private CertificateVerdict verdict() {
     require(
         certificate.texts().sha256().equals(certificate.sha256()),
         "the program is not the one whose fingerprint it has");
@@ -208,7 +211,7 @@ public final class Verifier {
   }
 
   /** Valid where nothing is left open, and the words are enough. */
-  private static Verdict judged(Evidence evidence) {
+  private static CertificateVerdict judged(Evidence evidence) {
     String open =
         evidence.heads() instanceof Evidence.Proof.Open(String reason)
             ? "the least number of heads: " + reason
@@ -219,7 +222,7 @@ public final class Verifier {
                     : "the values: the program has one on %d of the %d words, which are too few"
                         .formatted(evidence.words().withValue(), evidence.words().all());
     return open.isEmpty()
-        ? new Verdict.Valid(evidence)
-        : new Verdict.NotRechecked(open, Optional.of(evidence));
+        ? new CertificateVerdict.Valid(evidence)
+        : new CertificateVerdict.NotRechecked(open, Optional.of(evidence));
   }
 }

@@ -38,7 +38,7 @@ final class WeightsCheck {
   private final Correspondence correspondence;
   private final Model model;
   private final int output;
-  private final ForwardPass pass;
+  private final ModelRun pass;
   private int ran;
   private int longest;
 
@@ -46,7 +46,7 @@ final class WeightsCheck {
     this.certificate = certificate;
     this.correspondence = correspondence;
     this.model = model;
-    this.pass = new ForwardPass(model);
+    this.pass = new ModelRun(model);
     this.output =
         IntStream.range(0, model.outputs().size())
             .filter(i -> model.outputs().get(i).name().equals(certificate.name()))

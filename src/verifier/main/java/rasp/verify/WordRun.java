@@ -8,7 +8,7 @@ import rasp.graph.eval.Sequence;
 import rasp.graph.eval.TokenReading;
 import rasp.graph.ir.Arithmetic;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -128,7 +128,7 @@ final class WordRun {
       case Op.Tokens(Op.Reading reading) -> TokenReading.read(reading, tokens.get(position));
       case Op.Indices() -> Atom.of(position);
       case Op.Constant(Atom value) -> value;
-      case Op.Elementwise(Function function, List<Id> operands) -> {
+      case Op.Elementwise(ElementwiseFunction function, List<Id> operands) -> {
         List<Atom> values = operands.stream().map(id -> atoms(id).get(position)).toList();
         Sizes.require(function, values);
         yield ElementwiseValue.of(function, values);
@@ -148,7 +148,7 @@ final class WordRun {
     }
     Atom sum = Atom.Int.ZERO;
     for (int key = selected.nextSetBit(0); key >= 0; key = selected.nextSetBit(key + 1)) {
-      sum = Arithmetic.apply(Function.Binary.ADD, sum, column.get(key));
+      sum = Arithmetic.apply(ElementwiseFunction.Binary.ADD, sum, column.get(key));
     }
     return Atom.of(Arithmetic.toDouble(sum) / selected.cardinality());
   }

@@ -33,15 +33,15 @@
  *       rasp.verify.SelectorUses}), tries all schedules, or excludes smaller ones by a search of
  *       its own ({@link rasp.verify.ScheduleExclusion}).
  *   <li>{@code weights}: {@link rasp.verify.WeightsCheck} compares fingerprints and sizes, and runs
- *       the model on words with a {@link rasp.verify.ForwardPass} of its own.
+ *       the model on words with a {@link rasp.verify.ModelRun} of its own.
  * </ul>
  *
  * <p><b>What a verdict claims.</b> {@link rasp.verify.Evidence} is what was done, and {@link
- * rasp.verify.VerdictText} says no more: that the schedule is the least <em>for the graph in the
- * certificate</em> is shown, if the aggregates that are called free need no head; that these are
- * functions of the position, and that this graph computes the program, is shown on the words that
- * are counted, and step by step as far as steps are proved. What is assumed of inputs is said.
- * {@link rasp.verify.Verifier} is the entry.
+ * rasp.verify.CertificateVerdictText} says no more: that the schedule is the least <em>for the
+ * graph in the certificate</em> is shown, if the aggregates that are called free need no head; that
+ * these are functions of the position, and that this graph computes the program, is shown on the
+ * words that are counted, and step by step as far as steps are proved. What is assumed of inputs is
+ * said. {@link rasp.verify.Verifier} is the entry.
  */
 @NullMarked
 package rasp.verify;

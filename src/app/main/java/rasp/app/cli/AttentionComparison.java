@@ -15,8 +15,8 @@ import rasp.graph.ir.Atom;
 import rasp.graph.rewrite.Simplifier;
 import rasp.transformer.attention.Attention;
 import rasp.transformer.attention.AttentionRun;
-import rasp.transformer.attention.Cell;
 import rasp.transformer.attention.Divergence;
+import rasp.transformer.attention.HeadValue;
 import rasp.transformer.attention.OneWord;
 import rasp.transformer.attention.Setting;
 
@@ -95,15 +95,17 @@ final class AttentionComparison {
                 .collect(Collectors.joining(", ", "[", "]")));
   }
 
-  private static String value(Cell cell) {
-    return cell.isCategory() && cell instanceof Cell.Plain(Atom atom)
+  private static String value(HeadValue cell) {
+    return cell.isCategory() && cell instanceof HeadValue.Plain(Atom atom)
         ? atom.shortText()
         : cell.text();
   }
 
   /** As the expected values have it: a text without quotes, True and False in full. */
-  private static String plain(Cell cell) {
-    return cell.isCategory() && cell instanceof Cell.Plain(Atom atom) ? atom.text() : cell.text();
+  private static String plain(HeadValue cell) {
+    return cell.isCategory() && cell instanceof HeadValue.Plain(Atom atom)
+        ? atom.text()
+        : cell.text();
   }
 
   private JsonObject json(String name, OneWord one) {

@@ -18,9 +18,9 @@ import picocli.CommandLine;
 import rasp.judge.certificate.BoundsCertificate;
 import rasp.text.TextFile;
 import rasp.verify.Certificate;
+import rasp.verify.CertificateVerdict;
+import rasp.verify.CertificateVerdictText;
 import rasp.verify.Limits;
-import rasp.verify.Verdict;
-import rasp.verify.VerdictText;
 import rasp.verify.Verifier;
 import rasp.verify.WeightsFiles;
 
@@ -69,7 +69,9 @@ final class CertificateVerification {
       Optional<String> fingerprint = Verifier.fingerprint(bytes);
       if (fingerprint.isPresent() && !fingerprint.get().equals(sha256)) {
         return print(
-            file, new Verdict.Refuted("it is about another program than " + program), false);
+            file,
+            new CertificateVerdict.Refuted("it is about another program than " + program),
+            false);
       }
       return of(file, bytes, false);
     } catch (IOException unreadable) {
@@ -138,11 +140,11 @@ final class CertificateVerification {
     return Hashing.sha256().hashBytes(bytes(file, MOST_WEIGHTS)).toString();
   }
 
-  private int print(Path file, Verdict verdict, boolean named) {
-    List<String> lines = VerdictText.of(verdict);
+  private int print(Path file, CertificateVerdict verdict, boolean named) {
+    List<String> lines = CertificateVerdictText.of(verdict);
     if (format == Format.JSON) {
       command.getOut().println(GSON.toJson(json(file, verdict)));
-    } else if (verdict instanceof Verdict.NoCertificate(String reason)) {
+    } else if (verdict instanceof CertificateVerdict.NoCertificate(String reason)) {
       command
           .getErr()
           .println("error[E501]: cannot read the certificate %s: %s".formatted(file, reason));
@@ -154,24 +156,24 @@ final class CertificateVerification {
     return verdict.exit();
   }
 
-  private static JsonObject json(Path file, Verdict verdict) {
+  private static JsonObject json(Path file, CertificateVerdict verdict) {
     var json = new JsonObject();
     json.addProperty("file", file.toString());
     switch (verdict) {
-      case Verdict.Valid(var evidence) -> {
+      case CertificateVerdict.Valid(var evidence) -> {
         json.addProperty("verdict", "valid");
         json.add("evidence", EvidenceJson.of(evidence));
       }
-      case Verdict.NotRechecked(String what, var evidence) -> {
+      case CertificateVerdict.NotRechecked(String what, var evidence) -> {
         json.addProperty("verdict", "not re-checked");
         json.addProperty("open", what);
         evidence.ifPresent(done -> json.add("evidence", EvidenceJson.of(done)));
       }
-      case Verdict.Refuted(String reason) -> {
+      case CertificateVerdict.Refuted(String reason) -> {
         json.addProperty("verdict", "refuted");
         json.addProperty("reason", reason);
       }
-      case Verdict.NoCertificate(String reason) -> {
+      case CertificateVerdict.NoCertificate(String reason) -> {
         json.addProperty("verdict", "not a certificate");
         json.addProperty("reason", reason);
       }

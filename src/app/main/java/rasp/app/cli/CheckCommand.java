@@ -32,17 +32,17 @@ import rasp.graph.ir.Id;
 import rasp.graph.lower.LoweredProgram;
 import rasp.graph.lower.Value;
 import rasp.judge.check.Check;
+import rasp.judge.check.CheckReport;
+import rasp.judge.check.CheckScope;
 import rasp.judge.check.ComparedLetters;
 import rasp.judge.check.EveryLength;
-import rasp.judge.check.Examination;
-import rasp.judge.check.Extent;
-import rasp.judge.check.Held;
-import rasp.judge.check.ProgramStandard;
-import rasp.judge.check.Share;
-import rasp.judge.check.Standard;
-import rasp.judge.check.Subject;
+import rasp.judge.check.ProblemSpecification;
+import rasp.judge.check.ProgramSpecification;
+import rasp.judge.check.ProgramUnderTest;
+import rasp.judge.check.Specification;
 import rasp.judge.check.Verdict;
 import rasp.judge.check.VerdictText;
+import rasp.judge.check.WordSource;
 import rasp.text.DiagnosticText;
 
 /** Says whether a program recognises a language, computes a task, or does what another does. */
@@ -182,7 +182,7 @@ final class CheckCommand implements Callable<Integer> {
     return file.answer(executed ->
         switch (subject(executed.program(), name.get())) {
           case Named.Refused(String message) -> refuse(message);
-          case Named.Found(Subject subject) -> check(subject);
+          case Named.Found(ProgramUnderTest subject) -> check(subject);
         });
   }
 
@@ -201,7 +201,7 @@ final class CheckCommand implements Callable<Integer> {
 
   /** What a name of a program stands for. */
   private sealed interface Named {
-    record Found(Subject subject) implements Named {}
+    record Found(ProgramUnderTest subject) implements Named {}
 
     record Refused(String message) implements Named {}
   }
@@ -214,12 +214,12 @@ final class CheckCommand implements Callable<Integer> {
     Value value = program.value(name).orElse(null);
     if (value == null) return new Named.Refused(program.undefined(name));
     return value instanceof Value.SOp(Id id)
-        ? new Named.Found(new Subject(program.written(), name, id))
+        ? new Named.Found(new ProgramUnderTest(program.written(), name, id))
         : new Named.Refused(
             "error[E203]: `%s` is %s, not an s-op".formatted(name, value.kind().phrase()));
   }
 
-  private int check(Subject subject) {
+  private int check(ProgramUnderTest subject) {
     if (!sameAs.isEmpty()) return checkSame(subject);
     return switch (problem.read()) {
       case ProblemOptions.Reply.Wrong mistake -> {
@@ -232,15 +232,15 @@ final class CheckCommand implements Callable<Integer> {
       case ProblemOptions.Reply.Found(Problem found) -> {
         Optional<String> mistake = reading.mistake(found);
         if (mistake.isPresent()) throw wrong(mistake.get());
-        yield switch (Held.to(found, reading.readAt(), reading.acceptance())) {
-          case Held.Impossible(String message) -> refuse(message);
-          case Held.To(Standard standard) -> check(subject, standard);
+        yield switch (ProblemSpecification.to(found, reading.readAt(), reading.acceptance())) {
+          case ProblemSpecification.Impossible(String message) -> refuse(message);
+          case ProblemSpecification.To(Specification standard) -> check(subject, standard);
         };
       }
     };
   }
 
-  private int checkSame(Subject subject) {
+  private int checkSame(ProgramUnderTest subject) {
     if (problem.count() > 0) throw wrong("--same-as and a language exclude one another");
     if (reading.isGiven())
       throw wrong("--same-as compares all outputs; --read and --accept are for languages");
@@ -249,13 +249,13 @@ final class CheckCommand implements Callable<Integer> {
         executed ->
             switch (subject(executed.program(), sameAs.get(1))) {
               case Named.Refused(String message) -> refuse(message);
-              case Named.Found(Subject other) -> {
+              case Named.Found(ProgramUnderTest other) -> {
                 List<Atom> letters =
                     problem
                         .letters()
                         .map(CheckCommand::letters)
                         .orElseGet(() -> ComparedLetters.letters(subject, other));
-                yield check(subject, new ProgramStandard(other, letters));
+                yield check(subject, new ProgramSpecification(other, letters));
               }
             });
   }
@@ -264,8 +264,8 @@ final class CheckCommand implements Callable<Integer> {
     return alphabet.letters().stream().<Atom>map(Atom::of).toList();
   }
 
-  private int check(Subject subject, Standard standard) {
-    Examination found = run(subject, standard, plan(standard));
+  private int check(ProgramUnderTest subject, Specification standard) {
+    CheckReport found = run(subject, standard, plan(standard));
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case TEXT -> VerdictText.lines(subject, standard, found).forEach(out::println);
@@ -282,14 +282,14 @@ final class CheckCommand implements Callable<Integer> {
     };
   }
 
-  private Examination run(Subject subject, Standard standard, Examination.Plan plan) {
+  private CheckReport run(ProgramUnderTest subject, Specification standard, CheckReport.Plan plan) {
     try (var monitor = new ProgressBar(err())) {
       var conduct =
-          new Examination.Conduct(
+          new CheckReport.Conduct(
               threads.orElse(Runtime.getRuntime().availableProcessors()),
               Optional.of(state.orElseGet(CheckCommand::stateFolder)),
               monitor);
-      return Examination.of(subject, standard, plan, conduct);
+      return CheckReport.of(subject, standard, plan, conduct);
     }
   }
 
@@ -302,7 +302,7 @@ final class CheckCommand implements Callable<Integer> {
     return base.resolve("rasp");
   }
 
-  private Examination.Plan plan(Standard standard) {
+  private CheckReport.Plan plan(Specification standard) {
     if (samples < 0) throw wrong("--samples is a number of words, not " + samples);
     if (threads.isPresent() && threads.get() < 1) throw wrong("--threads is at least 1");
     int letters = standard.alphabet().size();
@@ -327,11 +327,11 @@ final class CheckCommand implements Callable<Integer> {
       throw wrong("--lengths %s has no lengths from 1 on in it".formatted(drawn));
     }
     var extent =
-        new Extent(length, samples, ends.getFirst(), ends.getLast(), weights(standard), seed);
-    return new Examination.Plan(extent, several ? ImmutableList.copyOf(ends) : ImmutableList.of());
+        new CheckScope(length, samples, ends.getFirst(), ends.getLast(), weights(standard), seed);
+    return new CheckReport.Plan(extent, several ? ImmutableList.copyOf(ends) : ImmutableList.of());
   }
 
-  private static int affordable(Standard standard) {
+  private static int affordable(Specification standard) {
     int length = 0;
     BigInteger words = BigInteger.ZERO;
     while (length < LONGEST && Check.isCountable(standard.alphabet().size(), length + 1)) {
@@ -343,17 +343,17 @@ final class CheckCommand implements Callable<Integer> {
     return length;
   }
 
-  private ImmutableSortedMap<Share, Integer> weights(Standard standard) {
+  private ImmutableSortedMap<WordSource, Integer> weights(Specification standard) {
     Matcher written = SHARES.matcher(shares);
     if (!written.matches()) {
       throw wrong("--shares is three or four numbers such as 40/30/20/10, not " + shares);
     }
     var weights =
         ImmutableSortedMap.of(
-            Share.MEMBERS, Integer.valueOf(written.group(1)),
-            Share.NEAR_MISSES, Integer.valueOf(written.group(2)),
-            Share.RANDOM, Integer.valueOf(written.group(3)),
-            Share.EDGES, written.group(4) == null ? 0 : Integer.parseInt(written.group(4)));
+            WordSource.MEMBERS, Integer.valueOf(written.group(1)),
+            WordSource.NEAR_MISSES, Integer.valueOf(written.group(2)),
+            WordSource.RANDOM, Integer.valueOf(written.group(3)),
+            WordSource.EDGES, written.group(4) == null ? 0 : Integer.parseInt(written.group(4)));
     if (samples > 0
         && standard.shares().stream().allMatch(share -> weights.getOrDefault(share, 0) == 0)) {
       throw wrong(

@@ -26,11 +26,11 @@ import rasp.formal.language.Language;
 import rasp.formal.language.Problem;
 import rasp.formal.language.ProgramReference;
 import rasp.formal.language.Task;
-import rasp.formal.language.Value;
+import rasp.formal.language.TaskValue;
 import rasp.formal.library.Library;
 import rasp.formal.library.Lookup;
 import rasp.formal.library.WordFacts;
-import rasp.judge.check.Held;
+import rasp.judge.check.ProblemSpecification;
 
 /** Lists the library, or says all of one language or task. */
 @Command(
@@ -121,7 +121,8 @@ final class LanguagesCommand implements Callable<Integer> {
 
   private int show(Problem problem) {
     if (problem instanceof ProgramReference reference
-        && Held.language(reference) instanceof Held.Defined.Impossible(String message)) {
+        && ProblemSpecification.language(reference)
+            instanceof ProblemSpecification.Defined.Impossible(String message)) {
       spec.commandLine().getErr().println(message);
       return 1;
     }
@@ -136,7 +137,8 @@ final class LanguagesCommand implements Callable<Integer> {
       case Language language -> Optional.of(language);
       case Task task -> Optional.of(task.inputs());
       case ProgramReference reference ->
-          Held.language(reference) instanceof Held.Defined.By(Language language)
+          ProblemSpecification.language(reference)
+                  instanceof ProblemSpecification.Defined.By(Language language)
               ? Optional.of(language)
               : Optional.empty();
     };
@@ -192,7 +194,8 @@ final class LanguagesCommand implements Callable<Integer> {
 
   private static String text(WordFacts facts) {
     return switch (facts) {
-      case WordFacts.Answer(String word, List<Value> output) -> shown(word) + " -> " + text(output);
+      case WordFacts.Answer(String word, List<TaskValue> output) ->
+          shown(word) + " -> " + text(output);
       case WordFacts.NoInput(String word) -> shown(word) + " is no input";
       case WordFacts.OfLanguage(String word, boolean isMember, Optional<Continuations> after) ->
           shown(word)
@@ -235,8 +238,8 @@ final class LanguagesCommand implements Callable<Integer> {
     };
   }
 
-  private static String text(List<Value> output) {
-    return output.stream().map(Value::toString).collect(Collectors.joining(" "));
+  private static String text(List<TaskValue> output) {
+    return output.stream().map(TaskValue::toString).collect(Collectors.joining(" "));
   }
 
   private JsonObject json(Problem problem) {
@@ -259,7 +262,8 @@ final class LanguagesCommand implements Callable<Integer> {
         for (Definition.Answer answer : answers) {
           var example = new JsonObject();
           example.addProperty("input", answer.input());
-          example.add("output", strings(answer.output().stream().map(Value::toString).toList()));
+          example.add(
+              "output", strings(answer.output().stream().map(TaskValue::toString).toList()));
           examples.add(example);
         }
         json.add("examples", examples);
@@ -277,9 +281,9 @@ final class LanguagesCommand implements Callable<Integer> {
   private static JsonObject json(WordFacts facts) {
     var json = new JsonObject();
     switch (facts) {
-      case WordFacts.Answer(String word, List<Value> output) -> {
+      case WordFacts.Answer(String word, List<TaskValue> output) -> {
         json.addProperty("word", word);
-        json.add("output", strings(output.stream().map(Value::toString).toList()));
+        json.add("output", strings(output.stream().map(TaskValue::toString).toList()));
       }
       case WordFacts.NoInput(String word) -> {
         json.addProperty("word", word);

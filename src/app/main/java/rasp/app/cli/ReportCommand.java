@@ -21,8 +21,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rasp.formal.language.Problem;
-import rasp.judge.check.Held;
 import rasp.judge.check.Monitor;
+import rasp.judge.check.ProblemSpecification;
 import rasp.show.report.Aim;
 import rasp.show.report.AtlasFolder;
 import rasp.show.report.Figure;
@@ -117,8 +117,8 @@ final class ReportCommand implements Callable<Integer> {
       case ProblemOptions.Reply.Found(Problem found) -> {
         Optional<String> mistake = reading.mistake(found);
         if (mistake.isPresent()) throw wrong(mistake.get());
-        if (Held.to(found, reading.readAt(), reading.acceptance())
-            instanceof Held.Impossible(String message)) {
+        if (ProblemSpecification.to(found, reading.readAt(), reading.acceptance())
+            instanceof ProblemSpecification.Impossible(String message)) {
           err().println(message);
           yield 1;
         }

@@ -23,7 +23,7 @@ import rasp.formal.language.ProgramReference;
 import rasp.formal.language.Task;
 import rasp.formal.sampling.LanguageSampler;
 import rasp.formal.sampling.Turn;
-import rasp.judge.check.Held;
+import rasp.judge.check.ProblemSpecification;
 
 /** Draws words of a language, or inputs of a task. */
 @Command(
@@ -127,9 +127,9 @@ final class SampleCommand implements Callable<Integer> {
           refuse("error: " + task.name() + " is a task and has only inputs", 2);
       case Task task -> members(problem, task.inputs(), "inputs");
       case ProgramReference reference ->
-          switch (Held.language(reference)) {
-            case Held.Defined.By(Language language) -> sample(language);
-            case Held.Defined.Impossible(String message) -> refuse(message, 1);
+          switch (ProblemSpecification.language(reference)) {
+            case ProblemSpecification.Defined.By(Language language) -> sample(language);
+            case ProblemSpecification.Defined.Impossible(String message) -> refuse(message, 1);
           };
     };
   }

@@ -10,8 +10,8 @@ import rasp.formal.language.Task;
 import rasp.formal.library.Library;
 import rasp.formal.library.Lookup;
 import rasp.judge.check.Acceptance;
-import rasp.judge.check.Held;
-import rasp.judge.check.Standard;
+import rasp.judge.check.ProblemSpecification;
+import rasp.judge.check.Specification;
 import rasp.judge.claim.Claim;
 import rasp.judge.claim.Claims;
 
@@ -64,8 +64,9 @@ public record Aim(
   }
 
   /** What a check compares with; absent where the problem's own definition cannot be run. */
-  Optional<Standard> standard() {
-    return Held.to(problem, readAt, acceptance) instanceof Held.To(Standard standard)
+  Optional<Specification> standard() {
+    return ProblemSpecification.to(problem, readAt, acceptance)
+            instanceof ProblemSpecification.To(Specification standard)
         ? Optional.of(standard)
         : Optional.empty();
   }

@@ -7,23 +7,23 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import rasp.judge.check.Accuracy;
 import rasp.judge.check.Check;
+import rasp.judge.check.CheckReport;
+import rasp.judge.check.CheckScope;
 import rasp.judge.check.Counterexample;
-import rasp.judge.check.Examination;
-import rasp.judge.check.Extent;
-import rasp.judge.check.LanguageStandard;
+import rasp.judge.check.LanguageSpecification;
 import rasp.judge.check.Monitor;
-import rasp.judge.check.Share;
-import rasp.judge.check.Standard;
-import rasp.judge.check.Subject;
+import rasp.judge.check.ProgramUnderTest;
+import rasp.judge.check.Specification;
 import rasp.judge.check.Verdict;
 import rasp.judge.check.VerdictText;
+import rasp.judge.check.WordSource;
 import rasp.judge.claim.Claim;
 
 /**
  * Checks an output for a page: on all words up to a length, and on drawn ones of some lengths
  * beyond. How many words there are is a number, so that every machine says the same.
  */
-record CheckSection(Standard standard, Examination found, Page.Checked said) {
+record CheckSection(Specification standard, CheckReport found, Page.Checked said) {
   /** All words up to a length are looked at if they are no more than these. */
   private static final long MOST_WORDS = 9_000;
 
@@ -38,14 +38,15 @@ record CheckSection(Standard standard, Examination found, Page.Checked said) {
   private static final long SEED = 1;
 
   /** The outcome for an output that is held to the standard of an aim. */
-  static CheckSection of(Subject subject, Aim aim, Standard standard, Monitor monitor) {
+  static CheckSection of(
+      ProgramUnderTest subject, Aim aim, Specification standard, Monitor monitor) {
     int threads = Runtime.getRuntime().availableProcessors();
-    Examination found =
-        Examination.of(
+    CheckReport found =
+        CheckReport.of(
             subject,
             standard,
             plan(aim, standard.alphabet().size()),
-            new Examination.Conduct(threads, Optional.empty(), monitor));
+            new CheckReport.Conduct(threads, Optional.empty(), monitor));
     List<String> lines = VerdictText.lines(subject, standard, found);
     Verdict.Exhausted exhausted = exhausted(found.verdict());
     var said =
@@ -57,7 +58,7 @@ record CheckSection(Standard standard, Examination found, Page.Checked said) {
             !(found.verdict() instanceof Verdict.Undecided),
             exhausted.length(),
             exhausted.words(),
-            standard instanceof LanguageStandard ? found.every().sentence() : "",
+            standard instanceof LanguageSpecification ? found.every().sentence() : "",
             found.verdict() instanceof Verdict.Refuted refuted
                 ? positions(refuted.counterexample())
                 : List.of(),
@@ -66,14 +67,15 @@ record CheckSection(Standard standard, Examination found, Page.Checked said) {
   }
 
   /** As far as the program claims; else as far as the words are few. */
-  private static Examination.Plan plan(Aim aim, int letters) {
+  private static CheckReport.Plan plan(Aim aim, int letters) {
     int length = aim.claim().map(Claim.Solves::length).orElseGet(() -> length(letters));
     ImmutableList<Integer> lengths =
         IntStream.rangeClosed(1, LENGTHS)
             .mapToObj(i -> length + i * STEP)
             .collect(ImmutableList.toImmutableList());
-    return new Examination.Plan(
-        new Extent(length, DRAWN, lengths.getFirst(), lengths.getLast(), Extent.WEIGHTS, SEED),
+    return new CheckReport.Plan(
+        new CheckScope(
+            length, DRAWN, lengths.getFirst(), lengths.getLast(), CheckScope.WEIGHTS, SEED),
         lengths);
   }
 
@@ -88,8 +90,8 @@ record CheckSection(Standard standard, Examination found, Page.Checked said) {
     return length;
   }
 
-  private static String reading(Standard standard) {
-    if (!(standard instanceof LanguageStandard held)) {
+  private static String reading(Specification standard) {
+    if (!(standard instanceof LanguageSpecification held)) {
       return "The values at all positions are compared.";
     }
     String accepting = " It accepts by " + held.acceptance() + ".";
@@ -133,7 +135,7 @@ record CheckSection(Standard standard, Examination found, Page.Checked said) {
     return positions;
   }
 
-  private static List<Page.Accuracy> accuracy(Examination found) {
+  private static List<Page.Accuracy> accuracy(CheckReport found) {
     var accuracy = new ArrayList<Page.Accuracy>();
     found
         .byLength()
@@ -146,7 +148,7 @@ record CheckSection(Standard standard, Examination found, Page.Checked said) {
     return accuracy;
   }
 
-  private static Page.Accuracy accuracy(Share share, int length, Accuracy drawn) {
+  private static Page.Accuracy accuracy(WordSource share, int length, Accuracy drawn) {
     return new Page.Accuracy(
         share.words(),
         length,

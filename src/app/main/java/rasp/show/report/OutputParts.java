@@ -20,8 +20,8 @@ import rasp.graph.lower.LoweredProgram;
 import rasp.graph.lower.WrittenGraph;
 import rasp.graph.schedule.EarliestLayers;
 import rasp.judge.check.Monitor;
-import rasp.judge.check.Standard;
-import rasp.judge.check.Subject;
+import rasp.judge.check.ProgramUnderTest;
+import rasp.judge.check.Specification;
 import rasp.judge.check.Verdict;
 import rasp.judge.claim.Claim;
 import rasp.show.draw.Flow;
@@ -67,7 +67,7 @@ final class OutputParts {
     this.asked = asked;
     this.selector = written.graph().op(asked.id()) instanceof Op.Selector;
     Optional<Aim> aim = selector ? Optional.empty() : asked.aim();
-    Optional<Standard> standard = aim.flatMap(Aim::standard);
+    Optional<Specification> standard = aim.flatMap(Aim::standard);
     ImmutableList<Atom> letters = letters(standard);
     this.compiled = part(() -> CompiledSection.of(written, asked.id(), texts(letters)));
     this.check =
@@ -142,12 +142,12 @@ final class OutputParts {
             .all());
   }
 
-  private Subject subject() {
-    return new Subject(written, asked.name(), asked.id());
+  private ProgramUnderTest subject() {
+    return new ProgramUnderTest(written, asked.name(), asked.id());
   }
 
   /** Those of what the output is held to, or those that the program knows. */
-  private ImmutableList<Atom> letters(Optional<Standard> standard) {
+  private ImmutableList<Atom> letters(Optional<Specification> standard) {
     return standard
         .map(it -> ImmutableList.copyOf(it.alphabet()))
         .orElseGet(() -> Numerics.lettersOf(written.graph(), asked.id()));

@@ -27,10 +27,10 @@ import rasp.graph.schedule.Effort;
 import rasp.graph.schedule.HeadCount;
 import rasp.source.resolve.SourceFiles;
 import rasp.text.Source;
+import rasp.verify.CertificateVerdict;
+import rasp.verify.CertificateVerdictText;
 import rasp.verify.Evidence;
 import rasp.verify.Limits;
-import rasp.verify.Verdict;
-import rasp.verify.VerdictText;
 import rasp.verify.Verifier;
 import rasp.verify.WeightsFiles;
 
@@ -75,13 +75,14 @@ class KnownOptimaTest {
     String certificate =
         BoundsCertificate.of(texts, "v", program.written().graph(), id, bounds, Optional.empty())
             .toString();
-    Verdict verdict = Verifier.of(certificate.getBytes(StandardCharsets.UTF_8), OPTIONS);
+    CertificateVerdict verdict = Verifier.of(certificate.getBytes(StandardCharsets.UTF_8), OPTIONS);
     // A few programs have values on words of one letter only, which is too little evidence.
     boolean tooFew =
-        verdict instanceof Verdict.NotRechecked(String what, Optional<Evidence> evidence)
+        verdict instanceof CertificateVerdict.NotRechecked(String what, Optional<Evidence> evidence)
             && what.startsWith("the values: the program has one on")
             && evidence.orElseThrow().words().withValue() < 30;
     assertTrue(
-        tooFew || verdict instanceof Verdict.Valid, () -> VerdictText.of(verdict).toString());
+        tooFew || verdict instanceof CertificateVerdict.Valid,
+        () -> CertificateVerdictText.of(verdict).toString());
   }
 }

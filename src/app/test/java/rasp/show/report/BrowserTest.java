@@ -85,11 +85,11 @@ class BrowserTest {
     for (String name : PAGES) {
       Files.writeString(
           folder.resolve(name + ".html"),
-          PageHtml.of(Programs.known("paper/" + name), Optional.empty()));
+          PageHtml.of(TestPages.known("paper/" + name), Optional.empty()));
     }
     Map.of("refuted", REFUTED, "broken", BROKEN, "empty", "", "wide", WIDE)
         .forEach(BrowserTest::write);
-    Files.writeString(folder.resolve("atlas.html"), AtlasHtml.of(Programs.atlas().atlas()));
+    Files.writeString(folder.resolve("atlas.html"), AtlasHtml.of(TestPages.atlas().atlas()));
     browser = Optional.of(browser(chromium.orElseThrow(), driver.orElseThrow(), true));
   }
 
@@ -97,7 +97,7 @@ class BrowserTest {
     try {
       Files.writeString(
           folder.resolve(name + ".html"),
-          PageHtml.of(Programs.page(name, program), Optional.empty()));
+          PageHtml.of(TestPages.page(name, program), Optional.empty()));
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }

@@ -43,7 +43,7 @@ class PageTest {
 
   @Test
   void aCounterexampleHasTheWholeWantedRowAndMarksWhereItFirstDiffers() {
-    Page page = Programs.page("refuted", REFUTED);
+    Page page = TestPages.page("refuted", REFUTED);
     List<Page.Position> ptf = counterexample(page, "ptf");
     assertEquals(List.of("'F'"), ptf.stream().map(Page.Position::expected).toList());
     List<Page.Position> member = counterexample(page, "member");
@@ -84,7 +84,7 @@ class PageTest {
         };
     var request = new ProgramPage.Request(List.of(), Optional.empty(), stopped);
     Page page =
-        Programs.page(
+        TestPages.page(
             "stopped",
             """
             # claim: h computes hist up to 6
@@ -105,7 +105,7 @@ class PageTest {
   @Test
   void theMarginHasTheLayerOfWhatALineNamesWhoeverComputesIt() {
     Page page =
-        Programs.page(
+        TestPages.page(
             "margin",
             """
             def mean(x) {
@@ -126,7 +126,7 @@ class PageTest {
   @Test
   void aClaimThatIsOpenHasASignOfItsOwn() {
     Page page =
-        Programs.page(
+        TestPages.page(
             "open",
             """
             # claim: most recognises majority up to 3, proved for all lengths
@@ -150,7 +150,7 @@ class PageTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "# only words", "((((", "a = tokens", "x = 1 / tokens_int;"})
   void whatANewcomerGivesHasAPage(String text) {
-    Page page = Programs.page("given", text);
+    Page page = TestPages.page("given", text);
     assertEquals(List.of(), violations(PageJson.of(page)));
     assertTrue(PageHtml.of(page, Optional.empty()).contains("./rasp report"));
   }
@@ -159,12 +159,12 @@ class PageTest {
   @ValueSource(
       strings = {"paper/dyck1", "paper/hist", "paper/long_addition", "primers/02-selectors"})
   void theJsonKeepsToItsSchema(String name) {
-    assertEquals(List.of(), violations(PageJson.of(Programs.known(name))));
+    assertEquals(List.of(), violations(PageJson.of(TestPages.known(name))));
   }
 
   @Test
   void theSchemaRefusesWhatItDoesNotKnow() {
-    String json = PageJson.of(Programs.known("paper/dyck1"));
+    String json = PageJson.of(TestPages.known("paper/dyck1"));
     assertFalse(violations(json.replace("\"version\":", "\"vintage\":")).isEmpty());
     assertFalse(violations(json.replaceFirst("\"layers\": 2", "\"layers\": \"two\"")).isEmpty());
   }
@@ -178,13 +178,13 @@ class PageTest {
 
   @Test
   void hostileTextsStayTexts() {
-    Page page = Programs.page("hostile", HOSTILE);
+    Page page = TestPages.page("hostile", HOSTILE);
     String html = PageHtml.of(page, Optional.empty());
     assertFalse(html.contains("<img"), "markup of the program");
     assertFalse(html.contains("alert(1)</script>"), "a script of the program");
     assertFalse(html.contains("\u202E") || html.contains("\u200F"), "marks that turn text around");
     assertTrue(html.contains("⟨U+202E⟩"), "and they are shown");
-    String harmless = PageHtml.of(Programs.page("harmless", "out_ = tokens;"), Optional.empty());
+    String harmless = PageHtml.of(TestPages.page("harmless", "out_ = tokens;"), Optional.empty());
     assertEquals(
         harmless.split("</?script", -1).length, html.split("</?script", -1).length, "same scripts");
     String markdown = PageMarkdown.of(page);
@@ -194,7 +194,7 @@ class PageTest {
 
   @Test
   void mistakesAreShownWhereTheyAre() {
-    Page page = Programs.page("broken", "a = select(indices, lenght, ==);\nb = tokens;\n");
+    Page page = TestPages.page("broken", "a = select(indices, lenght, ==);\nb = tokens;\n");
     assertEquals(List.of("`lenght` is not defined"), page.source().getFirst().mistakes());
     assertTrue(page.source().get(1).mistakes().isEmpty());
     String html = PageHtml.of(page, Optional.empty());
@@ -204,7 +204,7 @@ class PageTest {
 
   @Test
   void everyFigureStartsOnALineOfItsOwn() {
-    String html = PageHtml.of(Programs.known("paper/hist2"), Optional.empty());
+    String html = PageHtml.of(TestPages.known("paper/hist2"), Optional.empty());
     long figures = html.split("<svg", -1).length - 1L;
     assertEquals(figures, html.lines().filter(line -> line.startsWith("<svg")).count());
     assertTrue(figures >= 3, () -> figures + " figures");
@@ -212,29 +212,29 @@ class PageTest {
 
   @Test
   void aPageNeedsNothingFromElsewhereAndIsSmall() {
-    String html = PageHtml.of(Programs.known("paper/dyck_k"), Optional.empty());
+    String html = PageHtml.of(TestPages.known("paper/dyck_k"), Optional.empty());
     assertFalse(html.contains("src=") || html.contains("<link") || html.contains("@import"));
     assertTrue(html.length() < 1_500_000, () -> html.length() + " characters");
   }
 
   @Test
   void theSameProgramGivesTheSamePage() {
-    Page page = Programs.known("paper/dyck_k");
+    Page page = TestPages.known("paper/dyck_k");
     assertEquals(
         PageHtml.of(page, Optional.empty()),
-        PageHtml.of(Programs.page("paper/dyck_k"), Optional.empty()));
+        PageHtml.of(TestPages.page("paper/dyck_k"), Optional.empty()));
   }
 
   @Test
   void layersStandBesideTheLinesThatNameThem() {
-    Page page = Programs.known("paper/dyck1");
+    Page page = TestPages.known("paper/dyck1");
     List<Integer> layers = page.source().stream().flatMap(line -> line.layer().stream()).toList();
     assertEquals(List.of(1, 0, 1, 2, 2), layers);
   }
 
   @Test
   void aFigureByItselfIsADocumentAndAPicture() {
-    PageView view = new PageView(Programs.known("paper/hist2"), Optional.empty());
+    PageView view = new PageView(TestPages.known("paper/hist2"), Optional.empty());
     for (Figure figure : view.figures()) {
       assertTrue(figure.document().startsWith("<svg") && figure.document().endsWith("</svg>\n"));
       byte[] png = figure.png();

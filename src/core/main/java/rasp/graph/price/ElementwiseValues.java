@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import rasp.graph.eval.ElementwiseValue;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Undefined;
 
 /**
@@ -20,15 +20,16 @@ final class ElementwiseValues {
   /** Longer lists of values are not kept. */
   private static final int LONGEST_LIST = 1024;
 
-  private static final Values TRUTHS =
-      Values.listed(ImmutableSet.of(Atom.of(false), Atom.of(true)));
+  private static final ValueSet TRUTHS =
+      ValueSet.listed(ImmutableSet.of(Atom.of(false), Atom.of(true)));
 
   private ElementwiseValues() {}
 
   /** All values of the function on all values of the operands; those that fail are none. */
-  static Optional<ImmutableSet<Atom>> listed(Function function, List<Values> operands) {
+  static Optional<ImmutableSet<Atom>> listed(
+      ElementwiseFunction function, List<ValueSet> operands) {
     List<List<Atom>> rows = List.of(List.of());
-    for (Values operand : operands) {
+    for (ValueSet operand : operands) {
       if (operand.listed().isEmpty()) return Optional.empty();
       var longer = new ArrayList<List<Atom>>();
       for (List<Atom> row : rows) {
@@ -48,7 +49,7 @@ final class ElementwiseValues {
     return found.isEmpty() ? Optional.empty() : Optional.of(ImmutableSet.copyOf(found));
   }
 
-  private static Optional<Atom> value(Function function, List<Atom> operands) {
+  private static Optional<Atom> value(ElementwiseFunction function, List<Atom> operands) {
     try {
       return Optional.of(ElementwiseValue.of(function, operands));
     } catch (Undefined fails) {
@@ -57,46 +58,47 @@ final class ElementwiseValues {
   }
 
   /** What is known of the values by the ranges of the operands; nothing of some functions. */
-  static Optional<Values> ranged(Function function, List<Values> of) {
+  static Optional<ValueSet> ranged(ElementwiseFunction function, List<ValueSet> of) {
     return switch (function) {
-      case Function.Unary unary -> ranged(unary, of.getFirst());
-      case Function.Binary binary -> ranged(binary, of.get(0), of.get(1));
-      case Function.Choose choose -> Optional.of(either(of.get(1), of.get(2)));
-      case Function.MemberOf member -> Optional.of(TRUTHS);
-      case Function.ItemAt(var items) -> Optional.of(Values.listed(ImmutableSet.copyOf(items)));
-      case Function.CharacterAt(var texts) ->
-          Optional.of(Values.listed(ImmutableSet.copyOf(texts)));
-      case Function.ValueUnder(var entries) ->
-          Optional.of(Values.listed(ImmutableSet.copyOf(entries.values())));
-      case Function.Letter letter -> Optional.empty();
+      case ElementwiseFunction.Unary unary -> ranged(unary, of.getFirst());
+      case ElementwiseFunction.Binary binary -> ranged(binary, of.get(0), of.get(1));
+      case ElementwiseFunction.Choose choose -> Optional.of(either(of.get(1), of.get(2)));
+      case ElementwiseFunction.MemberOf member -> Optional.of(TRUTHS);
+      case ElementwiseFunction.ItemAt(var items) ->
+          Optional.of(ValueSet.listed(ImmutableSet.copyOf(items)));
+      case ElementwiseFunction.CharacterAt(var texts) ->
+          Optional.of(ValueSet.listed(ImmutableSet.copyOf(texts)));
+      case ElementwiseFunction.ValueUnder(var entries) ->
+          Optional.of(ValueSet.listed(ImmutableSet.copyOf(entries.values())));
+      case ElementwiseFunction.Letter letter -> Optional.empty();
     };
   }
 
   /** What is a value of one or of the other. */
-  static Values either(Values one, Values other) {
+  static ValueSet either(ValueSet one, ValueSet other) {
     Optional<ImmutableSet<Atom>> listed =
         one.listed()
             .flatMap(x ->
                 other.listed().map(y -> ImmutableSet.<Atom>builder().addAll(x).addAll(y).build()));
-    if (listed.isPresent()) return Values.listed(listed.get());
-    Optional<Values.Range> range = one.range().flatMap(x -> other.range().flatMap(x::or));
+    if (listed.isPresent()) return ValueSet.listed(listed.get());
+    Optional<ValueSet.Range> range = one.range().flatMap(x -> other.range().flatMap(x::or));
     Growth count = one.count().plus(other.count());
     boolean counted = range.isPresent() && range.get().isCounted();
     Growth bound = counted ? count.orSmaller(range.get().steps().plus(Growth.ONE)) : count;
-    return new Values(Optional.empty(), range, bound);
+    return new ValueSet(Optional.empty(), range, bound);
   }
 
-  private static Optional<Values> ranged(Function.Unary function, Values x) {
+  private static Optional<ValueSet> ranged(ElementwiseFunction.Unary function, ValueSet x) {
     return switch (function) {
       case NOT -> Optional.of(TRUTHS);
-      case INDICATOR -> Optional.of(Values.listed(ImmutableSet.of(Atom.of(0), Atom.of(1))));
+      case INDICATOR -> Optional.of(ValueSet.listed(ImmutableSet.of(Atom.of(0), Atom.of(1))));
       case NEGATE ->
           x.range()
               .map(range ->
-                  new Values(
+                  new ValueSet(
                       Optional.empty(),
                       Optional.of(
-                          new Values.Range(
+                          new ValueSet.Range(
                               Growth.ZERO.minus(range.highest()),
                               Growth.ZERO.minus(range.lowest()),
                               range.denominator())),
@@ -107,23 +109,24 @@ final class ElementwiseValues {
               .map(range ->
                   range.whole()
                       ? x
-                      : Values.whole(
+                      : ValueSet.whole(
                           range.lowest().minus(Growth.ONE), range.highest().plus(Growth.ONE)));
       case ABS ->
           Optional.of(
-              new Values(
+              new ValueSet(
                   Optional.empty(),
                   x.range()
                       .flatMap(range ->
                           range
                               .magnitude()
                               .map(most ->
-                                  new Values.Range(Growth.ZERO, most, range.denominator()))),
+                                  new ValueSet.Range(Growth.ZERO, most, range.denominator()))),
                   x.count()));
     };
   }
 
-  private static Optional<Values> ranged(Function.Binary function, Values x, Values y) {
+  private static Optional<ValueSet> ranged(
+      ElementwiseFunction.Binary function, ValueSet x, ValueSet y) {
     return switch (function) {
       case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, AND, OR ->
           Optional.of(TRUTHS);
@@ -141,16 +144,16 @@ final class ElementwiseValues {
               .filter(one -> one.size() == 1)
               .map(one -> one.iterator().next())
               .filter(one -> one instanceof Atom.Int(var value) && value.signum() > 0)
-              .filter(one -> x.range().map(Values.Range::whole).orElse(false))
+              .filter(one -> x.range().map(ValueSet.Range::whole).orElse(false))
               .map(one ->
-                  Values.whole(
+                  ValueSet.whole(
                       Growth.ZERO, Growth.constant(((Atom.Int) one).value()).minus(Growth.ONE)));
       case POWER -> power(x, y);
       case DIVIDE -> quotient(x, y);
     };
   }
 
-  private static Optional<Values> product(Ranges pair) {
+  private static Optional<ValueSet> product(Ranges pair) {
     long denominator = pair.x().denominator() * pair.y().denominator();
     Growth lowest = pair.x().lowest().times(pair.y().lowest());
     if (pair.x().lowest().isNeverNegative() && pair.y().lowest().isNeverNegative()) {
@@ -163,7 +166,7 @@ final class ElementwiseValues {
   }
 
   /** By a whole number above 0. */
-  private static Optional<Values> quotient(Values x, Values y) {
+  private static Optional<ValueSet> quotient(ValueSet x, ValueSet y) {
     Optional<Atom> divisor =
         y.listed().filter(one -> one.size() == 1).map(one -> one.iterator().next());
     if (x.range().isEmpty()
@@ -172,7 +175,7 @@ final class ElementwiseValues {
         || by.bitLength() > 20) {
       return Optional.empty();
     }
-    Values.Range range = x.range().get();
+    ValueSet.Range range = x.range().get();
     long divide = by.longValueExact();
     return Optional.of(
         within(
@@ -182,27 +185,27 @@ final class ElementwiseValues {
   }
 
   /** The ranges of both operands. */
-  private record Ranges(Values.Range x, Values.Range y) {}
+  private record Ranges(ValueSet.Range x, ValueSet.Range y) {}
 
-  private static Optional<Ranges> both(Values x, Values y) {
+  private static Optional<Ranges> both(ValueSet x, ValueSet y) {
     return x.range().flatMap(left -> y.range().map(right -> new Ranges(left, right)));
   }
 
-  private static Values sum(Ranges pair, Growth lowest, Growth highest) {
+  private static ValueSet sum(Ranges pair, Growth lowest, Growth highest) {
     return within(
         pair.x().lowest().plus(lowest),
         pair.x().highest().plus(highest),
         pair.x().common(pair.y()));
   }
 
-  private static Values within(Growth lowest, Growth highest, long denominator) {
-    var range = new Values.Range(lowest, highest, denominator);
-    Growth count = range.isCounted() ? range.steps().plus(Growth.ONE) : Values.NOTHING_KNOWN;
-    return new Values(Optional.empty(), Optional.of(range), count);
+  private static ValueSet within(Growth lowest, Growth highest, long denominator) {
+    var range = new ValueSet.Range(lowest, highest, denominator);
+    Growth count = range.isCounted() ? range.steps().plus(Growth.ONE) : ValueSet.NOTHING_KNOWN;
+    return new ValueSet(Optional.empty(), Optional.of(range), count);
   }
 
   /** {@code c ^ i} for i from 0 to at most n - 1. */
-  private static Optional<Values> power(Values x, Values y) {
+  private static Optional<ValueSet> power(ValueSet x, ValueSet y) {
     Optional<BigInteger> base =
         x.listed()
             .filter(one -> one.size() == 1)
@@ -218,7 +221,7 @@ final class ElementwiseValues {
             .isPresent();
     if (!positions || base.isEmpty() || base.get().bitLength() > 31) return Optional.empty();
     return Optional.of(
-        Values.whole(
+        ValueSet.whole(
             Growth.ONE, Growth.exponential(base.get()).dividedBy(base.get().longValueExact())));
   }
 }

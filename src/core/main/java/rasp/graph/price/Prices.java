@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.NamedLetters;
@@ -32,7 +32,7 @@ public final class Prices {
 
   private final Graph graph;
   private final List<String> letters;
-  private final List<Optional<Values>> values = new ArrayList<>();
+  private final List<Optional<ValueSet>> values = new ArrayList<>();
   private final List<BitSet> sources = new ArrayList<>();
   private final BitSet uniform = new BitSet();
   private final BitSet positional = new BitSet();
@@ -77,7 +77,7 @@ public final class Prices {
     return List.copyOf(letters);
   }
 
-  private Values of(Id id) {
+  private ValueSet of(Id id) {
     return values.get(id.index()).orElseThrow();
   }
 
@@ -129,7 +129,7 @@ public final class Prices {
   }
 
   /** No more than there are combinations of what it is a function of. */
-  private Values atMost(Values found, int id) {
+  private ValueSet atMost(ValueSet found, int id) {
     Growth words = words();
     Growth bound = uniform.get(id) ? words : words.times(Growth.N);
     if (positionalWithLength.get(id)) {
@@ -164,17 +164,18 @@ public final class Prices {
         .dividedBy(size - 1);
   }
 
-  private Values find(Op.SOp op) {
+  private ValueSet find(Op.SOp op) {
     return switch (op) {
       case Op.Tokens(Op.Reading reading) -> tokens(reading);
-      case Op.Indices indices -> Values.whole(Growth.ZERO, Growth.N.minus(Growth.ONE));
-      case Op.Constant(Atom value) -> Values.listed(ImmutableSet.of(value));
-      case Op.Elementwise(Function function, List<Id> operands) -> elementwise(function, operands);
+      case Op.Indices indices -> ValueSet.whole(Growth.ZERO, Growth.N.minus(Growth.ONE));
+      case Op.Constant(Atom value) -> ValueSet.listed(ImmutableSet.of(value));
+      case Op.Elementwise(ElementwiseFunction function, List<Id> operands) ->
+          elementwise(function, operands);
       case Op.Aggregate aggregate -> mean(aggregate);
     };
   }
 
-  private Values tokens(Op.Reading reading) {
+  private ValueSet tokens(Op.Reading reading) {
     var read = new LinkedHashSet<Atom>();
     for (String letter : letters) {
       boolean digit = letter.length() == 1 && letter.charAt(0) >= '0' && letter.charAt(0) <= '9';
@@ -193,37 +194,38 @@ public final class Prices {
       }
     }
     // Where no letter is a number nothing can be read, and nothing is said.
-    return read.isEmpty() ? unknown() : Values.listed(ImmutableSet.copyOf(read));
+    return read.isEmpty() ? unknown() : ValueSet.listed(ImmutableSet.copyOf(read));
   }
 
-  private Values unknown() {
-    return new Values(Optional.empty(), Optional.empty(), words().times(Growth.N));
+  private ValueSet unknown() {
+    return new ValueSet(Optional.empty(), Optional.empty(), words().times(Growth.N));
   }
 
-  private Values elementwise(Function function, List<Id> operands) {
-    List<Values> of = operands.stream().map(this::of).toList();
+  private ValueSet elementwise(ElementwiseFunction function, List<Id> operands) {
+    List<ValueSet> of = operands.stream().map(this::of).toList();
     Optional<ImmutableSet<Atom>> listed = ElementwiseValues.listed(function, of);
     if (listed.isPresent()) {
-      Values all = Values.listed(listed.get());
+      ValueSet all = ValueSet.listed(listed.get());
       return all.isShort() ? all : unknown().atMost(all.count());
     }
     Growth combinations = Growth.ONE;
-    for (Values operand : of) combinations = combinations.times(operand.count());
-    Values known = ElementwiseValues.ranged(function, of).filter(Values::isShort).orElse(unknown());
+    for (ValueSet operand : of) combinations = combinations.times(operand.count());
+    ValueSet known =
+        ElementwiseValues.ranged(function, of).filter(ValueSet::isShort).orElse(unknown());
     return known.atMost(combinations);
   }
 
-  private Values mean(Op.Aggregate aggregate) {
-    Values read = of(aggregate.values());
+  private ValueSet mean(Op.Aggregate aggregate) {
+    ValueSet read = of(aggregate.values());
     boolean full = isFull(aggregate.selector());
-    Values otherwise = Values.listed(ImmutableSet.of(aggregate.otherwise()));
+    ValueSet otherwise = ValueSet.listed(ImmutableSet.of(aggregate.otherwise()));
     if (singles.get(aggregate.selector().index()) || hasNoMean(read)) {
       return ElementwiseValues.either(read, otherwise);
     }
     Growth extra = full ? Growth.ZERO : Growth.ONE;
     Growth lengths = Growth.N.times(Growth.N.plus(Growth.ONE)).dividedBy(2);
-    Growth count = Values.NOTHING_KNOWN;
-    Optional<Values.Range> range = read.range();
+    Growth count = ValueSet.NOTHING_KNOWN;
+    Optional<ValueSet.Range> range = read.range();
     boolean exact = range.isPresent() && range.get().isCounted();
     if (exact) {
       // A mean of m of them is the lowest and k/m steps, k from 0 to m times the steps; m from 1 to
@@ -240,16 +242,16 @@ public final class Prices {
       Growth others = zero ? read.count().minus(Growth.ONE) : read.count();
       count = count.orSmaller(others.times(Growth.N).plus(Growth.ONE).plus(extra));
     }
-    Optional<Values.Range> mean =
+    Optional<ValueSet.Range> mean =
         range.flatMap(known -> full ? Optional.of(known) : otherwise.range().flatMap(known::or));
-    return new Values(
+    return new ValueSet(
         Optional.empty(),
-        mean.map(known -> new Values.Range(known.lowest(), known.highest(), 0)),
+        mean.map(known -> new ValueSet.Range(known.lowest(), known.highest(), 0)),
         count);
   }
 
   /** Texts and truth values: where there is a value, one position was selected. */
-  private static boolean hasNoMean(Values read) {
+  private static boolean hasNoMean(ValueSet read) {
     return read.listed()
         .map(all ->
             all.stream().allMatch(one -> one instanceof Atom.Text || one instanceof Atom.Bool))
@@ -279,15 +281,16 @@ public final class Prices {
 
   /** Whether it is seen that at most one position has another value than 0. */
   private boolean isSpike(Op op) {
-    if (!(op instanceof Op.Elementwise(Function function, List<Id> operands))) return false;
-    if (function == Function.Binary.MULTIPLY) {
+    if (!(op instanceof Op.Elementwise(ElementwiseFunction function, List<Id> operands)))
+      return false;
+    if (function == ElementwiseFunction.Binary.MULTIPLY) {
       // Zero times what is no finite number is not zero, but then there is no range either.
       return operands.stream().anyMatch(operand -> spikes.get(operand.index()));
     }
-    return function == Function.Unary.INDICATOR
+    return function == ElementwiseFunction.Unary.INDICATOR
         && graph.op(operands.getFirst())
-            instanceof Op.Elementwise(Function inner, List<Id> compared)
-        && inner == Function.Binary.EQUAL
+            instanceof Op.Elementwise(ElementwiseFunction inner, List<Id> compared)
+        && inner == ElementwiseFunction.Binary.EQUAL
         && compared.stream().anyMatch(one -> graph.op(one) instanceof Op.Indices)
         && compared.stream().anyMatch(one -> graph.op(one) instanceof Op.Constant);
   }

@@ -15,14 +15,14 @@ import rasp.graph.ir.Assumptions;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
-import rasp.graph.rewrite.analysis.Draft;
+import rasp.graph.rewrite.analysis.GraphRewriter;
 import rasp.graph.rewrite.analysis.Rewrite;
 import rasp.graph.rewrite.rule.AggregateOfDetermined;
 import rasp.graph.rewrite.rule.AggregateOfUniform;
 import rasp.graph.rewrite.rule.AggregateOverNothing;
 import rasp.graph.rewrite.rule.AggregateOverOwnPosition;
 import rasp.graph.rewrite.rule.AnnihilateProduct;
-import rasp.graph.rewrite.rule.AskQueryOutside;
+import rasp.graph.rewrite.rule.ComposeFetches;
 import rasp.graph.rewrite.rule.DecideComparison;
 import rasp.graph.rewrite.rule.DecideCondition;
 import rasp.graph.rewrite.rule.DecideNestedCondition;
@@ -30,16 +30,16 @@ import rasp.graph.rewrite.rule.DropNeutralOperand;
 import rasp.graph.rewrite.rule.DropRounding;
 import rasp.graph.rewrite.rule.DropUnusedDefault;
 import rasp.graph.rewrite.rule.FoldConstants;
+import rasp.graph.rewrite.rule.HoistQueryCondition;
+import rasp.graph.rewrite.rule.MergeHeads;
 import rasp.graph.rewrite.rule.NormalModulo;
 import rasp.graph.rewrite.rule.NormalOrder;
 import rasp.graph.rewrite.rule.NormalSelector;
 import rasp.graph.rewrite.rule.NormalSum;
 import rasp.graph.rewrite.rule.NormalTruth;
-import rasp.graph.rewrite.rule.ReadAtPosition;
 import rasp.graph.rewrite.rule.ReadPositionZero;
 import rasp.graph.rewrite.rule.RoundWidth;
 import rasp.graph.rewrite.rule.SimplifyTruth;
-import rasp.graph.rewrite.rule.WiderHead;
 import rasp.graph.rewrite.rule.WidthOfPositions;
 
 /**
@@ -68,16 +68,16 @@ public final class Simplifier {
           new AggregateOverNothing(),
           new AggregateOverOwnPosition(),
           new DropUnusedDefault(),
-          new AskQueryOutside(),
+          new HoistQueryCondition(),
           new AggregateOfUniform(),
           new AggregateOfDetermined(),
           new WidthOfPositions(),
-          new ReadAtPosition(),
+          new ComposeFetches(),
           new ReadPositionZero());
 
   /** Those that save layers at the price of heads, which may not save the layers after all. */
   private static final Set<String> TRADES =
-      Set.of(ReadAtPosition.class.getSimpleName(), WidthOfPositions.class.getSimpleName());
+      Set.of(ComposeFetches.class.getSimpleName(), WidthOfPositions.class.getSimpleName());
 
   private static final List<Rewrite> WITHOUT_TRADES =
       REWRITES.stream()
@@ -127,13 +127,13 @@ public final class Simplifier {
   public static ImmutableSortedSet<String> names() {
     return ImmutableSortedSet.<String>naturalOrder()
         .addAll(rewrites())
-        .add(WiderHead.class.getSimpleName())
+        .add(MergeHeads.class.getSimpleName())
         .build();
   }
 
   /** The graph with equal operations made one, and nothing else. */
   public static Simplified share(Graph graph, Id output) {
-    return simplify(graph, output, new Draft(Assumptions.NONE, List.of()), new BitSet());
+    return simplify(graph, output, new GraphRewriter(Assumptions.NONE, List.of()), new BitSet());
   }
 
   /** The graph with all rewrites applied. */
@@ -143,7 +143,7 @@ public final class Simplifier {
 
   private static Simplified of(
       Graph graph, Id output, Assumptions assumptions, List<Rewrite> rewrites) {
-    var draft = new Draft(assumptions, rewrites);
+    var draft = new GraphRewriter(assumptions, rewrites);
     return simplify(graph, output, draft, draft.free());
   }
 
@@ -181,7 +181,7 @@ public final class Simplifier {
 
   private static Optional<Simplified> sharingHeads(
       Graph graph, Id output, Assumptions assumptions, List<Rewrite> rewrites) {
-    var draft = new Draft(assumptions, rewrites);
+    var draft = new GraphRewriter(assumptions, rewrites);
     Simplified once = simplify(graph, output, draft, draft.free());
     var selectors = new LinkedHashSet<Id>();
     BitSet needed = once.graph().dependencies(once.output());
@@ -192,8 +192,8 @@ public final class Simplifier {
             selectors.add(aggregate.selector());
           }
         });
-    Optional<WiderHead> wider =
-        selectors.size() < 2 ? Optional.empty() : WiderHead.of(selectors, draft);
+    Optional<MergeHeads> wider =
+        selectors.size() < 2 ? Optional.empty() : MergeHeads.of(selectors, draft);
     return wider.map(rewrite -> {
       draft.apply(rewrite);
       Simplified again = simplify(once.graph(), once.output(), draft, draft.free());
@@ -201,7 +201,7 @@ public final class Simplifier {
     });
   }
 
-  private static Simplified simplify(Graph graph, Id output, Draft draft, BitSet free) {
+  private static Simplified simplify(Graph graph, Id output, GraphRewriter draft, BitSet free) {
     var standIns = new StandIns(graph, output, draft);
     var known = new LinkedHashMap<Id, Id>();
     BitSet needed = graph.dependencies(output);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
-import rasp.graph.rewrite.analysis.Draft;
+import rasp.graph.rewrite.analysis.GraphRewriter;
 import rasp.graph.rewrite.analysis.KindUse;
 
 /**
@@ -18,11 +18,11 @@ import rasp.graph.rewrite.analysis.KindUse;
  */
 final class StandIns {
   private final Graph graph;
-  private final Draft draft;
+  private final GraphRewriter draft;
   private final @Nullable Id[] equal;
   private final @Nullable Id[] sameKind;
 
-  StandIns(Graph graph, Id output, Draft draft) {
+  StandIns(Graph graph, Id output, GraphRewriter draft) {
     this.graph = graph;
     this.draft = draft;
     this.equal = new Id[output.index() + 1];
@@ -35,7 +35,7 @@ final class StandIns {
     Op op = Op.renumbered(written, operand -> known(equal, operand));
     KindUse use = KindUse.of(op, others(written), draft);
     if (use == KindUse.DEPENDS) op = Op.renumbered(written, this::sameKind);
-    Draft.StandIn made = draft.addEqual(op);
+    GraphRewriter.StandIn made = draft.addEqual(op);
     equal[id.index()] = made.id();
     if (made.sameKind() && use != KindUse.PASSES_ON) sameKind[id.index()] = made.id();
     return made.id();

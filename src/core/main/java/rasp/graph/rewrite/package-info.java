@@ -3,10 +3,10 @@
  *
  * <p>{@link rasp.graph.rewrite.Simplifier} goes through a graph once, operands first, and tries at
  * each operation the {@link rasp.graph.rewrite.analysis.Rewrite}s in order, until none applies.
- * What they may rely on is in a {@link rasp.graph.rewrite.analysis.Draft}: the new graph so far, a
- * {@link rasp.graph.rewrite.analysis.Fact} of every s-op, and of every selector its {@link
- * rasp.graph.rewrite.analysis.Pattern}, a normal form under which equal selectors are equal however
- * they are written.
+ * What they may rely on is in a {@link rasp.graph.rewrite.analysis.GraphRewriter}: the new graph so
+ * far, a {@link rasp.graph.rewrite.analysis.AbstractValue} of every s-op, and of every selector its
+ * {@link rasp.graph.rewrite.analysis.SelectorForm}, a normal form under which equal selectors are
+ * equal however they are written.
  *
  * <p>"The same" means: where the old graph has a value, the new one has it too; numbers compare as
  * exact reals, truth values and texts exactly. Where the old graph fails, nothing is promised, nor
@@ -17,13 +17,14 @@
  * <p>1 and 1.0 are the same, and what is made of them need not be: whole numbers are exact and
  * unbounded, floats round and overflow, and an index has to be an int. A mean of one value is that
  * value, of several a float. So a number that a rewrite gives is of the kind that it had; but where
- * {@link rasp.graph.rewrite.analysis.Draft#mayChangeKind} says that an equal one of another kind
- * will do. That is so of the operations of the graph that is simplified, and of operations that a
- * rewrite adds for what ignores kinds ({@link rasp.graph.rewrite.analysis.Draft#addNumber}). {@link
- * rasp.graph.rewrite.StandIns} keeps for each operation the number that stands for it; what reads
- * it says by {@link rasp.graph.rewrite.analysis.KindUse} whether it could tell, and then reads one
- * that was made without changing a kind. No operation on floats is ever done in another order, or
- * with other operands than equal ones.
+ * {@link rasp.graph.rewrite.analysis.GraphRewriter#mayChangeKind} says that an equal one of another
+ * kind will do. That is so of the operations of the graph that is simplified, and of operations
+ * that a rewrite adds for what ignores kinds ({@link
+ * rasp.graph.rewrite.analysis.GraphRewriter#addNumber}). {@link rasp.graph.rewrite.StandIns} keeps
+ * for each operation the number that stands for it; what reads it says by {@link
+ * rasp.graph.rewrite.analysis.KindUse} whether it could tell, and then reads one that was made
+ * without changing a kind. No operation on floats is ever done in another order, or with other
+ * operands than equal ones.
  *
  * <table>
  * <caption>What each rewrite does to the kind of a number</caption>
@@ -55,17 +56,17 @@
  * its kind: the default, or never that</td></tr>
  * <tr><td>{@link rasp.graph.rewrite.rule.AggregateOverOwnPosition}</td><td>of its kind: one value is
  * selected</td></tr>
- * <tr><td>{@link rasp.graph.rewrite.rule.AskQueryOutside}</td><td>of its kind: the mean of the same values, in the
+ * <tr><td>{@link rasp.graph.rewrite.rule.HoistQueryCondition}</td><td>of its kind: the mean of the same values, in the
  * same order</td></tr>
  * <tr><td>{@link rasp.graph.rewrite.rule.AggregateOfUniform}, {@link rasp.graph.rewrite.rule.AggregateOfDetermined}</td><td>of
  * its kind if one position is selected at most; else an int within 2^28 for an equal float, if
  * allowed</td></tr>
  * <tr><td>{@link rasp.graph.rewrite.rule.WidthOfPositions}</td><td>of its kind, with the int 1 kept apart; without
  * that, if allowed</td></tr>
- * <tr><td>{@link rasp.graph.rewrite.rule.ReadAtPosition}, {@link rasp.graph.rewrite.rule.ReadPositionZero}</td><td>of its
+ * <tr><td>{@link rasp.graph.rewrite.rule.ComposeFetches}, {@link rasp.graph.rewrite.rule.ReadPositionZero}</td><td>of its
  * kind: one value is selected, and is computed by the same operations on values of the same kinds; one
  * that is read through another head is an int within 2^48, and rounded</td></tr>
- * <tr><td>{@link rasp.graph.rewrite.rule.WiderHead}</td><td>of its kind: the sum of ints within 2^25, an int where
+ * <tr><td>{@link rasp.graph.rewrite.rule.MergeHeads}</td><td>of its kind: the sum of ints within 2^25, an int where
  * one is selected and divided where several are; of what is the same everywhere an int for an equal
  * float, if allowed</td></tr>
  * </table>

@@ -7,7 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import rasp.graph.ir.Assumptions;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -149,6 +149,7 @@ public record Bounds(
     BitSet needed = simplified.graph().dependencies(simplified.output());
     return needed.stream()
         .mapToObj(i -> simplified.graph().op(new Id(i)))
-        .anyMatch(op -> op instanceof Op.Elementwise map && map.function() == Function.Letter.CODE);
+        .anyMatch(op ->
+            op instanceof Op.Elementwise map && map.function() == ElementwiseFunction.Letter.CODE);
   }
 }

@@ -5,7 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -25,7 +25,7 @@ final class GraphJson {
       case Op.Tokens(Op.Reading reading) -> array("tokens", reading.name());
       case Op.Indices indices -> array("indices");
       case Op.Constant(Atom value) -> with(array("constant"), write(value));
-      case Op.Elementwise(Function function, List<Id> operands) ->
+      case Op.Elementwise(ElementwiseFunction function, List<Id> operands) ->
           ids(with(array("elementwise"), write(function)), operands);
       case Op.Aggregate(Id selector, Id values, Atom otherwise) ->
           with(ids(array("aggregate"), List.of(selector, values)), write(otherwise));
@@ -65,16 +65,16 @@ final class GraphJson {
     return json;
   }
 
-  private static JsonArray write(Function function) {
+  private static JsonArray write(ElementwiseFunction function) {
     return switch (function) {
-      case Function.Unary unary -> array("unary", unary.name());
-      case Function.Binary binary -> array("binary", binary.name());
-      case Function.Letter letter -> array("letter", letter.name());
-      case Function.Choose choose -> array("choose");
-      case Function.MemberOf(var items) -> atoms(array("member"), items);
-      case Function.ItemAt(var items) -> atoms(array("item"), items);
-      case Function.CharacterAt(var items) -> atoms(array("character"), items);
-      case Function.ValueUnder(var entries) -> {
+      case ElementwiseFunction.Unary unary -> array("unary", unary.name());
+      case ElementwiseFunction.Binary binary -> array("binary", binary.name());
+      case ElementwiseFunction.Letter letter -> array("letter", letter.name());
+      case ElementwiseFunction.Choose choose -> array("choose");
+      case ElementwiseFunction.MemberOf(var items) -> atoms(array("member"), items);
+      case ElementwiseFunction.ItemAt(var items) -> atoms(array("item"), items);
+      case ElementwiseFunction.CharacterAt(var items) -> atoms(array("character"), items);
+      case ElementwiseFunction.ValueUnder(var entries) -> {
         JsonArray array = array("value");
         entries.forEach((key, value) -> {
           array.add(write(key));

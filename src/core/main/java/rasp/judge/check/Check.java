@@ -16,9 +16,9 @@ import java.util.Optional;
 public final class Check {
   private static final long NANOS_BETWEEN_SAVES = 200_000_000;
 
-  private final Subject subject;
-  private final Standard standard;
-  private final Extent extent;
+  private final ProgramUnderTest subject;
+  private final Specification standard;
+  private final CheckScope extent;
   private final int threads;
   private final Monitor monitor;
   private final List<Job> jobs = new ArrayList<>();
@@ -30,7 +30,12 @@ public final class Check {
   private boolean unsaved;
   private boolean ended;
 
-  private Check(Subject subject, Standard standard, Extent extent, int threads, Monitor monitor) {
+  private Check(
+      ProgramUnderTest subject,
+      Specification standard,
+      CheckScope extent,
+      int threads,
+      Monitor monitor) {
     this.subject = subject;
     this.standard = standard;
     this.extent = extent;
@@ -43,7 +48,7 @@ public final class Check {
         Stage.upTo(letters == 0 ? 0 : extent.exhaustive(), letters, sharing, standard::asked)) {
       jobs.add(new Job.Exhaustive(stage, subject, standard, sharing, monitor));
     }
-    for (Share share : Share.values()) {
+    for (WordSource share : WordSource.values()) {
       int words = extent.words(share, standard.shares());
       if (words > 0) jobs.add(new Job.Drawn(share, words, extent, subject, standard, monitor));
     }
@@ -55,9 +60,9 @@ public final class Check {
    * @param folder where to save how far the check is, and to look for how far it was
    */
   public static Verdict of(
-      Subject subject,
-      Standard standard,
-      Extent extent,
+      ProgramUnderTest subject,
+      Specification standard,
+      CheckScope extent,
       int threads,
       Optional<Path> folder,
       Monitor monitor) {
@@ -189,7 +194,7 @@ public final class Check {
   }
 
   private Verdict ofAllJobs() {
-    var drawn = new EnumMap<Share, DrawnWords>(Share.class);
+    var drawn = new EnumMap<WordSource, DrawnWords>(WordSource.class);
     Tally all = Tally.NONE;
     for (int j = 0; j < jobs.size(); j++) {
       Tally tally = finished.get(j);
@@ -206,7 +211,7 @@ public final class Check {
         : new Verdict.Holds(exhausted(), drawn);
   }
 
-  private Verdict.Refuted refuted(Word word, Map<Share, DrawnWords> drawn) {
+  private Verdict.Refuted refuted(Word word, Map<WordSource, DrawnWords> drawn) {
     return new Verdict.Refuted(standard.explain(subject, word), exhausted(), drawn);
   }
 

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import rasp.graph.ir.Arithmetic;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -18,7 +18,7 @@ public final class ComparedLetters {
   private ComparedLetters() {}
 
   /** The letters that one of the programs mentions, and one or two that none does. */
-  public static List<Atom> letters(Subject one, Subject other) {
+  public static List<Atom> letters(ProgramUnderTest one, ProgramUnderTest other) {
     var mentioned = new ComparedLetters();
     mentioned.collect(one);
     mentioned.collect(other);
@@ -29,7 +29,7 @@ public final class ComparedLetters {
     return mentioned.letters.stream().<Atom>map(Atom::of).toList();
   }
 
-  private void collect(Subject subject) {
+  private void collect(ProgramUnderTest subject) {
     Graph graph = subject.graph();
     graph.dependencies(subject.output()).stream()
         .mapToObj(i -> graph.op(new Id(i)))
@@ -41,11 +41,13 @@ public final class ComparedLetters {
     for (Id operand : reader.operands()) {
       if (graph.op(operand) instanceof Op.Constant(Atom value)) add(Stream.of(value));
     }
-    if (reader instanceof Op.Elementwise(Function.MemberOf(List<Atom> items), var operands)) {
+    if (reader
+        instanceof Op.Elementwise(ElementwiseFunction.MemberOf(List<Atom> items), var operands)) {
       add(items.stream());
     }
     if (reader
-        instanceof Op.Elementwise(Function.ValueUnder(Map<Atom, Atom> entries), var operands)) {
+        instanceof
+        Op.Elementwise(ElementwiseFunction.ValueUnder(Map<Atom, Atom> entries), var operands)) {
       add(entries.keySet().stream());
     }
   }

@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
  * The lengths of drawn words: each length of which there may be words takes its turn, so that each
  * is drawn as soon as there are as many words as lengths.
  */
-record DrawnLengths(Standard.Sampler sampler, ImmutableList<Integer> lengths) {
+record DrawnLengths(Specification.Sampler sampler, ImmutableList<Integer> lengths) {
   /** Where no word of the length is found, this many other lengths are tried. */
   private static final int OTHERS = 4;
 
-  static DrawnLengths of(Standard.Sampler sampler, int shortest, int longest) {
+  static DrawnLengths of(Specification.Sampler sampler, int shortest, int longest) {
     return new DrawnLengths(
         sampler,
         IntStream.rangeClosed(shortest, longest)

@@ -56,7 +56,7 @@ public sealed interface EveryLength {
   }
 
   /** The verdict that a wrong word makes; all shorter words are right. */
-  static Verdict.Refuted refuted(Subject subject, Standard standard, Word word) {
+  static Verdict.Refuted refuted(ProgramUnderTest subject, Specification standard, Word word) {
     int letters = standard.alphabet().size();
     int length = word.length() - 1;
     var shorter =
@@ -67,8 +67,8 @@ public sealed interface EveryLength {
   }
 
   /** Follows a program that is held to a standard, until somebody stops it. */
-  static EveryLength of(Subject subject, Standard standard, Monitor monitor) {
-    if (!(standard instanceof LanguageStandard held)) {
+  static EveryLength of(ProgramUnderTest subject, Specification standard, Monitor monitor) {
+    if (!(standard instanceof LanguageSpecification held)) {
       return new Open("only languages are followed", Optional.empty());
     }
     Language language = held.language();
@@ -101,7 +101,7 @@ public sealed interface EveryLength {
   }
 
   /** A word is called wrong only where the program, when it is run, is wrong on it. */
-  private static EveryLength replayed(Subject subject, Standard standard, Word word) {
+  private static EveryLength replayed(ProgramUnderTest subject, Specification standard, Word word) {
     Trial trial = standard.trial(subject, false);
     for (int i = 0; i < word.length(); i++) trial.push(word.letter(i));
     return trial.isRight()

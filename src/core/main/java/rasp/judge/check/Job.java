@@ -22,7 +22,11 @@ sealed interface Job {
 
   /** All words of a stage. */
   record Exhaustive(
-      Stage stage, Subject subject, Standard standard, boolean sharing, Monitor monitor)
+      Stage stage,
+      ProgramUnderTest subject,
+      Specification standard,
+      boolean sharing,
+      Monitor monitor)
       implements Job {
     private int letters() {
       return standard.alphabet().size();
@@ -53,7 +57,12 @@ sealed interface Job {
 
   /** Drawn words of a share; the seed, the share and its number make a word. */
   record Drawn(
-      Share share, int count, Extent extent, Subject subject, Standard standard, Monitor monitor)
+      WordSource share,
+      int count,
+      CheckScope extent,
+      ProgramUnderTest subject,
+      Specification standard,
+      Monitor monitor)
       implements Job {
     private static final int UNIT = 64;
 
@@ -91,7 +100,7 @@ sealed interface Job {
       return Optional.of(tally);
     }
 
-    static RandomGenerator random(Share share, long seedOfAll, long number) {
+    static RandomGenerator random(WordSource share, long seedOfAll, long number) {
       long seed =
           Hashing.sipHash24()
               .newHasher()

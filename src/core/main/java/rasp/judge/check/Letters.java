@@ -38,8 +38,8 @@ final class Letters {
   }
 
   /** Draws the words that texts spell, of lengths of which there may be some. */
-  static Standard.Sampler words(Alphabet alphabet, Texts texts, IntPredicate mayHaveWords) {
-    return new Standard.Sampler() {
+  static Specification.Sampler words(Alphabet alphabet, Texts texts, IntPredicate mayHaveWords) {
+    return new Specification.Sampler() {
       @Override
       public Optional<Word> draw(int length, long number, RandomGenerator random) {
         return texts.draw(length, new Turn(number, random)).map(text -> word(alphabet, text));

@@ -23,7 +23,8 @@ sealed interface Outputs {
    * @param expected what was wanted, in words
    * @param wanted and at each position
    */
-  static Outputs of(Subject subject, List<Atom> word, String expected, List<String> wanted) {
+  static Outputs of(
+      ProgramUnderTest subject, List<Atom> word, String expected, List<String> wanted) {
     return switch (subject.evaluator().evaluate(new Input(word))) {
       case Evaluation.Values(var sequence) -> new Given(sequence.values());
       case Evaluation.Failure failure -> {

@@ -21,7 +21,7 @@ final class ProgramRun {
   /** How many letters at the end the evaluator of beginnings has not taken. */
   private int refused;
 
-  ProgramRun(Subject subject, List<Atom> alphabet, boolean sharing) {
+  ProgramRun(ProgramUnderTest subject, List<Atom> alphabet, boolean sharing) {
     this.alphabet = alphabet;
     this.whole = subject.evaluator();
     this.prefixes = sharing ? subject.prefixes(alphabet) : Optional.empty();

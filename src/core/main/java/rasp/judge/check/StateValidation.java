@@ -16,11 +16,11 @@ import java.util.stream.LongStream;
  */
 final class StateValidation {
   private final List<Job> jobs;
-  private final Subject subject;
-  private final Standard standard;
+  private final ProgramUnderTest subject;
+  private final Specification standard;
 
   /** The states of jobs that put words to a subject. */
-  StateValidation(List<Job> jobs, Subject subject, Standard standard) {
+  StateValidation(List<Job> jobs, ProgramUnderTest subject, Specification standard) {
     this.jobs = jobs;
     this.subject = subject;
     this.standard = standard;

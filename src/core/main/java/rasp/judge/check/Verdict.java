@@ -16,7 +16,7 @@ public sealed interface Verdict {
   }
 
   /** The program is right on all words up to a length, and on all longer ones that were drawn. */
-  record Holds(Exhausted exhausted, Map<Share, DrawnWords> drawn) implements Verdict {}
+  record Holds(Exhausted exhausted, Map<WordSource, DrawnWords> drawn) implements Verdict {}
 
   /**
    * The program is wrong on a word.
@@ -26,7 +26,8 @@ public sealed interface Verdict {
    * @param exhausted shorter words, on all of which it is right
    * @param drawn on how many drawn words it is right, where words were drawn
    */
-  record Refuted(Counterexample counterexample, Exhausted exhausted, Map<Share, DrawnWords> drawn)
+  record Refuted(
+      Counterexample counterexample, Exhausted exhausted, Map<WordSource, DrawnWords> drawn)
       implements Verdict {}
 
   /** It is not known, for a reason; on the exhausted words the program is right. */

@@ -14,7 +14,8 @@ public final class VerdictText {
   private VerdictText() {}
 
   /** The lines of what was found on a program that is held to a standard. */
-  public static List<String> lines(Subject subject, Standard standard, Examination found) {
+  public static List<String> lines(
+      ProgramUnderTest subject, Specification standard, CheckReport found) {
     String claim = subject.name() + " " + standard.phrase();
     var lines = new ArrayList<String>();
     lines.add(first(claim, found.verdict()));
@@ -32,7 +33,7 @@ public final class VerdictText {
     }
     lines.add("  letters  " + letters(standard));
     lines.add("  ε        the empty word is never put to a program");
-    if (standard instanceof LanguageStandard) {
+    if (standard instanceof LanguageSpecification) {
       lines.add("  lengths  " + found.every().sentence());
     }
     return lines;
@@ -65,7 +66,7 @@ public final class VerdictText {
             failure);
   }
 
-  private static String letters(Standard standard) {
+  private static String letters(Specification standard) {
     return String.join(" ", standard.alphabet().stream().map(letter -> letter.text()).toList());
   }
 
@@ -78,7 +79,7 @@ public final class VerdictText {
   }
 
   private static List<String> counterexample(
-      Counterexample counterexample, Map<Share, DrawnWords> drawn) {
+      Counterexample counterexample, Map<WordSource, DrawnWords> drawn) {
     var lines = new ArrayList<String>();
     lines.add(
         "  word     %s, %s"
@@ -116,7 +117,7 @@ public final class VerdictText {
   /**
    * Returns how many words of a share there were of each length, for each share, in one sentence.
    */
-  public static String evidence(Extent extent, Map<Share, DrawnWords> drawn) {
+  public static String evidence(CheckScope extent, Map<WordSource, DrawnWords> drawn) {
     return drawn.entrySet().stream()
         .map(share ->
             "%s %s, %s"
@@ -127,13 +128,13 @@ public final class VerdictText {
         .collect(Collectors.joining(" | ", "right on drawn words: ", ""));
   }
 
-  private static List<String> drawn(Examination found, Map<Share, DrawnWords> drawn) {
-    Extent extent = found.plan().extent();
+  private static List<String> drawn(CheckReport found, Map<WordSource, DrawnWords> drawn) {
+    CheckScope extent = found.plan().extent();
     List<Integer> lengths = found.plan().lengths();
     if (lengths.isEmpty() || extent.samples() == 0) return drawn(extent, drawn);
     return lengths.stream()
         .flatMap(length -> {
-          Map<Share, DrawnWords> here = found.byLength().get(length);
+          Map<WordSource, DrawnWords> here = found.byLength().get(length);
           return here == null
               ? Stream.of("  drawn    no words of length %d".formatted(length))
               : drawn(extent.at(length), here).stream();
@@ -141,7 +142,7 @@ public final class VerdictText {
         .toList();
   }
 
-  private static List<String> drawn(Extent extent, Map<Share, DrawnWords> drawn) {
+  private static List<String> drawn(CheckScope extent, Map<WordSource, DrawnWords> drawn) {
     String lengths =
         extent.shortest() == extent.longest()
             ? String.valueOf(extent.shortest())

@@ -13,14 +13,14 @@ import rasp.graph.ir.Atom;
  *
  * @param wrong the one; without it, programs are right on all
  */
-record WrongOnOneWord(Standard words, Optional<Word> wrong) implements Standard {
+record WrongOnOneWord(Specification words, Optional<Word> wrong) implements Specification {
   @Override
   public List<Atom> alphabet() {
     return words.alphabet();
   }
 
   @Override
-  public Trial trial(Subject subject, boolean sharing) {
+  public Trial trial(ProgramUnderTest subject, boolean sharing) {
     return new Trial() {
       private final List<Integer> word = new ArrayList<>();
 
@@ -52,17 +52,17 @@ record WrongOnOneWord(Standard words, Optional<Word> wrong) implements Standard 
   }
 
   @Override
-  public Counterexample explain(Subject subject, Word word) {
+  public Counterexample explain(ProgramUnderTest subject, Word word) {
     return words.explain(subject, word);
   }
 
   @Override
-  public Set<Share> shares() {
+  public Set<WordSource> shares() {
     return words.shares();
   }
 
   @Override
-  public Sampler sampler(Share share) {
+  public Sampler sampler(WordSource share) {
     return words.sampler(share);
   }
 

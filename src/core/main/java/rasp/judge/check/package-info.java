@@ -2,8 +2,8 @@
  * Checking what is claimed of a program, with other means than it was found with.
  *
  * <p>{@link rasp.judge.check.Check} says whether an s-op is what it is held to, a {@link
- * rasp.judge.check.Standard}: a language, a task or another program. It puts every word up to a
- * length to it, and then longer ones that are drawn, and answers with a {@link
+ * rasp.judge.check.Specification}: a language, a task or another program. It puts every word up to
+ * a length to it, and then longer ones that are drawn, and answers with a {@link
  * rasp.judge.check.Verdict}, which carries its evidence; {@link rasp.judge.check.EveryLength}
  * proves it of all words where automata can follow the program.
  *

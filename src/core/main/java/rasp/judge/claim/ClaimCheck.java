@@ -23,13 +23,13 @@ import rasp.graph.schedule.EarliestLayers;
 import rasp.graph.schedule.Effort;
 import rasp.graph.schedule.HeadCount;
 import rasp.judge.check.Check;
+import rasp.judge.check.CheckScope;
 import rasp.judge.check.Counterexample;
 import rasp.judge.check.EveryLength;
-import rasp.judge.check.Extent;
-import rasp.judge.check.Held;
 import rasp.judge.check.Monitor;
-import rasp.judge.check.Standard;
-import rasp.judge.check.Subject;
+import rasp.judge.check.ProblemSpecification;
+import rasp.judge.check.ProgramUnderTest;
+import rasp.judge.check.Specification;
 import rasp.judge.check.Verdict;
 import rasp.judge.check.VerdictText;
 import rasp.judge.check.Word;
@@ -138,7 +138,7 @@ public final class ClaimCheck {
     if (!executed(lowering, source, file).isEmpty()) return false;
     var check = new ClaimCheck(lowering, Map.of(), Monitor.NONE);
     return lowering.scope().find(claim.name()).orElse(null) instanceof Value.SOp(Id id)
-        && check.solved(claim, new Subject(lowering.written(), claim.name(), id), other)
+        && check.solved(claim, new ProgramUnderTest(lowering.written(), claim.name(), id), other)
             instanceof Finding.Holds;
   }
 
@@ -211,23 +211,23 @@ public final class ClaimCheck {
     if (!(lowering.scope().find(claim.name()).orElse(null) instanceof Value.SOp(Id id))) {
       return noSop(claim.name());
     }
-    var subject = new Subject(lowering.written(), claim.name(), id);
+    var subject = new ProgramUnderTest(lowering.written(), claim.name(), id);
     return switch (problem(claim)) {
       case Posed.Impossible(String message, String help) -> new Finding.Unreadable(message, help);
       case Posed.To(Problem problem) -> solved(claim, subject, problem);
     };
   }
 
-  private Finding solved(Claim.Solves claim, Subject subject, Problem problem) {
-    return switch (Held.to(problem, claim.readAt(), claim.acceptance())) {
-      case Held.Impossible(String message) -> new Finding.Unreadable(message, "");
-      case Held.To(Standard standard)
+  private Finding solved(Claim.Solves claim, ProgramUnderTest subject, Problem problem) {
+    return switch (ProblemSpecification.to(problem, claim.readAt(), claim.acceptance())) {
+      case ProblemSpecification.Impossible(String message) -> new Finding.Unreadable(message, "");
+      case ProblemSpecification.To(Specification standard)
           when !Check.isCountable(standard.alphabet().size(), claim.length()) ->
           new Finding.Unreadable(
               "there are more words up to length %d than can ever be put to a program"
                   .formatted(claim.length()),
               "claim less, and the rest of drawn words: up to 8, drawn up to " + claim.length());
-      case Held.To(Standard standard) -> solved(claim, subject, standard);
+      case ProblemSpecification.To(Specification standard) -> solved(claim, subject, standard);
     };
   }
 
@@ -277,15 +277,15 @@ public final class ClaimCheck {
   }
 
   /** All words up to the length first, then drawn ones, then a proof, as far as is claimed. */
-  private Finding solved(Claim.Solves claim, Subject subject, Standard standard) {
+  private Finding solved(Claim.Solves claim, ProgramUnderTest subject, Specification standard) {
     int length = claim.length();
     Finding found =
         finding(
             Optional.ofNullable(known.get(claim))
-                .orElseGet(() -> verdict(subject, standard, Extent.upTo(length))),
+                .orElseGet(() -> verdict(subject, standard, CheckScope.upTo(length))),
             length);
     if (found instanceof Finding.Holds && claim.drawn() > length) {
-      var drawn = new Extent(0, DRAWN, length + 1, claim.drawn(), Extent.WEIGHTS, 0);
+      var drawn = new CheckScope(0, DRAWN, length + 1, claim.drawn(), CheckScope.WEIGHTS, 0);
       Verdict verdict = verdict(subject, standard, drawn);
       found =
           verdict instanceof Verdict.Holds(var exhausted, var words)
@@ -312,7 +312,7 @@ public final class ClaimCheck {
   }
 
   /** A proof for some lengths is none of a claim about all. */
-  private Finding followed(Subject subject, Standard standard, WordLengths claimed) {
+  private Finding followed(ProgramUnderTest subject, Specification standard, WordLengths claimed) {
     return switch (EveryLength.of(subject, standard, monitor)) {
       case EveryLength.Proved proved ->
           proved.lengths().longest() >= claimed.longest()
@@ -325,7 +325,7 @@ public final class ClaimCheck {
     };
   }
 
-  private Verdict verdict(Subject subject, Standard standard, Extent extent) {
+  private Verdict verdict(ProgramUnderTest subject, Specification standard, CheckScope extent) {
     int threads = Runtime.getRuntime().availableProcessors();
     return Check.of(subject, standard, extent, threads, Optional.empty(), monitor);
   }

@@ -2,7 +2,7 @@ package rasp.theory.classes;
 
 /** Whether a language is in a class, and why. */
 public sealed interface Answer {
-  record Yes(Evidence evidence) implements Answer {}
+  record Yes(ClassEvidence evidence) implements Answer {}
 
   record No(Witness witness) implements Answer {}
 

@@ -40,7 +40,7 @@ final class AtMostOneIdempotent {
         return new Answer.No(ViolationSearch.at(language, EQUATION, words, state));
       }
     }
-    return new Answer.Yes(new Evidence.Checked("transitions", dfa.states() * dfa.letters()));
+    return new Answer.Yes(new ClassEvidence.Checked("transitions", dfa.states() * dfa.letters()));
   }
 
   static Answer withoutGroups(RegularLanguage language) {

@@ -15,7 +15,7 @@ final class CountingRasp {
         .filter(component -> !component.isSeparated())
         .findFirst()
         .<Answer>map(component -> new Answer.No(inseparable(language, component)))
-        .orElseGet(() -> new Answer.Yes(new Evidence.Counts(weights)));
+        .orElseGet(() -> new Answer.Yes(new ClassEvidence.Counts(weights)));
   }
 
   private static Witness inseparable(

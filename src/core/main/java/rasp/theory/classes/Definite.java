@@ -40,9 +40,9 @@ final class Definite {
       if (fewer == groups) return new Answer.No(violation(language, group));
       group = coarser;
       groups = fewer;
-      if (groups == 1) return new Answer.Yes(new Evidence.Window(k + 1));
+      if (groups == 1) return new Answer.Yes(new ClassEvidence.Window(k + 1));
     }
-    return new Answer.Yes(new Evidence.Window(0));
+    return new Answer.Yes(new ClassEvidence.Window(0));
   }
 
   /** States go together that every letter takes into one group. */

@@ -50,25 +50,25 @@ public final class Explanation {
   /** Why, in one or more lines. */
   public static String of(RegularLanguage language, Answer answer) {
     return switch (answer) {
-      case Answer.Yes(Evidence evidence) -> of(language, evidence);
+      case Answer.Yes(ClassEvidence evidence) -> of(language, evidence);
       case Answer.No(Witness witness) -> of(language, witness);
       case Answer.Undecided(String reason) -> reason;
     };
   }
 
-  private static String of(RegularLanguage language, Evidence evidence) {
+  private static String of(RegularLanguage language, ClassEvidence evidence) {
     return switch (evidence) {
-      case Evidence.LongestWord(int letters) ->
+      case ClassEvidence.LongestWord(int letters) ->
           letters < 0 ? "there is none" : "the longest has " + count(letters, "letter");
-      case Evidence.Window(int letters) -> count(letters, "letter") + " are enough";
-      case Evidence.Chain(int states) ->
+      case ClassEvidence.Window(int letters) -> count(letters, "letter") + " are enough";
+      case ClassEvidence.Chain(int states) ->
           "the longest way through the automaton passes " + count(states, "state");
-      case Evidence.Checked(String what, int places) -> "holds for all " + places + " " + what;
-      case Evidence.Index(int n) ->
+      case ClassEvidence.Checked(String what, int places) -> "holds for all " + places + " " + what;
+      case ClassEvidence.Index(int n) ->
           "x^%d = x^%d for every word x".formatted(Math.max(n, 1) + 1, Math.max(n, 1));
-      case Evidence.Groups(List<Evidence.DerivedSeries> groups) -> groups(groups);
-      case Evidence.Counts(CountingWeights weights) -> counts(language, weights);
-      case Evidence.Even(LanguageClass smaller) -> "it is even " + smaller.title();
+      case ClassEvidence.Groups(List<ClassEvidence.DerivedSeries> groups) -> groups(groups);
+      case ClassEvidence.Counts(CountingWeights weights) -> counts(language, weights);
+      case ClassEvidence.Even(LanguageClass smaller) -> "it is even " + smaller.title();
     };
   }
 
@@ -76,7 +76,7 @@ public final class Explanation {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 
-  private static String groups(List<Evidence.DerivedSeries> groups) {
+  private static String groups(List<ClassEvidence.DerivedSeries> groups) {
     if (groups.isEmpty()) return "there is no group";
     return "commutator series of the groups, by orders: "
         + groups.stream()

@@ -32,7 +32,7 @@ final class Finiteness {
               dfa.from(state).firstWord().orElseThrow(),
               members));
     }
-    return new Answer.Yes(new Evidence.LongestWord(longest(dfa, live, components)));
+    return new Answer.Yes(new ClassEvidence.LongestWord(longest(dfa, live, components)));
   }
 
   /** The live states are on no cycle, and components are numbered against the edges. */

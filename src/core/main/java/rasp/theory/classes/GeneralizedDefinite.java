@@ -29,7 +29,7 @@ final class GeneralizedDefinite {
                 reached[components.of(p)].get(components.of(q))
                     || reached[components.of(q)].get(components.of(p)));
     if (fixed.isEmpty()) {
-      return new Answer.Yes(new Evidence.Checked("pairs of states", dfa.states()));
+      return new Answer.Yes(new ClassEvidence.Checked("pairs of states", dfa.states()));
     }
     int p = fixed.get().state();
     int q = fixed.get().other();

@@ -72,7 +72,7 @@ public final class Hierarchy {
       Map<LanguageClass, Answer> answers, LanguageClass smaller, LanguageClass larger) {
     if (answers.get(smaller) instanceof Answer.Yes
         && answers.get(larger) instanceof Answer.Undecided) {
-      answers.put(larger, new Answer.Yes(new Evidence.Even(smaller)));
+      answers.put(larger, new Answer.Yes(new ClassEvidence.Even(smaller)));
       return true;
     }
     if (answers.get(larger) instanceof Answer.No(Witness witness)

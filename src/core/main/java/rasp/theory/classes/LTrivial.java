@@ -33,6 +33,6 @@ final class LTrivial {
         return new Answer.No(ViolationSearch.anywhere(language, EQUATION, words));
       }
     }
-    return new Answer.Yes(new Evidence.Checked("elements", semigroup.size()));
+    return new Answer.Yes(new ClassEvidence.Checked("elements", semigroup.size()));
   }
 }

@@ -19,7 +19,7 @@ final class LocallyRTrivial {
     Optional<StatePairs.Fixed> fixed =
         StatePairs.fixedTogether(dfa, language.components()::together);
     if (fixed.isEmpty()) {
-      return new Answer.Yes(new Evidence.Checked("pairs of states", dfa.states()));
+      return new Answer.Yes(new ClassEvidence.Checked("pairs of states", dfa.states()));
     }
     int p = fixed.get().state();
     int q = fixed.get().other();

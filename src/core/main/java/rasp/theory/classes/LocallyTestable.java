@@ -48,7 +48,7 @@ final class LocallyTestable {
       Optional<Witness> violation = violationAt(e);
       if (violation.isPresent()) return new Answer.No(violation.get());
     }
-    return new Answer.Yes(new Evidence.Checked("D-classes with idempotents", classes.size()));
+    return new Answer.Yes(new ClassEvidence.Checked("D-classes with idempotents", classes.size()));
   }
 
   private Optional<Witness> violationAt(int e) {

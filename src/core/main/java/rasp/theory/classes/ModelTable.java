@@ -175,7 +175,7 @@ public record ModelTable(List<Row> rows, List<Depth> depths) {
 
   private static Optional<Depth> softmaxDepth(Classification classification) {
     if (!(classification.answer(LanguageClass.R_TRIVIAL)
-        instanceof Answer.Yes(Evidence.Chain(int states)))) return Optional.empty();
+        instanceof Answer.Yes(ClassEvidence.Chain(int states)))) return Optional.empty();
     return Optional.of(
         new Depth(
             "softmax",

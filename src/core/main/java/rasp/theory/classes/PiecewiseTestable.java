@@ -29,7 +29,7 @@ final class PiecewiseTestable {
         .<Answer>map(Answer.No::new)
         .orElseGet(() ->
             new Answer.Yes(
-                new Evidence.Checked(
+                new ClassEvidence.Checked(
                     "pairs of letters", language.dfa().letters() * language.dfa().letters())));
   }
 

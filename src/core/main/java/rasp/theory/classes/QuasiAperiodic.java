@@ -56,8 +56,8 @@ final class QuasiAperiodic {
     }
     return new Answer.Yes(
         groups == 0
-            ? new Evidence.Even(LanguageClass.STAR_FREE)
-            : new Evidence.Checked("groups", groups));
+            ? new ClassEvidence.Even(LanguageClass.STAR_FREE)
+            : new ClassEvidence.Checked("groups", groups));
   }
 
   /** How many letters from an element to each other one of its R-class. */

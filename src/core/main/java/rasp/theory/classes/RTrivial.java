@@ -26,7 +26,7 @@ final class RTrivial {
         return new Answer.No(ViolationSearch.at(language, EQUATION, words, state));
       }
     }
-    return new Answer.Yes(new Evidence.Chain(longestChain(dfa, components)));
+    return new Answer.Yes(new ClassEvidence.Chain(longestChain(dfa, components)));
   }
 
   private static int longestChain(Dfa dfa, StrongComponents components) {

@@ -25,7 +25,7 @@ final class ReverseDefinite {
         return new Answer.No(ViolationSearch.at(language, EQUATION, words, state));
       }
     }
-    return new Answer.Yes(new Evidence.Window(longestWayToASink(dfa, components)));
+    return new Answer.Yes(new ClassEvidence.Window(longestWayToASink(dfa, components)));
   }
 
   private static int longestWayToASink(Dfa dfa, StrongComponents components) {

@@ -23,7 +23,7 @@ final class SolvableGroups {
     if (relations.isEmpty()) return language.tooLarge();
     TransitionSemigroup semigroup = language.semigroup().orElseThrow();
     var classes = new HashSet<Integer>();
-    var groups = new ArrayList<Evidence.DerivedSeries>();
+    var groups = new ArrayList<ClassEvidence.DerivedSeries>();
     for (int e = 0; e < semigroup.size(); e++) {
       if (!semigroup.isIdempotent(e) || !classes.add(relations.get().leader(e))) continue;
       int[] elements = relations.get().groupOf(e);
@@ -36,9 +36,9 @@ final class SolvableGroups {
         group = commutators;
         orders.add(group.order());
       }
-      groups.add(new Evidence.DerivedSeries(orders));
+      groups.add(new ClassEvidence.DerivedSeries(orders));
     }
-    return new Answer.Yes(new Evidence.Groups(groups));
+    return new Answer.Yes(new ClassEvidence.Groups(groups));
   }
 
   private static Answer perfect(TransitionSemigroup semigroup, Subgroup group) {

@@ -26,7 +26,7 @@ final class StarFree {
       }
       index = Math.max(index, way);
     }
-    return new Answer.Yes(new Evidence.Index(index));
+    return new Answer.Yes(new ClassEvidence.Index(index));
   }
 
   /** How often an element is repeated until no state moves any more; -1 if some always do. */

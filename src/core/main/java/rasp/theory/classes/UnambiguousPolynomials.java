@@ -33,6 +33,6 @@ final class UnambiguousPolynomials {
       }
     }
     return new Answer.Yes(
-        new Evidence.Checked("R-classes with idempotents", classes.cardinality()));
+        new ClassEvidence.Checked("R-classes with idempotents", classes.cardinality()));
   }
 }

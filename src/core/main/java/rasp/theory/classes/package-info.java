@@ -3,8 +3,8 @@
  *
  * <p>{@link rasp.theory.classes.Classification} takes an automaton and answers for every {@link
  * rasp.theory.classes.LanguageClass}, one algorithm a class, named after what it decides. Each yes
- * carries {@link rasp.theory.classes.Evidence} and each no a {@link rasp.theory.classes.Witness}:
- * words that the reader can run by hand.
+ * carries {@link rasp.theory.classes.ClassEvidence} and each no a {@link
+ * rasp.theory.classes.Witness}: words that the reader can run by hand.
  *
  * <p>Conventions: a language is over a stated alphabet; the semigroup is that of the non-empty
  * words, which matters for the definite and the local classes; and acceptance is read behind the

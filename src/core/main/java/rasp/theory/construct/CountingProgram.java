@@ -13,9 +13,9 @@ import rasp.formal.automaton.Dfa;
 import rasp.formal.automaton.StrongComponents;
 import rasp.graph.ir.Op;
 import rasp.theory.classes.Answer;
+import rasp.theory.classes.ClassEvidence;
 import rasp.theory.classes.Classification;
 import rasp.theory.classes.CountingWeights;
-import rasp.theory.classes.Evidence;
 import rasp.theory.classes.LanguageClass;
 
 /**
@@ -43,7 +43,8 @@ public final class CountingProgram {
   /** The program; absent where the language is not in C-RASP, or that is not decided. */
   public static Optional<LogicProgram> of(Classification classification) {
     if (!(classification.answer(LanguageClass.C_RASP)
-        instanceof Answer.Yes(Evidence.Counts(CountingWeights weights)))) return Optional.empty();
+        instanceof Answer.Yes(ClassEvidence.Counts(CountingWeights weights))))
+      return Optional.empty();
     return Optional.of(new CountingProgram(classification.language().dfa()).program(weights));
   }
 

@@ -99,7 +99,7 @@ public final class AllLengths {
     return Dfa.of(alphabet, 0, next, state -> state == 1);
   }
 
-  private static Dfa undefined(Follower follower, Alphabet alphabet) {
+  private static Dfa undefined(SymbolicEvaluator follower, Alphabet alphabet) {
     return words(alphabet, follower.undefined());
   }
 
@@ -120,17 +120,17 @@ public final class AllLengths {
     }
 
     /** Follows all operations, as finely as it takes, and says what comes of it. */
-    Recognition attempt(Alphabet alphabet, Function<Follower, Recognition> answer) {
+    Recognition attempt(Alphabet alphabet, Function<SymbolicEvaluator, Recognition> answer) {
       Recognition last = new Recognition.Outside(written, "it was not followed");
       for (Precision precision : precisions(shared.graph())) {
-        var follower = new Follower(shared.graph(), alphabet, precision);
+        var follower = new SymbolicEvaluator(shared.graph(), alphabet, precision);
         try {
           for (Op operation : shared.graph().ops()) {
-            if (isStopped.getAsBoolean()) throw LeavesFragment.because("it was interrupted");
+            if (isStopped.getAsBoolean()) throw OutsideFragment.because("it was interrupted");
             follower.follow(operation);
           }
           return answer.apply(follower);
-        } catch (LeavesFragment left) {
+        } catch (OutsideFragment left) {
           // That something is not decided says more than that finer automata grow too large.
           if (left.isTooLarge() && precision.count() > 1) return last;
           last = outside(left, follower);
@@ -141,14 +141,16 @@ public final class AllLengths {
     }
 
     /** The first comparison that was not decided is the cause of what was not decided later. */
-    private Recognition.Outside outside(LeavesFragment left, Follower follower) {
-      Optional<Follower.Undecided> first = follower.undecided().filter(u -> left.mayBeFiner());
+    private Recognition.Outside outside(OutsideFragment left, SymbolicEvaluator follower) {
+      Optional<SymbolicEvaluator.Undecided> first =
+          follower.undecided().filter(u -> left.mayBeFiner());
       Id at =
           first
-              .map(Follower.Undecided::operation)
+              .map(SymbolicEvaluator.Undecided::operation)
               .orElseGet(() -> new Id(Math.min(follower.next().index(), shared.output().index())));
       return new Recognition.Outside(
-          original(shared, at), first.map(Follower.Undecided::reason).orElse(left).reason());
+          original(shared, at),
+          first.map(SymbolicEvaluator.Undecided::reason).orElse(left).reason());
     }
   }
 
@@ -164,7 +166,7 @@ public final class AllLengths {
   private static MarkedAutomaton accepting(MarkedAutomaton output, List<Atom> accepting) {
     return output.map(value ->
         SymbolicArithmetic.apply(
-            new rasp.graph.ir.Function.MemberOf(ImmutableList.copyOf(accepting)),
+            new rasp.graph.ir.ElementwiseFunction.MemberOf(ImmutableList.copyOf(accepting)),
             List.of(value),
             SymbolicArithmetic.Relation.NONE));
   }
@@ -178,7 +180,11 @@ public final class AllLengths {
   }
 
   private static Recognition language(
-      Follower follower, Id output, Alphabet alphabet, ReadAt readAt, List<Atom> accepting) {
+      SymbolicEvaluator follower,
+      Id output,
+      Alphabet alphabet,
+      ReadAt readAt,
+      List<Atom> accepting) {
     MarkedAutomaton answers = accepting(follower.automaton(output), accepting);
     Dfa undefined = undefined(follower, alphabet);
     Dfa accepted =
@@ -203,22 +209,23 @@ public final class AllLengths {
   }
 
   /** Words on which the answer is not decided leave the fragment. */
-  private static void requireNone(Dfa open, Follower follower, Id output, List<Atom> accepting) {
+  private static void requireNone(
+      Dfa open, SymbolicEvaluator follower, Id output, List<Atom> accepting) {
     if (open.firstWord().isEmpty()) return;
     throw follower
         .undecided()
-        .map(Follower.Undecided::reason)
+        .map(SymbolicEvaluator.Undecided::reason)
         .orElseGet(() -> undecided(follower.automaton(output).values(), accepting));
   }
 
-  private static LeavesFragment undecided(List<SymbolicValue> outputs, List<Atom> accepting) {
+  private static OutsideFragment undecided(List<SymbolicValue> outputs, List<Atom> accepting) {
     for (SymbolicValue value : outputs) {
       for (Atom accepted : accepting) {
         Known known = Known.of(accepted);
         boolean decided =
             SymbolicArithmetic.decide(Op.Comparison.EQUAL, value, known, Optional.empty())
                 .isPresent();
-        if (!decided) return LeavesFragment.comparison(Op.Comparison.EQUAL, value, known);
+        if (!decided) return OutsideFragment.comparison(Op.Comparison.EQUAL, value, known);
       }
     }
     throw new IllegalStateException("every output is decided");
@@ -276,7 +283,7 @@ public final class AllLengths {
     for (Op op : graph.ops()) {
       if (op instanceof Op.Constant(Atom value)) largest = Math.max(largest, constant(value));
       if (op instanceof Op.Elementwise(var function, List<Id> operands)
-          && function == rasp.graph.ir.Function.Binary.MODULO
+          && function == rasp.graph.ir.ElementwiseFunction.Binary.MODULO
           && graph.op(operands.get(1)) instanceof Op.Constant(Atom value)
           && Known.of(value).wholeNumber().orElse(0L) > 0
           && Known.of(value).wholeNumber().orElse(0L) <= LARGEST_DIVISOR) {

@@ -1,7 +1,7 @@
 package rasp.theory.recognition;
 
-import static rasp.theory.recognition.Followed.KEY;
-import static rasp.theory.recognition.Followed.QUERY;
+import static rasp.theory.recognition.EvaluatedOperations.KEY;
+import static rasp.theory.recognition.EvaluatedOperations.QUERY;
 
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,8 @@ record KeySum(Optional<MarkedAutomaton> summands, long constant) {
   }
 
   /** Returns the sum of an s-op over the keys that a selector selects; empty if it is not whole. */
-  static Optional<KeySum> of(Followed followed, MarkedAutomaton keys, MarkedAutomaton values) {
+  static Optional<KeySum> of(
+      EvaluatedOperations followed, MarkedAutomaton keys, MarkedAutomaton values) {
     if (!values.values().stream().allMatch(KeySum::isSummand)) return Optional.empty();
     MarkedAutomaton summands =
         followed
@@ -79,7 +80,7 @@ record KeySum(Optional<MarkedAutomaton> summands, long constant) {
     if (isConstant()) return other.plus(this);
     MarkedAutomaton mine = summands.orElseThrow();
     MarkedAutomaton both =
-        new Combination(mine.letters(), 2)
+        new MarkedProduct(mine.letters(), 2)
             .with(mine, QUERY, KEY)
             .with(other.summands.orElseThrow(), QUERY, KEY)
             .giving(v -> number(summand(v.get(0)) + summand(v.get(1))));
@@ -91,7 +92,7 @@ record KeySum(Optional<MarkedAutomaton> summands, long constant) {
   }
 
   /** Returns the automaton of what the sum is at each query, as far as a precision tells. */
-  MarkedAutomaton automaton(Followed followed) {
+  MarkedAutomaton automaton(EvaluatedOperations followed) {
     AllLengths.Precision precision = followed.precision();
     if (isConstant()) return followed.everywhere(number(constant));
     // Where no key counts there is no value of a key, and the sum is the constant.

@@ -133,7 +133,7 @@ final class MarkedAutomaton {
         }
         rows.add(row);
         if (states.size() > MAX_STATES) {
-          throw LeavesFragment.tooLarge(
+          throw OutsideFragment.tooLarge(
               "an automaton for it needs more than " + MAX_STATES + " states");
         }
       }

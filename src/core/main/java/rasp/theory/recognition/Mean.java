@@ -73,7 +73,7 @@ final class Mean {
     Collection<Range> values = counts.keySet().stream().map(SymbolicValue::range).toList();
     double size = values.stream().mapToDouble(Range::size).max().orElseThrow();
     if (!Double.isFinite(size * most * 2)) {
-      throw LeavesFragment.undecided("a sum that may be too large for a double");
+      throw OutsideFragment.undecided("a sum that may be too large for a double");
     }
     boolean sumsAreExact = values.stream().allMatch(v -> isOnGrid(v, size));
     if (!sumsAreExact) return loosely(values);

@@ -84,7 +84,7 @@ final class Positions {
   /** Up to which distance positions are told apart: as far as is needed, if that is not too far. */
   static int distance(long needed) {
     if (needed > MAX_DISTANCE) {
-      throw LeavesFragment.because("positions are compared across a distance of " + needed);
+      throw OutsideFragment.because("positions are compared across a distance of " + needed);
     }
     return (int) needed;
   }

@@ -12,7 +12,7 @@ import rasp.graph.ir.Op;
  * <p>Rounding to the nearest double is monotone, so the rounded result of an operation on two
  * numbers lies between its rounded results on their bounds: intervals of floats are computed with
  * the operations themselves. Ints are exact, and bounds of them beyond 2^53 are rounded outwards.
- * What may be infinite or no number throws {@link LeavesFragment}.
+ * What may be infinite or no number throws {@link OutsideFragment}.
  *
  * @param low a whole number where the number is whole but for slack
  * @param whole whether it is a whole number, but for slack
@@ -68,7 +68,7 @@ record Range(
 
   Range {
     if (!Double.isFinite(low) || !Double.isFinite(high)) {
-      throw LeavesFragment.undecided("a number that may be too large for a double");
+      throw OutsideFragment.undecided("a number that may be too large for a double");
     }
     if (low > high) throw new IllegalArgumentException("from " + low + " to " + high);
     low += 0.0; // -0.0 and 0.0 are one bound
@@ -89,13 +89,13 @@ record Range(
   static Range of(Known known) {
     return switch (known.atom()) {
       case Atom.Text text ->
-          throw LeavesFragment.because("arithmetic on texts and on numbers that are not known");
+          throw OutsideFragment.because("arithmetic on texts and on numbers that are not known");
       case Atom.Bool(boolean value) -> whole(BigInteger.valueOf(value ? 1 : 0), NumberKind.INT);
       case Atom.Int(BigInteger value) ->
           whole(value, known.anyKind() ? NumberKind.EITHER : NumberKind.INT).withForm(known.form());
       case Atom.Real(double value) -> {
         if (!Double.isFinite(value)) {
-          throw LeavesFragment.because("arithmetic on a number that is infinite or nan");
+          throw OutsideFragment.because("arithmetic on a number that is infinite or nan");
         }
         yield known.atom().key() instanceof Atom.Int(BigInteger whole)
             ? whole(whole, NumberKind.FLOAT).withForm(known.form())

@@ -1,14 +1,14 @@
 package rasp.theory.recognition;
 
-import static rasp.theory.recognition.Followed.KEY;
-import static rasp.theory.recognition.Followed.QUERY;
+import static rasp.theory.recognition.EvaluatedOperations.KEY;
+import static rasp.theory.recognition.EvaluatedOperations.QUERY;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
 import rasp.theory.recognition.SymbolicValue.Form;
@@ -32,14 +32,14 @@ final class RecoveredCounts {
 
   private static final double MAX_SUM = 0x1p50;
 
-  private final Followed followed;
+  private final EvaluatedOperations followed;
 
   /** Of each operation, the sum that it is, but for rounding where it is a product with a mean. */
   private final List<Optional<KeySum>> sums = new ArrayList<>();
 
   private final List<Optional<Quotient>> quotients = new ArrayList<>();
 
-  RecoveredCounts(Followed followed) {
+  RecoveredCounts(EvaluatedOperations followed) {
     this.followed = followed;
   }
 
@@ -61,7 +61,7 @@ final class RecoveredCounts {
   private static <T> Optional<T> ifSmall(Supplier<Optional<T>> refinement) {
     try {
       return refinement.get();
-    } catch (LeavesFragment left) {
+    } catch (OutsideFragment left) {
       if (left.isTooLarge()) return Optional.empty();
       throw left;
     }
@@ -79,7 +79,8 @@ final class RecoveredCounts {
               .flatMap(s -> s.plus(KeySum.of(-1)));
       case Op.Constant(Atom value) ->
           Known.of(value).wholeNumber().flatMap(v -> KeySum.of(v).times(1));
-      case Op.Elementwise(Function function, List<Id> operands) -> sum(function, operands, made);
+      case Op.Elementwise(ElementwiseFunction function, List<Id> operands) ->
+          sum(function, operands, made);
       case Op.Aggregate aggregate -> ofSingleKeys(aggregate);
       case Op.Tokens tokens -> Optional.empty();
       case Op.Selector selector -> Optional.empty();
@@ -94,13 +95,14 @@ final class RecoveredCounts {
     return followed.everywhere(Known.of(Atom.of(1)));
   }
 
-  private Optional<KeySum> sum(Function function, List<Id> operands, MarkedAutomaton made) {
+  private Optional<KeySum> sum(
+      ElementwiseFunction function, List<Id> operands, MarkedAutomaton made) {
     Optional<KeySum> recovered = recovered(function, operands);
     if (recovered.isPresent()) return recovered;
     var sums = new ArrayList<KeySum>();
     for (Id operand : operands) this.sums.get(operand.index()).ifPresent(sums::add);
     if (sums.size() < operands.size()) return Optional.empty();
-    if (function == Function.Unary.ROUND || function == Function.Unary.PLUS) {
+    if (function == ElementwiseFunction.Unary.ROUND || function == ElementwiseFunction.Unary.PLUS) {
       return Optional.of(sums.getFirst())
           .filter(s -> isNearlyWhole(followed.automaton(operands.getFirst())));
     }
@@ -108,8 +110,8 @@ final class RecoveredCounts {
         isNearlyWhole(made)
             && operands.stream().allMatch(id -> isNearlyWhole(followed.automaton(id)));
     if (!nearly) return Optional.empty();
-    if (function == Function.Unary.NEGATE) return sums.getFirst().times(-1);
-    if (!(function instanceof Function.Binary binary)) return Optional.empty();
+    if (function == ElementwiseFunction.Unary.NEGATE) return sums.getFirst().times(-1);
+    if (!(function instanceof ElementwiseFunction.Binary binary)) return Optional.empty();
     return switch (binary) {
       case ADD -> sums.get(0).plus(sums.get(1));
       case SUBTRACT -> sums.get(0).minus(sums.get(1));
@@ -152,7 +154,7 @@ final class RecoveredCounts {
   /** The whole number that a product or a quotient with a mean is but for rounding. */
   Optional<MarkedAutomaton> recovered(Op.Elementwise op) {
     Optional<Form> form =
-        op.function() == Function.Binary.DIVIDE && selectsAll(op.operands().get(1))
+        op.function() == ElementwiseFunction.Binary.DIVIDE && selectsAll(op.operands().get(1))
             ? Optional.of(Form.LENGTH)
             : Optional.empty();
     return recovered(op.function(), op.operands())
@@ -170,12 +172,12 @@ final class RecoveredCounts {
         && isFull(followed.automaton(selector));
   }
 
-  private Optional<KeySum> recovered(Function function, List<Id> operands) {
-    if (function == Function.Binary.MULTIPLY) {
+  private Optional<KeySum> recovered(ElementwiseFunction function, List<Id> operands) {
+    if (function == ElementwiseFunction.Binary.MULTIPLY) {
       return product(operands.get(0), operands.get(1))
           .or(() -> product(operands.get(1), operands.get(0)));
     }
-    return function == Function.Binary.DIVIDE
+    return function == ElementwiseFunction.Binary.DIVIDE
             && isOne(followed.automaton(operands.get(0)))
             && followed.op(operands.get(1))
                 instanceof Op.Aggregate(Id selector, Id values, var otherwise)
@@ -269,8 +271,8 @@ final class RecoveredCounts {
                 .flatMap(s -> KeySum.of(followed, keys, one()).map(n -> new Quotient(s, n)))
             : Optional.empty();
       }
-      case Op.Elementwise(Function function, List<Id> operands)
-          when function == Function.Binary.DIVIDE
+      case Op.Elementwise(ElementwiseFunction function, List<Id> operands)
+          when function == ElementwiseFunction.Binary.DIVIDE
               && operands.stream().allMatch(id -> isWhole(followed.automaton(id))) ->
           sums.get(operands.get(0).index())
               .flatMap(s ->

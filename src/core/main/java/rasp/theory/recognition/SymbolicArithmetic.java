@@ -7,7 +7,7 @@ import java.util.Optional;
 import rasp.graph.eval.ElementwiseValue;
 import rasp.graph.ir.Arithmetic;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Op;
 import rasp.theory.recognition.Range.NumberKind;
 import rasp.theory.recognition.SymbolicValue.EitherTruth;
@@ -19,7 +19,7 @@ import rasp.theory.recognition.SymbolicValue.Undefined;
  * The transfer functions of elementwise functions and comparisons. Atoms are computed by the
  * evaluator's own operations; of other numbers intervals are. A comparison that neither decides is
  * {@link EitherTruth}; where a program may have no value, or a text or not, that throws {@link
- * LeavesFragment}.
+ * OutsideFragment}.
  */
 final class SymbolicArithmetic {
   private SymbolicArithmetic() {}
@@ -35,29 +35,31 @@ final class SymbolicArithmetic {
   }
 
   /** Returns what the function gives. */
-  static SymbolicValue apply(Function function, List<SymbolicValue> operands, Relation relation) {
+  static SymbolicValue apply(
+      ElementwiseFunction function, List<SymbolicValue> operands, Relation relation) {
     if (operands.contains(Undefined.INSTANCE)) return Undefined.INSTANCE;
     return switch (function) {
-      case Function.Choose() ->
+      case ElementwiseFunction.Choose() ->
           truth(operands.get(0))
               .map(condition -> operands.get(condition ? 1 : 2))
               .orElseGet(() -> either(operands.get(1), operands.get(2)));
-      case Function.Binary binary -> binary(binary, operands.get(0), operands.get(1), relation);
-      case Function.Unary unary -> unary(unary, operands.get(0));
-      case Function.MemberOf(var items) -> member(operands.get(0), items);
-      case Function.Letter letter -> known(function, operands);
-      case Function.ItemAt item -> known(function, operands);
-      case Function.CharacterAt character -> known(function, operands);
-      case Function.ValueUnder value -> known(function, operands);
+      case ElementwiseFunction.Binary binary ->
+          binary(binary, operands.get(0), operands.get(1), relation);
+      case ElementwiseFunction.Unary unary -> unary(unary, operands.get(0));
+      case ElementwiseFunction.MemberOf(var items) -> member(operands.get(0), items);
+      case ElementwiseFunction.Letter letter -> known(function, operands);
+      case ElementwiseFunction.ItemAt item -> known(function, operands);
+      case ElementwiseFunction.CharacterAt character -> known(function, operands);
+      case ElementwiseFunction.ValueUnder value -> known(function, operands);
     };
   }
 
   /** Computes with atoms, of every kind that they may have. */
-  private static SymbolicValue known(Function function, List<SymbolicValue> operands) {
+  private static SymbolicValue known(ElementwiseFunction function, List<SymbolicValue> operands) {
     List<List<Atom>> choices = List.of(List.of());
     for (SymbolicValue operand : operands) {
       if (!(operand instanceof Known known)) {
-        throw LeavesFragment.undecided(
+        throw OutsideFragment.undecided(
             "%s of a number that takes infinitely many values".formatted(function.sign()));
       }
       var longer = new ArrayList<List<Atom>>();
@@ -73,7 +75,7 @@ final class SymbolicArithmetic {
       result =
           bothKinds(result, other)
               .orElseThrow(() ->
-                  LeavesFragment.undecided(
+                  OutsideFragment.undecided(
                       "%s of a number that may be an int or a float".formatted(function.sign())));
     }
     return result;
@@ -85,7 +87,7 @@ final class SymbolicArithmetic {
     return longer;
   }
 
-  private static SymbolicValue computed(Function function, List<Atom> operands) {
+  private static SymbolicValue computed(ElementwiseFunction function, List<Atom> operands) {
     try {
       return Known.of(ElementwiseValue.of(function, operands));
     } catch (rasp.graph.ir.Undefined undefined) {
@@ -108,7 +110,7 @@ final class SymbolicArithmetic {
     if (x.equals(y)) return x;
     if (x.isBool() && y.isBool()) return EitherTruth.INSTANCE;
     if (x.isText() || y.isText() || x.isBool() || y.isBool()) {
-      throw LeavesFragment.undecided(
+      throw OutsideFragment.undecided(
           "whether it is %s or %s is not decided".formatted(x.inWords(), y.inWords()));
     }
     return x.range().or(y.range()).simplified();
@@ -139,7 +141,7 @@ final class SymbolicArithmetic {
     return truth.<SymbolicValue>map(Known::of).orElse(EitherTruth.INSTANCE);
   }
 
-  private static SymbolicValue unary(Function.Unary function, SymbolicValue x) {
+  private static SymbolicValue unary(ElementwiseFunction.Unary function, SymbolicValue x) {
     if (x instanceof Known known) {
       SymbolicValue value = known(function, List.of(x));
       Optional<Form> form =
@@ -175,12 +177,12 @@ final class SymbolicArithmetic {
     return range.form().flatMap(form -> form.times(-1)).map(negated::with).orElse(negated);
   }
 
-  private static SymbolicValue whole(Function.Unary function, Range range) {
-    if (range.isWhole() || (range.whole() && function == Function.Unary.ROUND)) {
+  private static SymbolicValue whole(ElementwiseFunction.Unary function, Range range) {
+    if (range.isWhole() || (range.whole() && function == ElementwiseFunction.Unary.ROUND)) {
       return range.rounded().simplified();
     }
     if (range.whole()) {
-      throw LeavesFragment.because(
+      throw OutsideFragment.because(
           function.sign() + " of a number that the rounding of doubles may put on either side");
     }
     return Range.whole(
@@ -188,14 +190,16 @@ final class SymbolicArithmetic {
         .simplified();
   }
 
-  private static double rounded(Function.Unary function, double bound) {
-    return function == Function.Unary.ROUND
+  private static double rounded(ElementwiseFunction.Unary function, double bound) {
+    return function == ElementwiseFunction.Unary.ROUND
         ? StrictMath.rint(bound)
-        : function == Function.Unary.FLOOR ? StrictMath.floor(bound) : StrictMath.ceil(bound);
+        : function == ElementwiseFunction.Unary.FLOOR
+            ? StrictMath.floor(bound)
+            : StrictMath.ceil(bound);
   }
 
   private static SymbolicValue binary(
-      Function.Binary function, SymbolicValue x, SymbolicValue y, Relation relation) {
+      ElementwiseFunction.Binary function, SymbolicValue x, SymbolicValue y, Relation relation) {
     return switch (function) {
       case AND -> truthValue(conjunction(truth(x), truth(y)));
       case OR ->
@@ -298,7 +302,10 @@ final class SymbolicArithmetic {
   }
 
   private static SymbolicValue linear(
-      Function.Binary function, SymbolicValue x, SymbolicValue y, Optional<SymbolicValue> toEnd) {
+      ElementwiseFunction.Binary function,
+      SymbolicValue x,
+      SymbolicValue y,
+      Optional<SymbolicValue> toEnd) {
     SymbolicValue sum =
         x instanceof Known && y instanceof Known
             ? known(function, List.of(x, y))
@@ -314,7 +321,8 @@ final class SymbolicArithmetic {
     return form.get().isConstant() ? sum : sum.with(form.get());
   }
 
-  private static Optional<Form> form(Function.Binary function, SymbolicValue x, SymbolicValue y) {
+  private static Optional<Form> form(
+      ElementwiseFunction.Binary function, SymbolicValue x, SymbolicValue y) {
     Optional<Form> a = x.wholeForm();
     Optional<Form> b = y.wholeForm();
     if (a.isEmpty() || b.isEmpty()) return Optional.empty();
@@ -328,10 +336,11 @@ final class SymbolicArithmetic {
     };
   }
 
-  private static SymbolicValue bounded(Function.Binary function, SymbolicValue a, SymbolicValue b) {
+  private static SymbolicValue bounded(
+      ElementwiseFunction.Binary function, SymbolicValue a, SymbolicValue b) {
     if (a.isText() || b.isText()) {
-      if (function == Function.Binary.MULTIPLY) {
-        throw LeavesFragment.because("a text is repeated, or a number multiplied by a text");
+      if (function == ElementwiseFunction.Binary.MULTIPLY) {
+        throw OutsideFragment.because("a text is repeated, or a number multiplied by a text");
       }
       return Undefined.INSTANCE;
     }
@@ -347,18 +356,18 @@ final class SymbolicArithmetic {
 
   private static SymbolicValue quotient(SymbolicValue x, SymbolicValue y) {
     if (x instanceof Known && y instanceof Known)
-      return known(Function.Binary.DIVIDE, List.of(x, y));
+      return known(ElementwiseFunction.Binary.DIVIDE, List.of(x, y));
     if (x.isText() || y.isText()) return Undefined.INSTANCE;
     Range divisor = y.range();
     if (!divisor.isNeverZero() || (divisor.low() < 0 && divisor.high() > 0)) {
-      throw LeavesFragment.undecided("the divisor, " + y.inWords() + ", may be 0");
+      throw OutsideFragment.undecided("the divisor, " + y.inWords() + ", may be 0");
     }
     return x.isNan() ? x : x.range().dividedBy(divisor).simplified();
   }
 
   private static SymbolicValue remainder(SymbolicValue x, SymbolicValue y) {
     if (x instanceof Known && y instanceof Known)
-      return known(Function.Binary.MODULO, List.of(x, y));
+      return known(ElementwiseFunction.Binary.MODULO, List.of(x, y));
     if (x.isText() || y.isText()) return Undefined.INSTANCE;
     long divisor = y.wholeNumber().orElse(0L);
     NumberKind kind = x.range().kind().with(y.range().kind());
@@ -372,6 +381,6 @@ final class SymbolicArithmetic {
       }
       return Range.whole(0, (double) (divisor - 1), 0, 1, kind);
     }
-    throw LeavesFragment.undecided("the remainder of " + x.inWords() + " by " + y.inWords());
+    throw OutsideFragment.undecided("the remainder of " + x.inWords() + " by " + y.inWords());
   }
 }

@@ -1,7 +1,7 @@
 package rasp.theory.recognition;
 
-import static rasp.theory.recognition.Followed.KEY;
-import static rasp.theory.recognition.Followed.QUERY;
+import static rasp.theory.recognition.EvaluatedOperations.KEY;
+import static rasp.theory.recognition.EvaluatedOperations.QUERY;
 
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,10 @@ final class SymbolicSelect {
 
   /** The selector of the keys whose value compares so with the query's. */
   static MarkedAutomaton of(
-      Followed followed, MarkedAutomaton keys, MarkedAutomaton queries, Op.Comparison comparison) {
+      EvaluatedOperations followed,
+      MarkedAutomaton keys,
+      MarkedAutomaton queries,
+      Op.Comparison comparison) {
     long needed = 2;
     for (SymbolicValue key : keys.values()) {
       for (SymbolicValue query : queries.values()) {
@@ -51,7 +54,7 @@ final class SymbolicSelect {
             .map(SymbolicValue::range);
     return SymbolicArithmetic.decide(comparison, key, query, difference)
         .map(Known::of)
-        .orElseThrow(() -> LeavesFragment.comparison(comparison, key, query));
+        .orElseThrow(() -> OutsideFragment.comparison(comparison, key, query));
   }
 
   /** The key's value less the query's, as far as their places say. */
@@ -85,7 +88,7 @@ final class SymbolicSelect {
   }
 
   /** The selector of the positions before the query, with it or without it, as they compare. */
-  static MarkedAutomaton order(Followed followed, Op.Comparison comparison) {
+  static MarkedAutomaton order(EvaluatedOperations followed, Op.Comparison comparison) {
     MarkedAutomaton index = followed.index(0, 1);
     return of(followed, index, index, comparison);
   }

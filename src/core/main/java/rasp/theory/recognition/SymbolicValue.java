@@ -178,7 +178,7 @@ sealed interface SymbolicValue
         && Double.isNaN(value);
   }
 
-  /** What is known of a number as bounds; throws {@link LeavesFragment} where it is none. */
+  /** What is known of a number as bounds; throws {@link OutsideFragment} where it is none. */
   default Range range() {
     return switch (this) {
       case Range range -> range;

@@ -27,7 +27,7 @@ final class UndefinedWords {
       left = Projection.exists(left).map(v -> v.equals(Known.TRUE) ? v : null);
     }
     automaton =
-        new Combination(letters, 0)
+        new MarkedProduct(letters, 0)
             .with(automaton)
             .with(total(left))
             .giving(v -> Known.of(v.contains(Known.TRUE)));
@@ -50,7 +50,7 @@ final class UndefinedWords {
     boolean texts = sop.values().stream().anyMatch(SymbolicValue::isText);
     if (!texts || sop.values().stream().allMatch(SymbolicValue::isText)) return;
     note(
-        new Combination(letters, 0)
+        new MarkedProduct(letters, 0)
             .with(somewhere(sop, true))
             .with(somewhere(sop, false))
             .giving(v -> v.contains(Known.FALSE) ? null : Known.TRUE));

@@ -14,7 +14,7 @@ import rasp.graph.eval.Evaluation;
 import rasp.graph.eval.Input;
 import rasp.graph.eval.ReferenceEvaluator;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -59,12 +59,12 @@ public final class AttentionMachine {
    *
    * @param given what they gave, which is taken as it is, whatever this arithmetic makes of it
    */
-  AttentionRun run(Input input, Map<Id, List<Cell>> given) {
+  AttentionRun run(Input input, Map<Id, List<HeadValue>> given) {
     if (input.size() == 0) throw new IllegalArgumentException("an input has at least one token");
     var run = new Run(input);
     for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
       var id = new Id(i);
-      List<Cell> done = given.get(id);
+      List<HeadValue> done = given.get(id);
       try {
         if (done == null) run.compute(id);
         else run.result.put(id, done);
@@ -96,11 +96,11 @@ public final class AttentionMachine {
         case Op.Tokens tokens -> result.put(id, tokens(tokens));
         case Op.Indices() -> result.put(id, everywhere(i -> numbers.of(Atom.of(i))));
         case Op.Constant(Atom value) -> {
-          Cell cell = numbers.of(value);
+          HeadValue cell = numbers.of(value);
           result.put(id, everywhere(i -> cell));
         }
-        case Op.Elementwise(Function function, List<Id> operands) -> {
-          List<List<Cell>> columns = operands.stream().map(result::column).toList();
+        case Op.Elementwise(ElementwiseFunction function, List<Id> operands) -> {
+          List<List<HeadValue>> columns = operands.stream().map(result::column).toList();
           result.put(id, everywhere(i -> numbers.apply(function, at(columns, i))));
         }
         case Op.Aggregate aggregate -> aggregate(id, aggregate);
@@ -109,20 +109,20 @@ public final class AttentionMachine {
     }
 
     /** In a loop: this is done for every position of every word in every setting. */
-    private static List<Cell> at(List<List<Cell>> columns, int position) {
-      var cells = new ArrayList<Cell>(columns.size());
-      for (List<Cell> column : columns) cells.add(column.get(position));
+    private static List<HeadValue> at(List<List<HeadValue>> columns, int position) {
+      var cells = new ArrayList<HeadValue>(columns.size());
+      for (List<HeadValue> column : columns) cells.add(column.get(position));
       return cells;
     }
 
-    private List<Cell> everywhere(IntFunction<Cell> value) {
-      var column = new ArrayList<Cell>(n);
+    private List<HeadValue> everywhere(IntFunction<HeadValue> value) {
+      var column = new ArrayList<HeadValue>(n);
       for (at = 0; at < n; at++) column.add(value.apply(at));
       return column;
     }
 
     /** Reading tokens is the evaluator's business; it is asked for the tokens alone. */
-    private List<Cell> tokens(Op.Tokens tokens) {
+    private List<HeadValue> tokens(Op.Tokens tokens) {
       var builder = new Graph.Builder();
       Id id = builder.append(tokens);
       return switch (new ReferenceEvaluator(builder.graph(), id).evaluate(input)) {
@@ -134,19 +134,19 @@ public final class AttentionMachine {
       };
     }
 
-    private Pattern pattern(Op.Selector selector) {
+    private AttentionPattern pattern(Op.Selector selector) {
       return switch (selector) {
         case Op.Select(Id keys, Id queries, Op.Comparison comparison) -> {
-          List<Cell> k = result.column(keys);
-          List<Cell> q = result.column(queries);
-          yield Pattern.plain(
+          List<HeadValue> k = result.column(keys);
+          List<HeadValue> q = result.column(queries);
+          yield AttentionPattern.plain(
               rows(query -> key -> numbers.holds(comparison, k.get(key), q.get(query))));
         }
         case Op.Both(Id left, Id right) -> composite(left, right, BitSet::and);
         case Op.Either(Id left, Id right) -> composite(left, right, BitSet::or);
         case Op.Complement(Id inner) -> {
           List<BitSet> selected = result.pattern(inner).rows();
-          yield Pattern.plain(rows(query -> key -> !selected.get(query).get(key)));
+          yield AttentionPattern.plain(rows(query -> key -> !selected.get(query).get(key)));
         }
         case Op.Best(Id inner, Id score) -> best(result.pattern(inner), result.column(score));
       };
@@ -166,18 +166,18 @@ public final class AttentionMachine {
       return rows.build();
     }
 
-    private Pattern composite(Id left, Id right, BiConsumer<BitSet, BitSet> operation) {
+    private AttentionPattern composite(Id left, Id right, BiConsumer<BitSet, BitSet> operation) {
       var rows = ImmutableList.<BitSet>builderWithExpectedSize(n);
       for (int query = 0; query < n; query++) {
         var row = (BitSet) result.pattern(left).rows().get(query).clone();
         operation.accept(row, result.pattern(right).rows().get(query));
         rows.add(row);
       }
-      return Pattern.plain(rows.build());
+      return AttentionPattern.plain(rows.build());
     }
 
-    private Pattern best(Pattern inner, List<Cell> score) {
-      if (score.stream().anyMatch(Cell::isText)) {
+    private AttentionPattern best(AttentionPattern inner, List<HeadValue> score) {
+      if (score.stream().anyMatch(HeadValue::isText)) {
         throw new Undefined(
             Code.E301_OPERAND_KINDS, "best needs a numeric score, but the values are texts", "");
       }
@@ -196,19 +196,19 @@ public final class AttentionMachine {
         if (winner >= 0) best.set(winner);
         winners.add(best);
       }
-      return new Pattern(winners.build(), inner.rows(), score);
+      return new AttentionPattern(winners.build(), inner.rows(), score);
     }
 
     private void aggregate(Id id, Op.Aggregate aggregate) {
-      Pattern pattern = result.pattern(aggregate.selector());
+      AttentionPattern pattern = result.pattern(aggregate.selector());
       var head = new Head(result.column(aggregate.values()), aggregate.otherwise());
-      var computed = new ArrayList<Cell>(n);
-      var read = new ArrayList<Cell>(n);
+      var computed = new ArrayList<HeadValue>(n);
+      var read = new ArrayList<HeadValue>(n);
       for (int query = 0; query < n; query++) {
         at = query;
         int visible = setting.mask().visible(query, n);
         if (isEmpty(pattern.rows().get(query), visible)) result.emptyRow(id);
-        Cell cell = head.row(pattern, query, visible);
+        HeadValue cell = head.row(pattern, query, visible);
         computed.add(cell);
         read.add(read(id, cell));
       }
@@ -216,9 +216,9 @@ public final class AttentionMachine {
       result.put(id, read);
     }
 
-    private Cell read(Id aggregate, Cell computed) {
+    private HeadValue read(Id aggregate, HeadValue computed) {
       if (!setting.readsNearest() || computed.isCategory()) return computed;
-      return Cell.of(numbers.round(reachable.read(aggregate, computed.number())));
+      return HeadValue.of(numbers.round(reachable.read(aggregate, computed.number())));
     }
   }
 
@@ -229,34 +229,34 @@ public final class AttentionMachine {
 
   /** The values of one head: what the weights of a row make of them. */
   private final class Head {
-    private final List<Cell> values;
-    private final Cell otherwise;
+    private final List<HeadValue> values;
+    private final HeadValue otherwise;
     private final boolean categories;
     private final NumberLine.Averages averages;
 
     /** Of each text or truth value the means of its direction. */
-    private final Map<Cell, NumberLine.Averages> directions = new HashMap<>();
+    private final Map<HeadValue, NumberLine.Averages> directions = new HashMap<>();
 
-    Head(List<Cell> column, Atom default_) {
+    Head(List<HeadValue> column, Atom default_) {
       this.otherwise = numbers.of(default_);
       this.values = setting.bos() ? withFirst(otherwise, column) : column;
-      this.categories = column.stream().allMatch(Cell::isCategory);
+      this.categories = column.stream().allMatch(HeadValue::isCategory);
       this.averages = numbers.averages(setting.bos() ? withFirst(numeric(), column) : column);
     }
 
-    private static List<Cell> withFirst(Cell first, List<Cell> column) {
-      return ImmutableList.<Cell>builderWithExpectedSize(column.size() + 1)
+    private static List<HeadValue> withFirst(HeadValue first, List<HeadValue> column) {
+      return ImmutableList.<HeadValue>builderWithExpectedSize(column.size() + 1)
           .add(first)
           .addAll(column)
           .build();
     }
 
     /** A default that is a text is none of the numbers; the reference fails where it is needed. */
-    private Cell numeric() {
+    private HeadValue numeric() {
       return otherwise.isText() ? numbers.of(Atom.Int.ZERO) : otherwise;
     }
 
-    Cell row(Pattern pattern, int query, int visible) {
+    HeadValue row(AttentionPattern pattern, int query, int visible) {
       if (setting.attention() instanceof Attention.Mean) {
         return mean(pattern.rows().get(query), visible);
       }
@@ -271,7 +271,7 @@ public final class AttentionMachine {
       return weighted(weights);
     }
 
-    private Cell mean(BitSet row, int visible) {
+    private HeadValue mean(BitSet row, int visible) {
       if (isEmpty(row, visible)) return otherwise;
       int first = setting.bos() ? 1 : 0;
       var weights = new double[visible + first];
@@ -289,7 +289,7 @@ public final class AttentionMachine {
       return weighted(weights);
     }
 
-    private Cell weighted(double[] weights) {
+    private HeadValue weighted(double[] weights) {
       int only = only(weights);
       if (only >= 0) return values.get(only);
       return categories ? most(weights) : averages.mean(weights);
@@ -307,16 +307,16 @@ public final class AttentionMachine {
     }
 
     /** The directions of texts and truth values are columns of zeros and ones, added as such. */
-    private Cell most(double[] weights) {
-      Map<Cell, Cell> weightOf = new LinkedHashMap<>();
+    private HeadValue most(double[] weights) {
+      Map<HeadValue, HeadValue> weightOf = new LinkedHashMap<>();
       for (int k = 0; k < weights.length; k++) {
         if (weights[k] == 0) continue;
         weightOf.computeIfAbsent(
             values.get(k), one -> directions.computeIfAbsent(one, this::direction).mean(weights));
       }
-      var winners = new ArrayList<Cell>();
-      Cell most = numbers.of(Atom.Int.ZERO);
-      for (Map.Entry<Cell, Cell> entry : weightOf.entrySet()) {
+      var winners = new ArrayList<HeadValue>();
+      HeadValue most = numbers.of(Atom.Int.ZERO);
+      for (Map.Entry<HeadValue, HeadValue> entry : weightOf.entrySet()) {
         if (numbers.holds(Op.Comparison.GREATER, entry.getValue(), most)) winners.clear();
         if (!numbers.holds(Op.Comparison.GREATER_EQUAL, entry.getValue(), most)) continue;
         winners.add(entry.getKey());
@@ -333,11 +333,12 @@ public final class AttentionMachine {
           Code.E402_MEAN_OF_NON_NUMBERS,
           "two of %s have the same weight, so the head says neither"
               .formatted(
-                  String.join(", ", weightOf.keySet().stream().limit(4).map(Cell::text).toList())),
+                  String.join(
+                      ", ", weightOf.keySet().stream().limit(4).map(HeadValue::text).toList())),
           "");
     }
 
-    private NumberLine.Averages direction(Cell category) {
+    private NumberLine.Averages direction(HeadValue category) {
       return numbers.averages(
           values.stream()
               .map(value -> numbers.of(value.equals(category) ? Atom.Int.ONE : Atom.Int.ZERO))

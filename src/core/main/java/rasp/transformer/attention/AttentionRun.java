@@ -19,23 +19,23 @@ public final class AttentionRun {
    */
   public record Failure(Id operation, int position, Code code, String message) {}
 
-  private final Map<Id, List<Cell>> columns = new HashMap<>();
-  private final Map<Id, List<Cell>> computed = new HashMap<>();
-  private final Map<Id, Pattern> patterns = new HashMap<>();
+  private final Map<Id, List<HeadValue>> columns = new HashMap<>();
+  private final Map<Id, List<HeadValue>> computed = new HashMap<>();
+  private final Map<Id, AttentionPattern> patterns = new HashMap<>();
   private final List<Id> emptyIn = new ArrayList<>();
   private Optional<Failure> failure = Optional.empty();
 
   AttentionRun() {}
 
-  void put(Id id, List<Cell> column) {
+  void put(Id id, List<HeadValue> column) {
     columns.put(id, column);
   }
 
-  void put(Id id, Pattern pattern) {
+  void put(Id id, AttentionPattern pattern) {
     patterns.put(id, pattern);
   }
 
-  void putComputed(Id aggregate, List<Cell> column) {
+  void putComputed(Id aggregate, List<HeadValue> column) {
     computed.put(aggregate, column);
   }
 
@@ -53,7 +53,7 @@ public final class AttentionRun {
   }
 
   /** What an s-op gave, as the feed-forward block that follows reads it. */
-  public List<Cell> column(Id id) {
+  public List<HeadValue> column(Id id) {
     return require(columns.get(id), id);
   }
 
@@ -63,7 +63,7 @@ public final class AttentionRun {
   }
 
   /** What the head of an aggregate computed, before it is read. */
-  public List<Cell> computed(Id aggregate) {
+  public List<HeadValue> computed(Id aggregate) {
     return require(computed.get(aggregate), aggregate);
   }
 
@@ -72,7 +72,7 @@ public final class AttentionRun {
     return ImmutableList.copyOf(emptyIn);
   }
 
-  Pattern pattern(Id selector) {
+  AttentionPattern pattern(Id selector) {
     return require(patterns.get(selector), selector);
   }
 

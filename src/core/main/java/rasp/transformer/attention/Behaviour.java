@@ -163,7 +163,7 @@ public record Behaviour(
     }
 
     private int firstWrong(AttentionRun run, TestWords.Word word) {
-      List<Cell> column = run.column(output);
+      List<HeadValue> column = run.column(output);
       for (int i = 0; i < column.size(); i++) {
         if (!column.get(i).agrees(word.expected().get(i), setting.precision())) return i;
       }
@@ -182,9 +182,9 @@ public record Behaviour(
       return largest;
     }
 
-    private static double distance(Cell actual, Atom expected, Precision precision) {
+    private static double distance(HeadValue actual, Atom expected, Precision precision) {
       if (actual.agrees(expected, precision) && actual.isCategory()) return 0;
-      double distance = Math.abs(actual.number() - new Cell.Plain(expected).number());
+      double distance = Math.abs(actual.number() - new HeadValue.Plain(expected).number());
       if (!Double.isNaN(distance)) return distance;
       return actual.agrees(expected, precision) ? 0 : Double.POSITIVE_INFINITY;
     }
@@ -193,17 +193,17 @@ public record Behaviour(
       double largest = 0;
       for (Id aggregate : aggregates) {
         if (!run.reached(aggregate) || !right.reached(aggregate)) continue;
-        List<Cell> computed = run.computed(aggregate);
+        List<HeadValue> computed = run.computed(aggregate);
         for (int i = 0; i < computed.size(); i++) {
           if (selectsNothing(right, aggregate, i)) continue;
-          Cell expected = right.computed(aggregate).get(i);
+          HeadValue expected = right.computed(aggregate).get(i);
           largest = Math.max(largest, headError(computed.get(i), expected));
         }
       }
       return largest;
     }
 
-    private double headError(Cell computed, Cell expected) {
+    private double headError(HeadValue computed, HeadValue expected) {
       boolean same = Blame.same(computed, expected, setting.precision());
       if (computed.isCategory() || expected.isCategory()) return same ? 0 : 1;
       double error = Math.abs(computed.number() - expected.number());
@@ -224,7 +224,8 @@ public record Behaviour(
           run.failure()
               .map(AttentionRun.Failure::message)
               .orElseGet(() -> run.column(output).get(wrong).text());
-      String expected = wrong < 0 ? "a value" : new Cell.Plain(word.expected().get(wrong)).text();
+      String expected =
+          wrong < 0 ? "a value" : new HeadValue.Plain(word.expected().get(wrong)).text();
       var blame =
           new Blame(graph, output, setting, reachable, word, right, other -> agrees(other, word));
       return new Divergence(

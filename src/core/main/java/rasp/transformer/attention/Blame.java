@@ -86,7 +86,7 @@ final class Blame {
   /** In the graph's order, until the output is right. */
   private List<Deviation> deviations(AttentionRun wrong) {
     var found = new ArrayList<Deviation>();
-    var given = new HashMap<Id, List<Cell>>();
+    var given = new HashMap<Id, List<HeadValue>>();
     AttentionRun run = wrong;
     BitSet needed = graph.dependencies(output);
     for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
@@ -112,22 +112,22 @@ final class Blame {
     return same(run.column(id).get(position), right.column(id).get(position), setting.precision());
   }
 
-  private List<Cell> corrected(Id id) {
+  private List<HeadValue> corrected(Id id) {
     return right.column(id).stream().map(this::inThisArithmetic).toList();
   }
 
   /** Not rounded: that a number has none of its own here may be the deviation. */
-  private Cell inThisArithmetic(Cell cell) {
+  private HeadValue inThisArithmetic(HeadValue cell) {
     boolean exact = setting.precision() == Precision.EXACT;
-    return exact && cell instanceof Cell.Plain(Atom atom) ? new Rationals().of(atom) : cell;
+    return exact && cell instanceof HeadValue.Plain(Atom atom) ? new Rationals().of(atom) : cell;
   }
 
   private AttentionRun runWithout(List<Deviation> deviations, Id left) {
     return machine.run(word.input(), givenWithout(deviations, left));
   }
 
-  private Map<Id, List<Cell>> givenWithout(List<Deviation> deviations, Id left) {
-    var given = new HashMap<Id, List<Cell>>();
+  private Map<Id, List<HeadValue>> givenWithout(List<Deviation> deviations, Id left) {
+    var given = new HashMap<Id, List<HeadValue>>();
     for (Deviation one : deviations) {
       if (!one.id().equals(left)) given.put(one.id(), corrected(one.id()));
     }
@@ -139,8 +139,8 @@ final class Blame {
     if (!blamed.run().reached(blamed.id())) {
       return blamed.run().failure().map(AttentionRun.Failure::position).orElse(0);
     }
-    List<Cell> column = blamed.run().column(blamed.id());
-    Map<Id, List<Cell>> given = givenWithout(deviations, blamed.id());
+    List<HeadValue> column = blamed.run().column(blamed.id());
+    Map<Id, List<HeadValue>> given = givenWithout(deviations, blamed.id());
     int first = -1;
     int tries = 0;
     for (int p = 0; p < column.size() && tries < MOST_TRIES; p++) {
@@ -155,8 +155,8 @@ final class Blame {
   }
 
   /** Whether they agree, whole numbers as whole ones: the reference has them as doubles. */
-  static boolean same(Cell actual, Cell expected, Precision precision) {
-    if (!(expected instanceof Cell.Plain(Atom atom))) return false;
+  static boolean same(HeadValue actual, HeadValue expected, Precision precision) {
+    if (!(expected instanceof HeadValue.Plain(Atom atom))) return false;
     boolean whole =
         atom instanceof Atom.Real(double value)
             && value == StrictMath.rint(value)

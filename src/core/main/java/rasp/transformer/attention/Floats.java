@@ -7,7 +7,7 @@ import java.util.List;
 import rasp.graph.eval.ElementwiseValue;
 import rasp.graph.ir.Arithmetic;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Op;
 
 /**
@@ -28,32 +28,32 @@ record Floats(FloatFormat format, boolean strict) implements NumberLine {
   }
 
   @Override
-  public Cell of(Atom atom) {
+  public HeadValue of(Atom atom) {
     return switch (atom) {
-      case Atom.Text text -> new Cell.Plain(text);
-      case Atom.Bool bool -> new Cell.Plain(bool);
-      case Atom.Real(double value) -> Cell.of(round(value));
-      case Atom.Int(BigInteger value) -> Cell.of(format.round(value));
+      case Atom.Text text -> new HeadValue.Plain(text);
+      case Atom.Bool bool -> new HeadValue.Plain(bool);
+      case Atom.Real(double value) -> HeadValue.of(round(value));
+      case Atom.Int(BigInteger value) -> HeadValue.of(format.round(value));
     };
   }
 
   @Override
-  public Cell apply(Function function, List<Cell> operands) {
-    if (function instanceof Function.Choose) {
+  public HeadValue apply(ElementwiseFunction function, List<HeadValue> operands) {
+    if (function instanceof ElementwiseFunction.Choose) {
       return operands.get(0).truth() ? operands.get(1) : operands.get(2);
     }
     boolean whole =
-        function instanceof Function.ItemAt
-            || function instanceof Function.CharacterAt
-            || function instanceof Function.Letter;
+        function instanceof ElementwiseFunction.ItemAt
+            || function instanceof ElementwiseFunction.CharacterAt
+            || function instanceof ElementwiseFunction.Letter;
     for (int i = 0; !whole && i < operands.size(); i++) whole = operands.get(i).isText();
     var atoms = new ArrayList<Atom>(operands.size());
-    for (Cell cell : operands) atoms.add(whole ? whole(atom(cell)) : atom(cell));
+    for (HeadValue cell : operands) atoms.add(whole ? whole(atom(cell)) : atom(cell));
     return of(ElementwiseValue.of(function, atoms));
   }
 
-  private static Atom atom(Cell cell) {
-    if (cell instanceof Cell.Plain(Atom atom)) return atom;
+  private static Atom atom(HeadValue cell) {
+    if (cell instanceof HeadValue.Plain(Atom atom)) return atom;
     throw new IllegalStateException("an exact number among floating-point ones");
   }
 
@@ -67,17 +67,17 @@ record Floats(FloatFormat format, boolean strict) implements NumberLine {
   }
 
   @Override
-  public boolean holds(Op.Comparison comparison, Cell key, Cell query) {
+  public boolean holds(Op.Comparison comparison, HeadValue key, HeadValue query) {
     return Arithmetic.holds(comparison, atom(key), atom(query));
   }
 
   @Override
-  public Averages averages(List<Cell> values) {
-    double[] numbers = values.stream().mapToDouble(Cell::number).toArray();
+  public Averages averages(List<HeadValue> values) {
+    double[] numbers = values.stream().mapToDouble(HeadValue::number).toArray();
     return weights -> mean(weights, numbers);
   }
 
-  private Cell mean(double[] weights, double[] numbers) {
+  private HeadValue mean(double[] weights, double[] numbers) {
     double sum = 0;
     double total = 0;
     for (int k = 0; k < weights.length; k++) {
@@ -86,7 +86,7 @@ record Floats(FloatFormat format, boolean strict) implements NumberLine {
       total = added(total, weights[k], 1);
     }
     // Both sums leave their registers rounded to the format, and so does the quotient.
-    return Cell.of(round(round(sum) / round(total)));
+    return HeadValue.of(round(round(sum) / round(total)));
   }
 
   private double added(double sum, double weight, double value) {

@@ -29,8 +29,8 @@ final class HeadRow {
   private static final int MOST_STEPS = 10_000;
 
   private final double[] scores;
-  private final List<Cell> values;
-  private final Cell expected;
+  private final List<HeadValue> values;
+  private final HeadValue expected;
   private final boolean apart;
   private final ReachableValues.Nearest nearest;
   private final double[] numbers;
@@ -46,8 +46,8 @@ final class HeadRow {
 
   private HeadRow(
       double[] scores,
-      List<Cell> values,
-      Cell expected,
+      List<HeadValue> values,
+      HeadValue expected,
       boolean apart,
       ReachableValues.Nearest nearest) {
     this.scores = scores;
@@ -55,7 +55,7 @@ final class HeadRow {
     this.expected = expected;
     this.apart = apart;
     this.nearest = nearest;
-    this.numbers = values.stream().limit(scores.length).mapToDouble(Cell::number).toArray();
+    this.numbers = values.stream().limit(scores.length).mapToDouble(HeadValue::number).toArray();
     this.highest = highestBelow(scores, Double.POSITIVE_INFINITY);
     this.next = highestBelow(scores, highest);
     this.levels = highestBelow(scores, next) > Double.NEGATIVE_INFINITY;
@@ -85,10 +85,10 @@ final class HeadRow {
       int visible,
       boolean bos,
       ReachableValues reachable) {
-    List<Cell> values = run.column(aggregate.values());
-    boolean apart = values.stream().allMatch(Cell::isCategory);
+    List<HeadValue> values = run.column(aggregate.values());
+    boolean apart = values.stream().allMatch(HeadValue::isCategory);
     double[] scores = run.pattern(aggregate.selector()).scores(query, visible, bos);
-    Cell expected = run.column(id).get(query);
+    HeadValue expected = run.column(id).get(query);
     return new HeadRow(
         scores,
         bos ? withDefault(aggregate, values) : values,
@@ -97,8 +97,8 @@ final class HeadRow {
         reachable.nearest(id, expected.number()));
   }
 
-  private static List<Cell> withDefault(Op.Aggregate aggregate, List<Cell> values) {
-    return ImmutableList.<Cell>builderWithExpectedSize(values.size() + 1)
+  private static List<HeadValue> withDefault(Op.Aggregate aggregate, List<HeadValue> values) {
+    return ImmutableList.<HeadValue>builderWithExpectedSize(values.size() + 1)
         .add(new Floats(FloatFormat.FLOAT64, false).of(aggregate.otherwise()))
         .addAll(values)
         .build();
@@ -202,11 +202,11 @@ final class HeadRow {
   /** For each other text or truth value: 1 where the right one is, and -1 where the other is. */
   private List<double[]> leads() {
     var forms = new ArrayList<double[]>();
-    for (Cell rival : new LinkedHashSet<>(values.subList(0, scores.length))) {
+    for (HeadValue rival : new LinkedHashSet<>(values.subList(0, scores.length))) {
       if (rival.equals(expected)) continue;
       var form = new double[scores.length];
       for (int k = 0; k < form.length; k++) {
-        Cell value = values.get(k);
+        HeadValue value = values.get(k);
         form[k] = value.equals(expected) ? 1 : value.equals(rival) ? -1 : 0;
       }
       forms.add(form);
@@ -282,7 +282,7 @@ final class HeadRow {
 
   /** How much more weight the right text or truth value has than any other. */
   private double lead(double beta) {
-    Map<Cell, Double> weightOf = new HashMap<>();
+    Map<HeadValue, Double> weightOf = new HashMap<>();
     for (int k = 0; k < scores.length; k++) {
       weightOf.merge(values.get(k), weight(beta, k), Double::sum);
     }

@@ -90,13 +90,13 @@ public record NeededGap(
       if (!(graph.op(aggregate) instanceof Op.Aggregate head)) {
         throw new IllegalArgumentException(aggregate + " is no aggregate");
       }
-      List<Cell> values = run.column(head.values());
+      List<HeadValue> values = run.column(head.values());
       if (setting.bos()) see(new Floats(FloatFormat.FLOAT64, false).of(head.otherwise()));
       values.forEach(this::see);
-      boolean apart = values.stream().allMatch(Cell::isCategory);
+      boolean apart = values.stream().allMatch(HeadValue::isCategory);
       categories |= apart;
       numbers |= !apart;
-      Pattern pattern = run.pattern(head.selector());
+      AttentionPattern pattern = run.pattern(head.selector());
       for (int query = 0; query < values.size(); query++) {
         int visible = setting.mask().visible(query, values.size());
         // What a row loses to the mask is no matter of the gap, nor is a row that selects nothing
@@ -107,7 +107,7 @@ public record NeededGap(
       }
     }
 
-    private void see(Cell value) {
+    private void see(HeadValue value) {
       if (value.isText()) return;
       lowest = Math.min(lowest, value.number());
       highest = Math.max(highest, value.number());

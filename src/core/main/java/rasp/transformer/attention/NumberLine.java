@@ -2,7 +2,7 @@ package rasp.transformer.attention;
 
 import java.util.List;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Op;
 
 /** The numbers of one arithmetic and what can be done with them. */
@@ -18,21 +18,21 @@ sealed interface NumberLine permits Floats, Rationals {
   double round(double value);
 
   /** The atom in this arithmetic. */
-  Cell of(Atom atom);
+  HeadValue of(Atom atom);
 
   /** Throws {@link rasp.graph.ir.Undefined} where the function has no value. */
-  Cell apply(Function function, List<Cell> operands);
+  HeadValue apply(ElementwiseFunction function, List<HeadValue> operands);
 
   /** Throws {@link rasp.graph.ir.Undefined} where the two have no order. */
-  boolean holds(Op.Comparison comparison, Cell key, Cell query);
+  boolean holds(Op.Comparison comparison, HeadValue key, HeadValue query);
 
   /** A column of numbers, ready for its means. */
-  Averages averages(List<Cell> values);
+  Averages averages(List<HeadValue> values);
 
   /** The weighted means of one column. */
   @FunctionalInterface
   interface Averages {
     /** The sum of weight times value, divided by the sum of the weights; some weight is not 0. */
-    Cell mean(double[] weights);
+    HeadValue mean(double[] weights);
   }
 }

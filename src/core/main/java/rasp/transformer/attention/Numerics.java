@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import rasp.graph.eval.Input;
 import rasp.graph.ir.Assumptions;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -259,11 +259,13 @@ public record Numerics(
     for (int i : graph.dependencies(output).stream().toArray()) {
       Op op = graph.op(new Id(i));
       switch (op) {
-        case Op.Elementwise(Function.MemberOf(var items), var operands) -> letters.addAll(items);
-        case Op.Elementwise(Function.ValueUnder(var entries), var operands) ->
+        case Op.Elementwise(ElementwiseFunction.MemberOf(var items), var operands) ->
+            letters.addAll(items);
+        case Op.Elementwise(ElementwiseFunction.ValueUnder(var entries), var operands) ->
             letters.addAll(entries.keySet());
-        case Op.Elementwise(Function.Binary function, var operands) -> {
-          if (function == Function.Binary.EQUAL || function == Function.Binary.NOT_EQUAL) {
+        case Op.Elementwise(ElementwiseFunction.Binary function, var operands) -> {
+          if (function == ElementwiseFunction.Binary.EQUAL
+              || function == ElementwiseFunction.Binary.NOT_EQUAL) {
             constants(graph, op).forEach(letters::add);
           }
         }

@@ -8,7 +8,7 @@ import org.apache.commons.math3.fraction.BigFraction;
 import rasp.graph.eval.ElementwiseValue;
 import rasp.graph.ir.Arithmetic;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Op;
 import rasp.graph.ir.Undefined;
 import rasp.text.Code;
@@ -28,13 +28,13 @@ record Rationals() implements NumberLine {
   }
 
   @Override
-  public Cell of(Atom atom) {
+  public HeadValue of(Atom atom) {
     return switch (atom) {
-      case Atom.Text text -> new Cell.Plain(text);
-      case Atom.Bool bool -> new Cell.Plain(bool);
-      case Atom.Int(BigInteger value) -> new Cell.Ratio(new BigFraction(value));
+      case Atom.Text text -> new HeadValue.Plain(text);
+      case Atom.Bool bool -> new HeadValue.Plain(bool);
+      case Atom.Int(BigInteger value) -> new HeadValue.Ratio(new BigFraction(value));
       case Atom.Real(double value) ->
-          Double.isFinite(value) ? new Cell.Ratio(exactly(value)) : new Cell.Plain(atom);
+          Double.isFinite(value) ? new HeadValue.Ratio(exactly(value)) : new HeadValue.Plain(atom);
     };
   }
 
@@ -45,23 +45,24 @@ record Rationals() implements NumberLine {
         : new BigFraction(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()));
   }
 
-  private static boolean isExact(Cell cell) {
-    return cell instanceof Cell.Ratio || cell instanceof Cell.Plain(Atom.Bool bool);
+  private static boolean isExact(HeadValue cell) {
+    return cell instanceof HeadValue.Ratio || cell instanceof HeadValue.Plain(Atom.Bool bool);
   }
 
-  private static BigFraction fraction(Cell cell) {
+  private static BigFraction fraction(HeadValue cell) {
     return switch (cell) {
-      case Cell.Ratio(BigFraction value) -> value;
-      case Cell.Plain(Atom.Bool(boolean value)) -> value ? BigFraction.ONE : BigFraction.ZERO;
-      case Cell.Plain(Atom atom) -> throw new IllegalStateException("no exact number: " + atom);
+      case HeadValue.Ratio(BigFraction value) -> value;
+      case HeadValue.Plain(Atom.Bool(boolean value)) -> value ? BigFraction.ONE : BigFraction.ZERO;
+      case HeadValue.Plain(Atom atom) ->
+          throw new IllegalStateException("no exact number: " + atom);
     };
   }
 
   /** The atom that stands for it where a function of texts or of special numbers is asked for. */
-  private static Atom atom(Cell cell) {
+  private static Atom atom(HeadValue cell) {
     return switch (cell) {
-      case Cell.Plain(Atom atom) -> atom;
-      case Cell.Ratio(BigFraction value) ->
+      case HeadValue.Plain(Atom atom) -> atom;
+      case HeadValue.Ratio(BigFraction value) ->
           isWhole(value) ? new Atom.Int(value.getNumerator()) : Atom.of(value.doubleValue());
     };
   }
@@ -71,35 +72,36 @@ record Rationals() implements NumberLine {
   }
 
   @Override
-  public Cell apply(Function function, List<Cell> operands) {
-    Cell x = operands.getFirst();
+  public HeadValue apply(ElementwiseFunction function, List<HeadValue> operands) {
+    HeadValue x = operands.getFirst();
     return switch (function) {
-      case Function.Choose() -> x.truth() ? operands.get(1) : operands.get(2);
-      case Function.Unary unary -> isExact(x) ? unary(unary, x) : byAtoms(function, operands);
-      case Function.Binary binary ->
+      case ElementwiseFunction.Choose() -> x.truth() ? operands.get(1) : operands.get(2);
+      case ElementwiseFunction.Unary unary ->
+          isExact(x) ? unary(unary, x) : byAtoms(function, operands);
+      case ElementwiseFunction.Binary binary ->
           isExact(x) && isExact(operands.get(1))
               ? binary(binary, x, operands.get(1))
               : byAtoms(function, operands);
-      case Function.MemberOf(var items) ->
-          Cell.of(items.stream().anyMatch(item -> holds(Op.Comparison.EQUAL, of(item), x)));
-      case Function.Letter letter -> byAtoms(function, operands);
-      case Function.ItemAt item -> byAtoms(function, operands);
-      case Function.CharacterAt character -> byAtoms(function, operands);
-      case Function.ValueUnder entry -> byAtoms(function, operands);
+      case ElementwiseFunction.MemberOf(var items) ->
+          HeadValue.of(items.stream().anyMatch(item -> holds(Op.Comparison.EQUAL, of(item), x)));
+      case ElementwiseFunction.Letter letter -> byAtoms(function, operands);
+      case ElementwiseFunction.ItemAt item -> byAtoms(function, operands);
+      case ElementwiseFunction.CharacterAt character -> byAtoms(function, operands);
+      case ElementwiseFunction.ValueUnder entry -> byAtoms(function, operands);
     };
   }
 
-  private Cell byAtoms(Function function, List<Cell> operands) {
+  private HeadValue byAtoms(ElementwiseFunction function, List<HeadValue> operands) {
     return of(ElementwiseValue.of(function, operands.stream().map(Rationals::atom).toList()));
   }
 
-  private static Cell unary(Function.Unary function, Cell x) {
-    if (function == Function.Unary.NOT) return Cell.of(!x.truth());
-    if (function == Function.Unary.INDICATOR) {
-      return new Cell.Ratio(x.truth() ? BigFraction.ONE : BigFraction.ZERO);
+  private static HeadValue unary(ElementwiseFunction.Unary function, HeadValue x) {
+    if (function == ElementwiseFunction.Unary.NOT) return HeadValue.of(!x.truth());
+    if (function == ElementwiseFunction.Unary.INDICATOR) {
+      return new HeadValue.Ratio(x.truth() ? BigFraction.ONE : BigFraction.ZERO);
     }
     BigFraction value = fraction(x);
-    return new Cell.Ratio(
+    return new HeadValue.Ratio(
         switch (function) {
           case NEGATE -> value.negate();
           case PLUS, NOT, INDICATOR -> value;
@@ -116,31 +118,31 @@ record Rationals() implements NumberLine {
         numerator.divide(new BigDecimal(value.getDenominator()), 0, mode).toBigInteger());
   }
 
-  private Cell binary(Function.Binary function, Cell x, Cell y) {
+  private HeadValue binary(ElementwiseFunction.Binary function, HeadValue x, HeadValue y) {
     BigFraction a = fraction(x);
     BigFraction b = fraction(y);
     return switch (function) {
-      case ADD -> new Cell.Ratio(a.add(b));
-      case SUBTRACT -> new Cell.Ratio(a.subtract(b));
-      case MULTIPLY -> new Cell.Ratio(a.multiply(b));
-      case DIVIDE -> new Cell.Ratio(a.divide(nonZero(b, x, "/")));
+      case ADD -> new HeadValue.Ratio(a.add(b));
+      case SUBTRACT -> new HeadValue.Ratio(a.subtract(b));
+      case MULTIPLY -> new HeadValue.Ratio(a.multiply(b));
+      case DIVIDE -> new HeadValue.Ratio(a.divide(nonZero(b, x, "/")));
       case MODULO -> {
         BigFraction quotient = whole(a.divide(nonZero(b, x, "%")), RoundingMode.FLOOR);
-        yield new Cell.Ratio(a.subtract(b.multiply(quotient)));
+        yield new HeadValue.Ratio(a.subtract(b.multiply(quotient)));
       }
       case POWER -> power(a, b, x, y);
-      case AND -> Cell.of(x.truth() && y.truth());
-      case OR -> Cell.of(x.truth() || y.truth());
-      case EQUAL -> Cell.of(a.equals(b));
-      case NOT_EQUAL -> Cell.of(!a.equals(b));
-      case LESS -> Cell.of(a.compareTo(b) < 0);
-      case LESS_EQUAL -> Cell.of(a.compareTo(b) <= 0);
-      case GREATER -> Cell.of(a.compareTo(b) > 0);
-      case GREATER_EQUAL -> Cell.of(a.compareTo(b) >= 0);
+      case AND -> HeadValue.of(x.truth() && y.truth());
+      case OR -> HeadValue.of(x.truth() || y.truth());
+      case EQUAL -> HeadValue.of(a.equals(b));
+      case NOT_EQUAL -> HeadValue.of(!a.equals(b));
+      case LESS -> HeadValue.of(a.compareTo(b) < 0);
+      case LESS_EQUAL -> HeadValue.of(a.compareTo(b) <= 0);
+      case GREATER -> HeadValue.of(a.compareTo(b) > 0);
+      case GREATER_EQUAL -> HeadValue.of(a.compareTo(b) >= 0);
     };
   }
 
-  private static BigFraction nonZero(BigFraction divisor, Cell dividend, String sign) {
+  private static BigFraction nonZero(BigFraction divisor, HeadValue dividend, String sign) {
     if (divisor.getNumerator().signum() == 0) {
       throw new Undefined(
           Code.E302_ARITHMETIC, "division by zero: %s %s 0".formatted(dividend.text(), sign), "");
@@ -148,19 +150,19 @@ record Rationals() implements NumberLine {
     return divisor;
   }
 
-  private Cell power(BigFraction a, BigFraction b, Cell x, Cell y) {
+  private HeadValue power(BigFraction a, BigFraction b, HeadValue x, HeadValue y) {
     boolean small =
         isWhole(b)
             && b.getNumerator().bitLength() < Integer.SIZE
             && Math.abs(b.intValue()) <= LARGEST_EXPONENT;
     boolean defined = b.getNumerator().signum() >= 0 || a.getNumerator().signum() != 0;
     return small && defined
-        ? new Cell.Ratio(a.pow(b.intValue()))
-        : of(Arithmetic.apply(Function.Binary.POWER, atom(x), atom(y)));
+        ? new HeadValue.Ratio(a.pow(b.intValue()))
+        : of(Arithmetic.apply(ElementwiseFunction.Binary.POWER, atom(x), atom(y)));
   }
 
   @Override
-  public boolean holds(Op.Comparison comparison, Cell key, Cell query) {
+  public boolean holds(Op.Comparison comparison, HeadValue key, HeadValue query) {
     if (!isExact(key) || !isExact(query)) {
       return Arithmetic.holds(comparison, atom(key), atom(query));
     }
@@ -168,18 +170,18 @@ record Rationals() implements NumberLine {
   }
 
   @Override
-  public Averages averages(List<Cell> values) {
+  public Averages averages(List<HeadValue> values) {
     boolean exact = values.stream().allMatch(Rationals::isExact);
     if (!exact) return new Floats(FloatFormat.FLOAT64, false).averages(doubles(values));
     List<BigFraction> numbers = values.stream().map(Rationals::fraction).toList();
     return weights -> mean(weights, numbers);
   }
 
-  private static List<Cell> doubles(List<Cell> values) {
-    return values.stream().map(value -> Cell.of(value.number())).toList();
+  private static List<HeadValue> doubles(List<HeadValue> values) {
+    return values.stream().map(value -> HeadValue.of(value.number())).toList();
   }
 
-  private static Cell mean(double[] weights, List<BigFraction> numbers) {
+  private static HeadValue mean(double[] weights, List<BigFraction> numbers) {
     BigFraction sum = BigFraction.ZERO;
     BigFraction total = BigFraction.ZERO;
     for (int k = 0; k < weights.length; k++) {
@@ -188,6 +190,6 @@ record Rationals() implements NumberLine {
       sum = sum.add(weight.multiply(numbers.get(k)));
       total = total.add(weight);
     }
-    return new Cell.Ratio(sum.divide(total));
+    return new HeadValue.Ratio(sum.divide(total));
   }
 }

@@ -23,7 +23,7 @@ public final class ReachableValues {
    * Adds what the reference gave on a word of some length; texts and truth values are told apart by
    * their directions.
    */
-  void add(Id aggregate, Cell value, int length) {
+  void add(Id aggregate, HeadValue value, int length) {
     if (value.isCategory() || !Double.isFinite(value.number())) return;
     NavigableMap<Double, Integer> lengths =
         lengthOf.computeIfAbsent(aggregate, fresh -> new TreeMap<>());

@@ -23,12 +23,12 @@ import rasp.transformer.compile.value.AtomTable;
 import rasp.transformer.compile.value.EveryWord;
 import rasp.transformer.compile.value.HeadValues;
 import rasp.transformer.compile.value.NotCompilable;
-import rasp.transformer.compile.value.Values;
+import rasp.transformer.compile.value.ReachableTuples;
 import rasp.transformer.compile.weight.Assembly;
 import rasp.transformer.compile.weight.Coding;
+import rasp.transformer.compile.weight.PositionIndicator;
+import rasp.transformer.compile.weight.ResidualStream;
 import rasp.transformer.compile.weight.Scores;
-import rasp.transformer.compile.weight.Spike;
-import rasp.transformer.compile.weight.Stream;
 import rasp.transformer.compile.weight.View;
 import rasp.transformer.compile.weight.Wiring;
 import rasp.transformer.model.ForwardPass;
@@ -40,8 +40,8 @@ import rasp.transformer.model.Transformer;
  *
  * <p>First {@link HeadValues} finds, layer by layer, what each head can give, or {@link EveryWord}
  * for all heads together; if a row of some head may select nothing, the model has a start token to
- * attend to then. After that {@link Scores} writes each selector, and {@link Stream} puts into the
- * residual stream what selectors, means and outputs ask for.
+ * attend to then. After that {@link Scores} writes each selector, and {@link ResidualStream} puts
+ * into the residual stream what selectors, means and outputs ask for.
  */
 final class Compiler {
   /** What is left of an unselected key's weight, relative to the largest value. */
@@ -58,7 +58,7 @@ final class Compiler {
   private final Schedule schedule;
   private final Inputs inputs;
   private final Function<Id, String> names;
-  private final Values values;
+  private final ReachableTuples values;
   private final Map<Schedule.Head, HeadValues.Result> results = new LinkedHashMap<>();
   private double largest = 1;
 
@@ -73,7 +73,7 @@ final class Compiler {
     this.schedule = schedule;
     this.inputs = inputs;
     this.names = names;
-    this.values = new Values(graph, schedule, free, inputs, mostSteps);
+    this.values = new ReachableTuples(graph, schedule, free, inputs, mostSteps);
   }
 
   /**
@@ -103,7 +103,7 @@ final class Compiler {
     }
     boolean mayBeEmpty = results.values().stream().anyMatch(HeadValues.Result::mayBeEmpty);
     var wiring = new Wiring(inputs, mayBeEmpty, schedule.layers().size());
-    var stream = new Stream(graph, values, inputs, wiring, names, mostUnits);
+    var stream = new ResidualStream(graph, values, inputs, wiring, names, mostUnits);
     for (int l = 1; l <= schedule.layers().size(); l++) {
       for (Schedule.Head head : schedule.layers().get(l - 1).heads()) {
         head(head, wiring.head(l), stream);
@@ -131,7 +131,7 @@ final class Compiler {
     return result;
   }
 
-  private void head(Schedule.Head head, Wiring.Head made, Stream stream) {
+  private void head(Schedule.Head head, Wiring.Head made, ResidualStream stream) {
     Scores.write(graph, values, inputs, stream, result(head), made);
     Wiring wiring = stream.wiring();
     for (Id id : head.aggregates()) {
@@ -167,7 +167,7 @@ final class Compiler {
   /**
    * Where a column is that of one position only, its value is also given as a point of the circle.
    */
-  private void spikes(Schedule.Head head, Wiring.Head made, Stream stream) {
+  private void spikes(Schedule.Head head, Wiring.Head made, ResidualStream stream) {
     for (Id share : head.aggregates()) {
       OptionalInt position = spike(column(share));
       if (position.isEmpty()) continue;
@@ -204,7 +204,7 @@ final class Compiler {
     return Arithmetic.toDouble(values.atom(value));
   }
 
-  private void spike(Id share, Id product, int position, Wiring.Head made, Stream stream) {
+  private void spike(Id share, Id product, int position, Wiring.Head made, ResidualStream stream) {
     Id column = column(product);
     if (!values.isLocal(column)) return;
     var numbers = new TreeSet<Double>();
@@ -219,7 +219,7 @@ final class Compiler {
     var y = new double[inputs.cells()];
     for (int cell : inputs.cellsAt(position)) {
       double number = number(values.local(column)[cell]);
-      double angle = Spike.angle(all.indexOf(number), all.size());
+      double angle = PositionIndicator.angle(all.indexOf(number), all.size());
       x[cell] = StrictMath.cos(angle);
       y[cell] = StrictMath.sin(angle);
     }
@@ -231,13 +231,13 @@ final class Compiler {
     stream.spike(share, product, all, View.of(cosine), View.of(sine));
   }
 
-  private boolean hasMean(Id column, Stream stream) {
+  private boolean hasMean(Id column, ResidualStream stream) {
     return stream.all(column).stream()
         .map(values::atom)
         .anyMatch(atom -> atom instanceof Atom.Int || atom instanceof Atom.Real);
   }
 
-  private Assembly.Read output(String name, Id id, Stream stream) {
+  private Assembly.Read output(String name, Id id, ResidualStream stream) {
     Coding coding = stream.coding(id);
     View number = stream.scalar(id);
     SortedMap<Double, Atom> byCode = byCode(stream.all(id), coding);

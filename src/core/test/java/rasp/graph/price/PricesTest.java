@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rasp.Checkout;
-import rasp.formal.counting.Words;
+import rasp.formal.counting.WordLists;
 import rasp.graph.eval.Evaluation;
 import rasp.graph.eval.FastEvaluator;
 import rasp.graph.eval.Input;
@@ -55,7 +55,7 @@ class PricesTest {
     var evaluator = new FastEvaluator(graph, id);
     Set<Atom> seen = new HashSet<>();
     int length = 1;
-    for (String word : Words.upTo(String.join("", letters), longest)) {
+    for (String word : WordLists.upTo(String.join("", letters), longest)) {
       if (word.length() > length) {
         assertMeasured(graph, id, bound, length, seen.size());
         length++;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -125,18 +125,19 @@ final class EdgeGraphs {
     selector(new Op.Select(texts.getFirst(), texts.getFirst(), Op.Comparison.EQUAL));
     selector(new Op.Select(indices, indices, Op.Comparison.LESS_EQUAL));
     Id zero = builder.append(new Op.Constant(Atom.of(0)));
-    Id isFirst = truth(new Op.Elementwise(Function.Binary.EQUAL, indices, zero));
-    Id first = number(new Op.Elementwise(Function.Unary.INDICATOR, isFirst));
-    number(new Op.Elementwise(Function.Unary.ROUND, width(full, first)));
+    Id isFirst = truth(new Op.Elementwise(ElementwiseFunction.Binary.EQUAL, indices, zero));
+    Id first = number(new Op.Elementwise(ElementwiseFunction.Unary.INDICATOR, isFirst));
+    number(new Op.Elementwise(ElementwiseFunction.Unary.ROUND, width(full, first)));
     Id letter = builder.append(new Op.Constant(Atom.of("a")));
-    Id isLetter = truth(new Op.Elementwise(Function.Binary.EQUAL, texts.getFirst(), letter));
-    number(new Op.Elementwise(Function.Unary.INDICATOR, isLetter));
+    Id isLetter =
+        truth(new Op.Elementwise(ElementwiseFunction.Binary.EQUAL, texts.getFirst(), letter));
+    number(new Op.Elementwise(ElementwiseFunction.Unary.INDICATOR, isLetter));
   }
 
   private Id width(Id selector, Id first) {
     Id one = builder.append(new Op.Constant(Atom.of(1)));
     Id share = builder.append(new Op.Aggregate(selector, first, Atom.of(0)));
-    return builder.append(new Op.Elementwise(Function.Binary.DIVIDE, one, share));
+    return builder.append(new Op.Elementwise(ElementwiseFunction.Binary.DIVIDE, one, share));
   }
 
   private Id number(Op op) {
@@ -178,7 +179,7 @@ final class EdgeGraphs {
       case 4 -> power(genes);
       case 5 -> truth(new Op.Elementwise(genes.item(COMPARISONS), genes.of(numbers), any(genes)));
       case 6 -> condition(genes);
-      case 7 -> number(new Op.Elementwise(Function.Unary.INDICATOR, genes.of(truths)));
+      case 7 -> number(new Op.Elementwise(ElementwiseFunction.Unary.INDICATOR, genes.of(truths)));
       case 8 -> number(choose(genes.of(truths), genes.of(numbers), any(genes)));
       case 9 -> lookup(genes);
       case 10 -> selector(select(genes));
@@ -188,40 +189,41 @@ final class EdgeGraphs {
     }
   }
 
-  private static final List<Function.Unary> UNARY =
+  private static final List<ElementwiseFunction.Unary> UNARY =
       List.of(
-          Function.Unary.NEGATE,
-          Function.Unary.PLUS,
-          Function.Unary.ROUND,
-          Function.Unary.FLOOR,
-          Function.Unary.CEIL,
-          Function.Unary.ABS);
+          ElementwiseFunction.Unary.NEGATE,
+          ElementwiseFunction.Unary.PLUS,
+          ElementwiseFunction.Unary.ROUND,
+          ElementwiseFunction.Unary.FLOOR,
+          ElementwiseFunction.Unary.CEIL,
+          ElementwiseFunction.Unary.ABS);
 
-  private static final List<Function.Binary> COMPARISONS =
+  private static final List<ElementwiseFunction.Binary> COMPARISONS =
       List.of(
-          Function.Binary.EQUAL,
-          Function.Binary.NOT_EQUAL,
-          Function.Binary.LESS,
-          Function.Binary.LESS_EQUAL,
-          Function.Binary.GREATER,
-          Function.Binary.GREATER_EQUAL,
-          Function.Binary.AND,
-          Function.Binary.OR);
+          ElementwiseFunction.Binary.EQUAL,
+          ElementwiseFunction.Binary.NOT_EQUAL,
+          ElementwiseFunction.Binary.LESS,
+          ElementwiseFunction.Binary.LESS_EQUAL,
+          ElementwiseFunction.Binary.GREATER,
+          ElementwiseFunction.Binary.GREATER_EQUAL,
+          ElementwiseFunction.Binary.AND,
+          ElementwiseFunction.Binary.OR);
 
-  private static final List<Function.Binary> ARITHMETIC =
+  private static final List<ElementwiseFunction.Binary> ARITHMETIC =
       List.of(
-          Function.Binary.ADD,
-          Function.Binary.SUBTRACT,
-          Function.Binary.MULTIPLY,
-          Function.Binary.DIVIDE,
-          Function.Binary.MODULO);
+          ElementwiseFunction.Binary.ADD,
+          ElementwiseFunction.Binary.SUBTRACT,
+          ElementwiseFunction.Binary.MULTIPLY,
+          ElementwiseFunction.Binary.DIVIDE,
+          ElementwiseFunction.Binary.MODULO);
 
   private static Op choose(Id condition, Id then, Id otherwise) {
-    return new Op.Elementwise(new Function.Choose(), List.of(condition, then, otherwise));
+    return new Op.Elementwise(
+        new ElementwiseFunction.Choose(), List.of(condition, then, otherwise));
   }
 
   private void arithmetic(Genes genes) {
-    Function.Binary function = genes.item(ARITHMETIC);
+    ElementwiseFunction.Binary function = genes.item(ARITHMETIC);
     Id x = genes.of(numbers);
     Id y = any(genes);
     boolean swap = genes.next(4) == 0;
@@ -235,18 +237,24 @@ final class EdgeGraphs {
     }
     Id base = genes.of(numbers);
     Id exponent = builder.append(new Op.Constant(genes.item(EXPONENTS)));
-    number(new Op.Elementwise(Function.Binary.POWER, base, exponent));
+    number(new Op.Elementwise(ElementwiseFunction.Binary.POWER, base, exponent));
   }
 
   private void condition(Genes genes) {
     switch (genes.next(4)) {
-      case 0 -> truth(new Op.Elementwise(Function.Unary.NOT, genes.of(truths)));
-      case 1 -> truth(new Op.Elementwise(Function.Binary.AND, genes.of(truths), genes.of(truths)));
-      case 2 -> truth(new Op.Elementwise(Function.Binary.OR, genes.of(truths), genes.of(numbers)));
+      case 0 -> truth(new Op.Elementwise(ElementwiseFunction.Unary.NOT, genes.of(truths)));
+      case 1 ->
+          truth(
+              new Op.Elementwise(
+                  ElementwiseFunction.Binary.AND, genes.of(truths), genes.of(truths)));
+      case 2 ->
+          truth(
+              new Op.Elementwise(
+                  ElementwiseFunction.Binary.OR, genes.of(truths), genes.of(numbers)));
       default ->
           truth(
               new Op.Elementwise(
-                  new Function.MemberOf(
+                  new ElementwiseFunction.MemberOf(
                       ImmutableList.of(
                           genes.item(NUMBERS), genes.item(NUMBERS), genes.item(NUMBERS))),
                   genes.of(numbers)));
@@ -262,7 +270,7 @@ final class EdgeGraphs {
       case 0 ->
           number(
               new Op.Elementwise(
-                  new Function.ValueUnder(
+                  new ElementwiseFunction.ValueUnder(
                       ImmutableMap.of(
                           Atom.of(0),
                           Atom.of(2),
@@ -272,19 +280,20 @@ final class EdgeGraphs {
                           Atom.of(3))),
                   operand));
       case 1 -> characterAt(operand);
-      case 2 -> text(new Op.Elementwise(Function.Binary.MULTIPLY, genes.of(texts), operand));
-      default -> number(new Op.Elementwise(new Function.ItemAt(ITEMS), operand));
+      case 2 ->
+          text(new Op.Elementwise(ElementwiseFunction.Binary.MULTIPLY, genes.of(texts), operand));
+      default -> number(new Op.Elementwise(new ElementwiseFunction.ItemAt(ITEMS), operand));
     }
   }
 
   private Id remainder(Id number, int by) {
     Id divisor = builder.append(new Op.Constant(Atom.of(by)));
-    return builder.append(new Op.Elementwise(Function.Binary.MODULO, number, divisor));
+    return builder.append(new Op.Elementwise(ElementwiseFunction.Binary.MODULO, number, divisor));
   }
 
   private void characterAt(Id index) {
     var letters = ImmutableList.<Atom>of(Atom.of("x"), Atom.of("y"), Atom.of("a"), Atom.of("b"));
-    text(new Op.Elementwise(new Function.CharacterAt(letters), index));
+    text(new Op.Elementwise(new ElementwiseFunction.CharacterAt(letters), index));
   }
 
   private Op select(Genes genes) {
@@ -315,15 +324,16 @@ final class EdgeGraphs {
     Id zero = builder.append(new Op.Constant(Atom.of(0)));
     Id one = builder.append(new Op.Constant(Atom.of(1)));
     Id atZero = builder.append(new Op.Select(indices, zero, Op.Comparison.EQUAL));
-    Id isFirst = builder.append(new Op.Elementwise(Function.Binary.EQUAL, indices, zero));
-    Id first = builder.append(new Op.Elementwise(Function.Unary.INDICATOR, isFirst));
+    Id isFirst =
+        builder.append(new Op.Elementwise(ElementwiseFunction.Binary.EQUAL, indices, zero));
+    Id first = builder.append(new Op.Elementwise(ElementwiseFunction.Unary.INDICATOR, isFirst));
     Id with = builder.append(new Op.Either(selector, atZero));
     Id only = builder.append(new Op.Both(selector, atZero));
     Id own = builder.append(new Op.Aggregate(only, first, Atom.of(0)));
     Id width = width(with, first);
-    Id others = builder.append(new Op.Elementwise(Function.Binary.SUBTRACT, width, one));
-    Id sum = builder.append(new Op.Elementwise(Function.Binary.ADD, others, own));
-    number(new Op.Elementwise(Function.Unary.ROUND, sum));
+    Id others = builder.append(new Op.Elementwise(ElementwiseFunction.Binary.SUBTRACT, width, one));
+    Id sum = builder.append(new Op.Elementwise(ElementwiseFunction.Binary.ADD, others, own));
+    number(new Op.Elementwise(ElementwiseFunction.Unary.ROUND, sum));
   }
 
   private void fetchOther(Genes genes) {

@@ -18,17 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rasp.formal.counting.Words;
+import rasp.formal.counting.WordLists;
 import rasp.graph.eval.Input;
 import rasp.graph.ir.Assumptions;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
 import rasp.graph.lower.LoweredProgram;
 import rasp.graph.lower.Value;
-import rasp.graph.rewrite.analysis.Fact;
+import rasp.graph.rewrite.analysis.AbstractValue;
 import rasp.source.resolve.SourceFiles;
 import rasp.text.Source;
 
@@ -67,7 +67,7 @@ class KindsTest {
 
   private static List<Input> words(boolean bos) {
     var words = new ArrayList<Input>();
-    for (String word : Words.upTo("ab", 5)) {
+    for (String word : WordLists.upTo("ab", 5)) {
       words.add(Input.of(bos ? Assumptions.BOS + word : word));
     }
     var random = new Random(1);
@@ -224,7 +224,8 @@ class KindsTest {
       Id id = builder.append(new Op.Constant(value));
       both =
           Optional.of(
-              both.map(left -> builder.append(new Op.Elementwise(Function.Binary.ADD, left, id)))
+              both.map(left ->
+                      builder.append(new Op.Elementwise(ElementwiseFunction.Binary.ADD, left, id)))
                   .orElse(id));
     }
     Graph shared = Simplifier.share(builder.graph(), both.orElseThrow()).graph();
@@ -236,7 +237,7 @@ class KindsTest {
   @Test
   void boundsOfNumbersEndWhereDoublesAreWhole() {
     BigInteger next = BigInteger.ONE.shiftLeft(53).add(BigInteger.ONE);
-    Fact fact = Fact.constant(new Atom.Int(next));
+    AbstractValue fact = AbstractValue.constant(new Atom.Int(next));
     assertTrue(fact.highest() > 0x1p53);
   }
 }

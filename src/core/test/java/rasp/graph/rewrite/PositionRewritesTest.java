@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import rasp.formal.counting.Words;
+import rasp.formal.counting.WordLists;
 import rasp.graph.eval.Input;
 import rasp.graph.ir.Assumptions;
 import rasp.graph.ir.Graph;
@@ -117,22 +117,22 @@ class PositionRewritesTest {
       var made = new ArrayList<>(Simplifier.candidates(written, id, assumed));
       made.addAll(Simplifier.candidatesSharingHeads(written, id, assumed));
       made.getFirst().applied().forEach((name, times) -> applied.merge(name, times, Integer::sum));
-      for (String word : Words.upTo("ab", 4)) {
+      for (String word : WordLists.upTo("ab", 4)) {
         Input input = Input.of(assumed.bos() ? Assumptions.BOS + word : word);
         int from = assumed.bos() ? 1 : 0;
-        List<Object> before = WiderHeadTest.values(written, id, input, from);
+        List<Object> before = MergeHeadsTest.values(written, id, input, from);
         if (before.isEmpty()) continue;
         compared++;
         for (Simplifier.Simplified one : made) {
           assertEquals(
               before,
-              WiderHeadTest.values(one.graph(), one.output(), input, from),
+              MergeHeadsTest.values(one.graph(), one.output(), input, from),
               () -> text + " on " + word + " under " + assumed);
         }
       }
     }
     System.out.println(compared + " words compared, rewrites applied: " + applied);
-    assertTrue(applied.getOrDefault("ReadAtPosition", 0) >= 200, applied::toString);
+    assertTrue(applied.getOrDefault("ComposeFetches", 0) >= 200, applied::toString);
     assertTrue(applied.getOrDefault("WidthOfPositions", 0) >= 200, applied::toString);
     assertTrue(compared >= 10_000, "words: " + compared);
   }

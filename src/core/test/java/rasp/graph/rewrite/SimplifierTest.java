@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rasp.Checkout;
-import rasp.formal.counting.Words;
+import rasp.formal.counting.WordLists;
 import rasp.graph.eval.Input;
 import rasp.graph.eval.RandomGraphs;
 import rasp.graph.ir.Assumptions;
@@ -44,7 +44,7 @@ class SimplifierTest {
   private static void assertMeaningIsKept(
       Graph graph, Id output, Assumptions assumptions, int longest) {
     List<Input> inputs =
-        Words.upTo("ab", longest).stream()
+        WordLists.upTo("ab", longest).stream()
             .map(word -> Input.of(assumptions.bos() ? Assumptions.BOS + word : word))
             .toList();
     assertEquals(
@@ -92,7 +92,7 @@ class SimplifierTest {
       }
     }
     System.out.println("rewrites applied: " + applied);
-    assertTrue(sharing.containsKey("WiderHead"), sharing::toString);
+    assertTrue(sharing.containsKey("MergeHeads"), sharing::toString);
     assertEquals(Simplifier.rewrites(), List.copyOf(applied.keySet()));
   }
 

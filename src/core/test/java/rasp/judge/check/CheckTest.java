@@ -32,14 +32,16 @@ import rasp.graph.ir.Atom;
 
 /** Programs against languages, tasks and one another. */
 class CheckTest {
-  private static Verdict check(Subject subject, Standard standard, int length) {
-    return Check.of(subject, standard, Extent.upTo(length), 2, Optional.empty(), Monitor.NONE);
+  private static Verdict check(ProgramUnderTest subject, Specification standard, int length) {
+    return Check.of(subject, standard, CheckScope.upTo(length), 2, Optional.empty(), Monitor.NONE);
   }
 
-  private static Standard standard(String problem) {
+  private static Specification standard(String problem) {
     return switch (Library.standard().find(problem)) {
       case Lookup.Found(Problem found) ->
-          ((Held.To) Held.to(found, Optional.empty(), Acceptance.USUAL)).standard();
+          ((ProblemSpecification.To)
+                  ProblemSpecification.to(found, Optional.empty(), Acceptance.USUAL))
+              .standard();
       case Lookup.Unknown unknown -> throw new AssertionError(unknown);
       case Lookup.Unreadable unreadable -> throw new AssertionError(unreadable);
     };
@@ -57,7 +59,7 @@ class CheckTest {
   @Test
   void thePublishedDyckProgramIsRightOnAllShortBracketWords() {
     Verdict verdict =
-        check(Programs.ofFile("paper/dyck_k.rasp", "dyck2_ptf"), standard("dyck-2-ptf"), 8);
+        check(CheckedPrograms.ofFile("paper/dyck_k.rasp", "dyck2_ptf"), standard("dyck-2-ptf"), 8);
     assertEquals(new Verdict.Exhausted(8, 87_380), ((Verdict.Holds) verdict).exhausted());
   }
 
@@ -66,7 +68,7 @@ class CheckTest {
     Counterexample counterexample =
         refuted(
             check(
-                Programs.ofFile("paper/dyck_k.rasp", "dyck2_ptf"),
+                CheckedPrograms.ofFile("paper/dyck_k.rasp", "dyck2_ptf"),
                 standard("dyck-2-ptf-neutral"),
                 6));
     assertEquals("(a)", word(counterexample));
@@ -77,10 +79,10 @@ class CheckTest {
 
   @Test
   void theCorrectedDyckProgramsAreRightWithLettersToo() {
-    for (Subject corrected :
+    for (ProgramUnderTest corrected :
         List.of(
-            Programs.ofFile("paper/dyck_neutral.rasp", "dyck2_neutral"),
-            Programs.ofFile("paper/dyck_best.rasp", "dyck2_best"))) {
+            CheckedPrograms.ofFile("paper/dyck_neutral.rasp", "dyck2_neutral"),
+            CheckedPrograms.ofFile("paper/dyck_best.rasp", "dyck2_best"))) {
       Verdict verdict = check(corrected, standard("dyck-2-ptf-neutral"), 6);
       assertTrue(verdict instanceof Verdict.Holds, verdict.toString());
     }
@@ -90,15 +92,15 @@ class CheckTest {
   @Test
   void aTasksInputsAreAllPutToTheProgramAndNothingElse() {
     for (String task : List.of("modular-arithmetic-deletang", "hist-bos")) {
-      Standard standard = standard(task);
+      Specification standard = standard(task);
       BigInteger inputs =
           IntStream.rangeClosed(1, 7)
               .mapToObj(n -> standard.asked(n).orElseThrow())
               .reduce(BigInteger.ZERO, BigInteger::add);
-      Subject subject =
+      ProgramUnderTest subject =
           task.equals("hist-bos")
-              ? Programs.ofFile("paper/hist.rasp", "hist_bos")
-              : Programs.ofFile("arithmetic/modular-flat.rasp", "value");
+              ? CheckedPrograms.ofFile("paper/hist.rasp", "hist_bos")
+              : CheckedPrograms.ofFile("arithmetic/modular-flat.rasp", "value");
       Verdict.Holds holds = (Verdict.Holds) check(subject, standard, 7);
       assertEquals(new Verdict.Exhausted(7, inputs.longValueExact()), holds.exhausted());
       assertTrue(inputs.compareTo(Stage.words(standard.alphabet().size(), 7)) < 0);
@@ -135,8 +137,8 @@ class CheckTest {
             "");
     Language language =
         Language.of(definition, read.readAt(), word -> word.matches(read.members()));
-    var standard = new LanguageStandard(language, read.readAt(), Acceptance.USUAL);
-    Verdict verdict = check(Programs.subject("v = tokens == \"a\";", "v"), standard, 8);
+    var standard = new LanguageSpecification(language, read.readAt(), Acceptance.USUAL);
+    Verdict verdict = check(CheckedPrograms.subject("v = tokens == \"a\";", "v"), standard, 8);
     if (read.wrongOn().isEmpty()) assertTrue(verdict instanceof Verdict.Holds, verdict.toString());
     else assertEquals(read.wrongOn(), word(refuted(verdict)));
   }
@@ -144,9 +146,10 @@ class CheckTest {
   @Test
   void otherValuesThanTheUsualMayAccept() {
     Language language = (Language) ((Lookup.Found) Library.standard().find("dyck-1")).problem();
-    Subject subject = Programs.ofFile("paper/dyck1.rasp", "dyck1_ptf");
+    ProgramUnderTest subject = CheckedPrograms.ofFile("paper/dyck1.rasp", "dyck1_ptf");
     for (String accepted : List.of("T", "P")) {
-      var standard = new LanguageStandard(language, ReadAt.LAST, Acceptance.of(List.of(accepted)));
+      var standard =
+          new LanguageSpecification(language, ReadAt.LAST, Acceptance.of(List.of(accepted)));
       assertEquals(accepted.equals("T"), check(subject, standard, 6) instanceof Verdict.Holds);
     }
   }
@@ -173,8 +176,8 @@ class CheckTest {
 
   @Test
   void aWordOnWhichTheProgramHasNoValueRefutesItWithThePlace() {
-    Subject subject =
-        Programs.subject(
+    ProgramUnderTest subject =
+        CheckedPrograms.subject(
             "n = indicator(tokens == \"(\") - indicator(tokens == \")\");\nv = 1 / (n + 1);", "v");
     Counterexample counterexample = refuted(check(subject, standard("dyck-1"), 5));
     assertEquals(")", word(counterexample));
@@ -186,25 +189,26 @@ class CheckTest {
 
   @Test
   void programsAreComparedOnTheLettersThatTheyMention() {
-    Subject published = Programs.ofFile("paper/dyck_k.rasp", "dyck2_ptf");
-    Subject corrected = Programs.ofFile("paper/dyck_best.rasp", "dyck2_best");
+    ProgramUnderTest published = CheckedPrograms.ofFile("paper/dyck_k.rasp", "dyck2_ptf");
+    ProgramUnderTest corrected = CheckedPrograms.ofFile("paper/dyck_best.rasp", "dyck2_best");
     List<Atom> letters = ComparedLetters.letters(published, corrected);
     assertEquals(List.of("(", ")", "a", "{", "}"), letters.stream().map(Atom::text).toList());
     assertEquals(
-        "(a)", word(refuted(check(published, new ProgramStandard(corrected, letters), 5))));
+        "(a)", word(refuted(check(published, new ProgramSpecification(corrected, letters), 5))));
     List<Atom> brackets = letters.stream().filter(letter -> !letter.text().equals("a")).toList();
-    Verdict onBrackets = check(published, new ProgramStandard(corrected, brackets), 6);
+    Verdict onBrackets = check(published, new ProgramSpecification(corrected, brackets), 6);
     assertTrue(onBrackets instanceof Verdict.Holds, onBrackets.toString());
   }
 
   @Test
   void whereOneProgramHasNoValueTheOtherIsToHaveNone() {
-    Subject fails = Programs.subject("v = 1 / (indices - 2);", "v");
-    Subject alsoFails = Programs.subject("v = 2 / (2 * indices - 4);", "v");
-    Subject works = Programs.subject("v = 1 / (indices - 2.5);", "v");
+    ProgramUnderTest fails = CheckedPrograms.subject("v = 1 / (indices - 2);", "v");
+    ProgramUnderTest alsoFails = CheckedPrograms.subject("v = 2 / (2 * indices - 4);", "v");
+    ProgramUnderTest works = CheckedPrograms.subject("v = 1 / (indices - 2.5);", "v");
     List<Atom> letters = List.of(Atom.of("a"), Atom.of("b"));
-    assertTrue(check(fails, new ProgramStandard(alsoFails, letters), 5) instanceof Verdict.Holds);
-    assertEquals("a", word(refuted(check(works, new ProgramStandard(fails, letters), 5))));
+    assertTrue(
+        check(fails, new ProgramSpecification(alsoFails, letters), 5) instanceof Verdict.Holds);
+    assertEquals("a", word(refuted(check(works, new ProgramSpecification(fails, letters), 5))));
   }
 
   @Test
@@ -223,32 +227,41 @@ class CheckTest {
         non-members: b
         """);
     Problem problem = ((Lookup.Found) Library.ofFile(definition)).problem();
-    Language words = ((Held.Defined.By) Held.language((ProgramReference) problem)).language();
+    Language words =
+        ((ProblemSpecification.Defined.By)
+                ProblemSpecification.language((ProgramReference) problem))
+            .language();
     assertEquals(Optional.of(BigInteger.valueOf(16)), words.ofLength(5).count());
     assertEquals("a", words.words().findFirst().orElseThrow());
     assertTrue(words.ofLength(50).draw(new SplittableRandom(1)).orElseThrow().endsWith("a"));
-    Standard standard = ((Held.To) Held.to(problem, Optional.empty(), Acceptance.USUAL)).standard();
-    Subject right = Programs.subject("v = 1 if tokens == \"a\" else 0;", "v");
+    Specification standard =
+        ((ProblemSpecification.To)
+                ProblemSpecification.to(problem, Optional.empty(), Acceptance.USUAL))
+            .standard();
+    ProgramUnderTest right = CheckedPrograms.subject("v = 1 if tokens == \"a\" else 0;", "v");
     assertTrue(check(right, standard, 6) instanceof Verdict.Holds);
-    Subject wrong = Programs.subject("v = tokens == \"a\" and indices < 2;", "v");
+    ProgramUnderTest wrong = CheckedPrograms.subject("v = tokens == \"a\" and indices < 2;", "v");
     assertEquals("aaa", word(refuted(check(wrong, standard, 6))));
-    Subject otherwise = Programs.subject("v = \"P\" if tokens == \"a\" else \"T\";", "v");
+    ProgramUnderTest otherwise =
+        CheckedPrograms.subject("v = \"P\" if tokens == \"a\" else \"T\";", "v");
     assertEquals("a", word(refuted(check(otherwise, standard, 6))));
-    Standard accepting =
-        ((Held.To) Held.to(problem, Optional.empty(), Acceptance.of(List.of("P")))).standard();
+    Specification accepting =
+        ((ProblemSpecification.To)
+                ProblemSpecification.to(problem, Optional.empty(), Acceptance.of(List.of("P"))))
+            .standard();
     assertTrue(check(otherwise, accepting, 6) instanceof Verdict.Holds);
     Files.writeString(folder.resolve("last.rasp"), "accept = token;");
     assertTrue(
-        Held.to(problem, Optional.empty(), Acceptance.USUAL)
-                instanceof Held.Impossible(String message)
+        ProblemSpecification.to(problem, Optional.empty(), Acceptance.USUAL)
+                instanceof ProblemSpecification.Impossible(String message)
             && message.contains("last.rasp:1:10"));
   }
 
   @Test
   void drawnWordsGiveAnAccuracyForEachShare() {
     // Right on all short words: a bracket that is open for long is forgotten.
-    Subject subject =
-        Programs.subject(
+    ProgramUnderTest subject =
+        CheckedPrograms.subject(
             """
             prefix = select(indices, indices, <=);
             step = indicator(tokens == "(") - indicator(tokens == ")");
@@ -257,29 +270,30 @@ class CheckTest {
             """,
             "v");
     var extent =
-        new Extent(
+        new CheckScope(
             8,
             400,
             9,
             40,
-            ImmutableSortedMap.of(Share.MEMBERS, 2, Share.NEAR_MISSES, 1, Share.RANDOM, 1),
+            ImmutableSortedMap.of(
+                WordSource.MEMBERS, 2, WordSource.NEAR_MISSES, 1, WordSource.RANDOM, 1),
             7);
     Verdict verdict =
         Check.of(subject, standard("dyck-1"), extent, 2, Optional.empty(), Monitor.NONE);
     Verdict.Refuted refuted = (Verdict.Refuted) verdict;
     assertEquals(8, refuted.exhausted().length());
     assertEquals(32, refuted.counterexample().word().size());
-    Accuracy members = accuracy(refuted, Share.MEMBERS);
+    Accuracy members = accuracy(refuted, WordSource.MEMBERS);
     assertEquals(200, members.words());
     assertTrue(members.right() < 180 && members.right() > 100, members.toString());
-    assertEquals(Accuracy.of(100, 100), accuracy(refuted, Share.NEAR_MISSES));
+    assertEquals(Accuracy.of(100, 100), accuracy(refuted, WordSource.NEAR_MISSES));
     assertEquals(
         verdict.toString(),
         Check.of(subject, standard("dyck-1"), extent, 1, Optional.empty(), Monitor.NONE)
             .toString());
   }
 
-  private static Accuracy accuracy(Verdict.Refuted refuted, Share share) {
+  private static Accuracy accuracy(Verdict.Refuted refuted, WordSource share) {
     return Objects.requireNonNull(refuted.drawn().get(share)).accuracy();
   }
 

@@ -28,9 +28,11 @@ import rasp.formal.library.Lookup;
 class DrawnLengthsTest {
   private static final Library LIBRARY = Library.in(Checkout.LANGUAGES);
 
-  private static Standard standard(String name) {
+  private static Specification standard(String name) {
     Problem problem = ((Lookup.Found) LIBRARY.find(name)).problem();
-    return ((Held.To) Held.to(problem, Optional.empty(), Acceptance.USUAL)).standard();
+    return ((ProblemSpecification.To)
+            ProblemSpecification.to(problem, Optional.empty(), Acceptance.USUAL))
+        .standard();
   }
 
   static Stream<String> names() {
@@ -48,17 +50,17 @@ class DrawnLengthsTest {
             .filter(n -> words.ofLength(n).count().filter(count -> count.signum() == 0).isEmpty())
             .boxed()
             .collect(Collectors.toCollection(TreeSet::new));
-    Standard standard = standard(name);
-    Share share = problem instanceof Task ? Share.RANDOM : Share.MEMBERS;
+    Specification standard = standard(name);
+    WordSource share = problem instanceof Task ? WordSource.RANDOM : WordSource.MEMBERS;
     assertEquals(lengths, drawn(standard, share).lengths().keySet());
     if (problem instanceof Task) {
-      assertEquals(lengths, drawn(standard, Share.EDGES).lengths().keySet());
+      assertEquals(lengths, drawn(standard, WordSource.EDGES).lengths().keySet());
     }
   }
 
-  private static DrawnWords drawn(Standard standard, Share share) {
-    Subject subject = Programs.subject("v = indices + 1;", "v");
-    var extent = new Extent(0, 10, 13, 40, ImmutableSortedMap.of(share, 1), 0);
+  private static DrawnWords drawn(Specification standard, WordSource share) {
+    ProgramUnderTest subject = CheckedPrograms.subject("v = indices + 1;", "v");
+    var extent = new CheckScope(0, 10, 13, 40, ImmutableSortedMap.of(share, 1), 0);
     Verdict verdict = Check.of(subject, standard, extent, 1, Optional.empty(), Monitor.NONE);
     return Objects.requireNonNull(
         switch (verdict) {
@@ -71,10 +73,10 @@ class DrawnLengthsTest {
   @ParameterizedTest
   @CsvSource({"9", "27", "44", "45"})
   void aProgramThatIsWrongAtOneLengthIsRefuted(int length) {
-    Subject subject =
-        Programs.subject(
+    ProgramUnderTest subject =
+        CheckedPrograms.subject(
             "v = indices %% 2 == 1 if length != %d else indices %% 2 == 0;".formatted(length), "v");
-    var extent = new Extent(8, 100, 9, 45, Extent.WEIGHTS, 0);
+    var extent = new CheckScope(8, 100, 9, 45, CheckScope.WEIGHTS, 0);
     Verdict verdict =
         Check.of(subject, standard("aa-star"), extent, 1, Optional.empty(), Monitor.NONE);
     assertTrue(
@@ -110,8 +112,8 @@ class DrawnLengthsTest {
     "'depth > 12', 13..40"
   })
   void depthBoundsAreNoticed(String outside, String range) {
-    Subject subject =
-        Programs.subject(
+    ProgramUnderTest subject =
+        CheckedPrograms.subject(
             """
             prefix = select(indices, indices, <=);
             step = indicator(tokens == "a") - indicator(tokens == "b");
@@ -126,8 +128,8 @@ class DrawnLengthsTest {
             "v");
     String[] ends = range.split("\\.\\.", -1);
     var extent =
-        new Extent(
-            0, 1_000, Integer.parseInt(ends[0]), Integer.parseInt(ends[1]), Extent.WEIGHTS, 0);
+        new CheckScope(
+            0, 1_000, Integer.parseInt(ends[0]), Integer.parseInt(ends[1]), CheckScope.WEIGHTS, 0);
     Verdict verdict =
         Check.of(subject, standard("d-12"), extent, 1, Optional.empty(), Monitor.NONE);
     assertTrue(verdict instanceof Verdict.Refuted, verdict.toString());

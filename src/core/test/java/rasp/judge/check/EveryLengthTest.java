@@ -19,13 +19,15 @@ import rasp.theory.recognition.WordLengths;
 
 /** What is said of programs on words of every length. */
 class EveryLengthTest {
-  private static Standard standard(String name, ReadAt readAt) {
+  private static Specification standard(String name, ReadAt readAt) {
     var found = assertInstanceOf(Lookup.Found.class, Library.standard().find(name));
-    return ((Held.To) Held.to(found.problem(), Optional.of(readAt), Acceptance.USUAL)).standard();
+    return ((ProblemSpecification.To)
+            ProblemSpecification.to(found.problem(), Optional.of(readAt), Acceptance.USUAL))
+        .standard();
   }
 
-  private static Subject subject(String expression) {
-    return Programs.subject("v = " + expression + ";", "v");
+  private static ProgramUnderTest subject(String expression) {
+    return CheckedPrograms.subject("v = " + expression + ";", "v");
   }
 
   @ParameterizedTest(name = "{0}, read {2}, is {1}")
@@ -48,8 +50,8 @@ class EveryLengthTest {
 
   @Test
   void aProgramThatIsWrongOnLongWordsOnlyIsRefutedByTheShortest() {
-    Subject subject = subject("tokens == \"1\" and not (indices == 24)");
-    Standard last = standard("last", ReadAt.LAST);
+    ProgramUnderTest subject = subject("tokens == \"1\" and not (indices == 24)");
+    Specification last = standard("last", ReadAt.LAST);
     var wrong =
         assertInstanceOf(EveryLength.Wrong.class, EveryLength.of(subject, last, Monitor.NONE));
     assertEquals(25, wrong.word().length());
@@ -61,7 +63,8 @@ class EveryLengthTest {
 
   @Test
   void aWordWithoutAValueIsWrong() {
-    Subject subject = subject("aggregate(select(tokens, \"1\", ==), tokens, \"\") == \"1\"");
+    ProgramUnderTest subject =
+        subject("aggregate(select(tokens, \"1\", ==), tokens, \"\") == \"1\"");
     var wrong =
         assertInstanceOf(
             EveryLength.Wrong.class,
@@ -71,8 +74,8 @@ class EveryLengthTest {
 
   @Test
   void theOperationThatLeavesTheFragmentHasItsPlace() {
-    Subject subject =
-        Programs.subject(
+    ProgramUnderTest subject =
+        CheckedPrograms.subject(
             "share = aggregate(full_s, indicator(tokens == \"1\"));\nv = share > 0.5;", "v");
     var open =
         assertInstanceOf(
@@ -85,19 +88,19 @@ class EveryLengthTest {
 
   @Test
   void noExaminationIsRefutedAndProved() {
-    Subject subject = subject("tokens == \"1\"");
-    Standard last = standard("last", ReadAt.LAST);
+    ProgramUnderTest subject = subject("tokens == \"1\"");
+    Specification last = standard("last", ReadAt.LAST);
     Counterexample claimed = last.explain(subject("tokens == \"0\""), Word.of(1));
     var refuted = new Verdict.Refuted(claimed, Verdict.Exhausted.NONE, Map.of());
     EveryLength proved = EveryLength.of(subject, last, Monitor.NONE);
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Examination(PLAN, proved, refuted, ImmutableSortedMap.of()));
+        () -> new CheckReport(PLAN, proved, refuted, ImmutableSortedMap.of()));
     EveryLength left = EveryLength.given(proved, claimed);
     assertEquals(new EveryLength.Contradicted("\"1\"", false), left);
-    assertEquals(refuted, new Examination(PLAN, left, refuted, ImmutableSortedMap.of()).verdict());
+    assertEquals(refuted, new CheckReport(PLAN, left, refuted, ImmutableSortedMap.of()).verdict());
   }
 
-  private static final Examination.Plan PLAN =
-      new Examination.Plan(Extent.upTo(1), ImmutableList.of());
+  private static final CheckReport.Plan PLAN =
+      new CheckReport.Plan(CheckScope.upTo(1), ImmutableList.of());
 }

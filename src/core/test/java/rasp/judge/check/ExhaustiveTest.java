@@ -31,7 +31,7 @@ import rasp.graph.ir.Atom;
 /** All words are put to the program, each once, and the first wrong one is found. */
 class ExhaustiveTest {
   /** Any words may be wrong, whatever the program is; counts how often each word was asked. */
-  private static final class Invented implements Standard {
+  private static final class Invented implements Specification {
     private final int letters;
     private final Predicate<Word> isWrong;
     private final Set<Word> asked = ConcurrentHashMap.newKeySet();
@@ -50,7 +50,7 @@ class ExhaustiveTest {
     }
 
     @Override
-    public Trial trial(Subject subject, boolean sharing) {
+    public Trial trial(ProgramUnderTest subject, boolean sharing) {
       return new Trial() {
         private final List<Integer> word = new ArrayList<>();
 
@@ -85,7 +85,7 @@ class ExhaustiveTest {
     }
 
     @Override
-    public Counterexample explain(Subject subject, Word word) {
+    public Counterexample explain(ProgramUnderTest subject, Word word) {
       return new Counterexample(
           word.atoms(alphabet()),
           OptionalInt.empty(),
@@ -97,12 +97,12 @@ class ExhaustiveTest {
     }
 
     @Override
-    public Set<Share> shares() {
-      return EnumSet.of(Share.RANDOM);
+    public Set<WordSource> shares() {
+      return EnumSet.of(WordSource.RANDOM);
     }
 
     @Override
-    public Sampler sampler(Share share) {
+    public Sampler sampler(WordSource share) {
       return (length, number, random) -> Word.random(length, letters, random);
     }
 
@@ -117,8 +117,8 @@ class ExhaustiveTest {
     }
   }
 
-  private static final Subject CAUSAL = Programs.subject("x = indices;", "x");
-  private static final Subject LOOKS_AHEAD = Programs.subject("x = length;", "x");
+  private static final ProgramUnderTest CAUSAL = CheckedPrograms.subject("x = indices;", "x");
+  private static final ProgramUnderTest LOOKS_AHEAD = CheckedPrograms.subject("x = length;", "x");
 
   @Property(tries = 60)
   void everyWordIsAskedOnce(
@@ -132,7 +132,7 @@ class ExhaustiveTest {
         Check.of(
             causal ? CAUSAL : LOOKS_AHEAD,
             standard,
-            Extent.upTo(longest),
+            CheckScope.upTo(longest),
             threads,
             Optional.empty(),
             Monitor.NONE);
@@ -167,7 +167,7 @@ class ExhaustiveTest {
         Check.of(
             causal ? CAUSAL : LOOKS_AHEAD,
             standard,
-            Extent.upTo(9),
+            CheckScope.upTo(9),
             threads,
             Optional.empty(),
             Monitor.NONE);
@@ -184,8 +184,8 @@ class ExhaustiveTest {
     var random = new Random(seed);
     Word bad = Word.of(random.ints(9, 0, 3).toArray());
     Path folder = Files.createTempDirectory("check");
-    var extent = new Extent(9, 500, 10, 12, Extent.WEIGHTS, 5);
-    Subject subject = causal ? CAUSAL : LOOKS_AHEAD;
+    var extent = new CheckScope(9, 500, 10, 12, CheckScope.WEIGHTS, 5);
+    ProgramUnderTest subject = causal ? CAUSAL : LOOKS_AHEAD;
     Predicate<Word> isWrong = word -> refuted && word.equals(bad);
     Verdict whole =
         Check.of(subject, new Invented(3, isWrong), extent, 2, Optional.empty(), Monitor.NONE);
@@ -261,7 +261,7 @@ class ExhaustiveTest {
 
   @Test
   void anotherExtentOrProgramStartsOver(@TempDir Path folder) {
-    var extent = new Extent(9, 0, 1, 1, Extent.WEIGHTS, 0);
+    var extent = new CheckScope(9, 0, 1, 1, CheckScope.WEIGHTS, 0);
     Verdict stopped =
         Check.of(
             CAUSAL,
@@ -274,12 +274,17 @@ class ExhaustiveTest {
     for (var other :
         List.of(
             List.of(LOOKS_AHEAD, extent),
-            List.of(CAUSAL, Extent.upTo(8)),
-            List.of(CAUSAL, new Extent(9, 0, 1, 1, Extent.WEIGHTS, 1)))) {
+            List.of(CAUSAL, CheckScope.upTo(8)),
+            List.of(CAUSAL, new CheckScope(9, 0, 1, 1, CheckScope.WEIGHTS, 1)))) {
       var standard = new Invented(3, w -> false);
-      Extent its = (Extent) other.get(1);
+      CheckScope its = (CheckScope) other.get(1);
       Check.of(
-          (Subject) other.get(0), standard, its, 1, Optional.of(folder), new Impatient(1L << 60));
+          (ProgramUnderTest) other.get(0),
+          standard,
+          its,
+          1,
+          Optional.of(folder),
+          new Impatient(1L << 60));
       assertEquals(Stage.words(3, its.exhaustive()).longValueExact(), standard.times.get());
     }
     var standard = new Invented(3, w -> false);
@@ -289,7 +294,7 @@ class ExhaustiveTest {
 
   @Test
   void aDamagedStateIsSaidAndIgnored(@TempDir Path folder) throws IOException {
-    var extent = Extent.upTo(9);
+    var extent = CheckScope.upTo(9);
     Check.of(
         CAUSAL, new Invented(3, w -> false), extent, 1, Optional.of(folder), new Impatient(9000));
     Path state;

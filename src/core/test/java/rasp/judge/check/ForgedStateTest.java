@@ -28,30 +28,32 @@ import rasp.formal.library.Lookup;
 
 /** States with a right hash that no check can have saved. */
 class ForgedStateTest {
-  private static final Extent ALL = Extent.upTo(14);
-  private static final Extent DRAWN = new Extent(0, 400, 13, 16, Extent.WEIGHTS, 3);
-  private static final Standard EVEN = regex("(b|ab*a)*");
+  private static final CheckScope ALL = CheckScope.upTo(14);
+  private static final CheckScope DRAWN = new CheckScope(0, 400, 13, 16, CheckScope.WEIGHTS, 3);
+  private static final Specification EVEN = regex("(b|ab*a)*");
   private static final String COUNT =
       "v = round((indices+1) * aggregate(select(indices,indices,<=), indicator(tokens==\"a\"))) % 2";
 
-  private static final Subject RIGHT = Programs.subject(COUNT + " == 0;", "v");
+  private static final ProgramUnderTest RIGHT = CheckedPrograms.subject(COUNT + " == 0;", "v");
 
   /** Wrong on words of length 15 that end in b. */
-  private static final Subject WRONG =
-      Programs.subject(
+  private static final ProgramUnderTest WRONG =
+      CheckedPrograms.subject(
           COUNT + " == 0;v = (not v) if (indices == 14 and tokens == \"b\") else v;", "v");
 
   /** Wrong on words of length 13 that end in b. */
-  private static final Subject WRONG_SOON =
-      Programs.subject(
+  private static final ProgramUnderTest WRONG_SOON =
+      CheckedPrograms.subject(
           COUNT + " == 0;v = (not v) if (indices == 12 and tokens == \"b\") else v;", "v");
 
   @TempDir private Path folder;
   private Path state;
 
-  private static Standard regex(String regex) {
+  private static Specification regex(String regex) {
     var found = (Lookup.Found) Library.ofRegex(regex, Optional.of(Alphabet.of("ab")));
-    return ((Held.To) Held.to(found.problem(), Optional.empty(), Acceptance.USUAL)).standard();
+    return ((ProblemSpecification.To)
+            ProblemSpecification.to(found.problem(), Optional.empty(), Acceptance.USUAL))
+        .standard();
   }
 
   @BeforeEach
@@ -59,11 +61,11 @@ class ForgedStateTest {
     state = folder.resolve("state");
   }
 
-  private Verdict check(Subject subject, Extent extent, Monitor monitor) {
+  private Verdict check(ProgramUnderTest subject, CheckScope extent, Monitor monitor) {
     return Check.of(subject, EVEN, extent, 1, Optional.of(state), monitor);
   }
 
-  private static String fresh(Subject subject, Extent extent) {
+  private static String fresh(ProgramUnderTest subject, CheckScope extent) {
     return Check.of(subject, EVEN, extent, 1, Optional.empty(), Monitor.NONE).toString();
   }
 
@@ -79,7 +81,7 @@ class ForgedStateTest {
   }
 
   /** The state of a check that was stopped after some words, without its hash. */
-  private String stopped(Subject subject, Extent extent) throws IOException {
+  private String stopped(ProgramUnderTest subject, CheckScope extent) throws IOException {
     int words = extent.exhaustive() > 0 ? 14_000 : 250;
     if (saved().isPresent()) Files.delete(file());
     assertTrue(check(subject, extent, new Stopping(words)) instanceof Verdict.Undecided);
@@ -91,7 +93,8 @@ class ForgedStateTest {
         file(), text + "\n" + Hashing.sha256().hashString(text, StandardCharsets.UTF_8) + "\n");
   }
 
-  private void assertIgnored(Subject subject, Extent extent, String text) throws IOException {
+  private void assertIgnored(ProgramUnderTest subject, CheckScope extent, String text)
+      throws IOException {
     forge(text);
     var monitor = new Stopping(Long.MAX_VALUE);
     assertEquals(fresh(subject, extent), check(subject, extent, monitor).toString(), text);
@@ -101,13 +104,13 @@ class ForgedStateTest {
     assertTrue(notice.endsWith("; the check starts over"), notice);
   }
 
-  static Stream<Extent> extents() {
+  static Stream<CheckScope> extents() {
     return Stream.of(ALL, DRAWN);
   }
 
   @ParameterizedTest
   @MethodSource("extents")
-  void anyOtherNumberChangesNoVerdict(Extent extent) throws IOException {
+  void anyOtherNumberChangesNoVerdict(CheckScope extent) throws IOException {
     String text = stopped(RIGHT, extent);
     String verdict = fresh(RIGHT, extent);
     var random = new Random(4);

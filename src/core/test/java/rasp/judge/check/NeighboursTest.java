@@ -89,10 +89,10 @@ class NeighboursTest {
   }
 
   private static List<String> drawn(Language language, int shortest, int longest) {
-    var standard = new LanguageStandard(language, language.readAt(), Acceptance.USUAL);
-    var extent = new Extent(0, DRAWN, shortest, longest, Extent.WEIGHTS, 0);
+    var standard = new LanguageSpecification(language, language.readAt(), Acceptance.USUAL);
+    var extent = new CheckScope(0, DRAWN, shortest, longest, CheckScope.WEIGHTS, 0);
     var words = new ArrayList<String>();
-    for (Share share : Share.values()) {
+    for (WordSource share : WordSource.values()) {
       DrawnLengths lengths = DrawnLengths.of(standard.sampler(share), shortest, longest);
       for (long i = 0; i < extent.words(share, standard.shares()); i++) {
         lengths

@@ -36,19 +36,19 @@ class ResumeTest {
   /** How many bytes of each file are changed, each in a run of its own. */
   private static final int CHANGES = 25;
 
-  private static final Extent EXTENT = new Extent(9, 100, 10, 14, Extent.WEIGHTS, 3);
+  private static final CheckScope EXTENT = new CheckScope(9, 100, 10, 14, CheckScope.WEIGHTS, 3);
 
   @TempDir private Path folder;
 
   /** Makes a standard of the files of a folder; absent where these have mistakes. */
   @FunctionalInterface
   interface Against {
-    Optional<Standard> in(Path folder) throws IOException;
+    Optional<Specification> in(Path folder) throws IOException;
   }
 
   /** A check; the program is the s-op of {@code p.rasp}. */
   record Question(
-      String name, Map<String, String> files, String sop, Against against, Extent extent) {
+      String name, Map<String, String> files, String sop, Against against, CheckScope extent) {
     @Override
     public String toString() {
       return name;
@@ -61,7 +61,7 @@ class ResumeTest {
     }
   }
 
-  private static Optional<Subject> subject(Path file, String name) {
+  private static Optional<ProgramUnderTest> subject(Path file, String name) {
     SourceFiles files = SourceFiles.beside(file);
     if (!(files.read(file) instanceof SourceFiles.Reply.Found(Path path, var source))) {
       return Optional.empty();
@@ -69,14 +69,15 @@ class ResumeTest {
     LoweredProgram program = LoweredProgram.of(source, path, files);
     return program.diagnostics().isEmpty()
             && program.value(name).orElse(null) instanceof Value.SOp(var id)
-        ? Optional.of(new Subject(program.written(), name, id))
+        ? Optional.of(new ProgramUnderTest(program.written(), name, id))
         : Optional.empty();
   }
 
-  private static Optional<Standard> standard(
+  private static Optional<Specification> standard(
       Lookup lookup, Optional<ReadAt> readAt, Acceptance acceptance) {
     return lookup instanceof Lookup.Found(var problem)
-            && Held.to(problem, readAt, acceptance) instanceof Held.To(Standard standard)
+            && ProblemSpecification.to(problem, readAt, acceptance)
+                instanceof ProblemSpecification.To(Specification standard)
         ? Optional.of(standard)
         : Optional.empty();
   }
@@ -97,13 +98,13 @@ class ResumeTest {
   private static Against sameAs(String file, String sop, String letters) {
     return folder ->
         subject(folder.resolve(file), sop)
-            .map(other -> new ProgramStandard(other, Letters.atoms(Alphabet.of(letters))));
+            .map(other -> new ProgramSpecification(other, Letters.atoms(Alphabet.of(letters))));
   }
 
   private static Against task(String name, String letters) {
     return folder ->
         Library.standard().find(name) instanceof Lookup.Found(Task task)
-            ? task.over(Alphabet.of(letters)).map(TaskStandard::new)
+            ? task.over(Alphabet.of(letters)).map(TaskSpecification::new)
             : Optional.empty();
   }
 
@@ -182,8 +183,8 @@ class ResumeTest {
   private String verdict(Question question, Optional<Path> state, Monitor monitor)
       throws IOException {
     write(question);
-    Optional<Subject> subject = subject(folder.resolve("p.rasp"), question.sop());
-    Optional<Standard> standard;
+    Optional<ProgramUnderTest> subject = subject(folder.resolve("p.rasp"), question.sop());
+    Optional<Specification> standard;
     try {
       standard = question.against().in(folder);
     } catch (CharacterCodingException noText) {
@@ -261,7 +262,7 @@ class ResumeTest {
     assertTrue(others > 0, "no change made a difference");
   }
 
-  private static Question option(String sop, Against against, Extent extent) {
+  private static Question option(String sop, Against against, CheckScope extent) {
     return new Question("", PROGRAM, sop, against, extent)
         .with(
             "p.rasp",
@@ -295,20 +296,21 @@ class ResumeTest {
         option("v", task("hist", "ab"), EXTENT),
         option("v", task("hist", "abc"), EXTENT),
         option("v", task("reverse", "ab"), EXTENT),
-        option("v", plain, new Extent(10, 100, 10, 14, Extent.WEIGHTS, 3)),
-        option("v", plain, new Extent(9, 101, 10, 14, Extent.WEIGHTS, 3)),
-        option("v", plain, new Extent(9, 100, 11, 14, Extent.WEIGHTS, 3)),
-        option("v", plain, new Extent(9, 100, 10, 15, Extent.WEIGHTS, 3)),
-        option("v", plain, new Extent(9, 100, 10, 14, Extent.WEIGHTS, 4)),
+        option("v", plain, new CheckScope(10, 100, 10, 14, CheckScope.WEIGHTS, 3)),
+        option("v", plain, new CheckScope(9, 101, 10, 14, CheckScope.WEIGHTS, 3)),
+        option("v", plain, new CheckScope(9, 100, 11, 14, CheckScope.WEIGHTS, 3)),
+        option("v", plain, new CheckScope(9, 100, 10, 15, CheckScope.WEIGHTS, 3)),
+        option("v", plain, new CheckScope(9, 100, 10, 14, CheckScope.WEIGHTS, 4)),
         option(
             "v",
             plain,
-            new Extent(
+            new CheckScope(
                 9,
                 100,
                 10,
                 14,
-                ImmutableSortedMap.of(Share.MEMBERS, 25, Share.NEAR_MISSES, 25, Share.RANDOM, 50),
+                ImmutableSortedMap.of(
+                    WordSource.MEMBERS, 25, WordSource.NEAR_MISSES, 25, WordSource.RANDOM, 50),
                 3)));
   }
 
@@ -360,7 +362,7 @@ class ResumeTest {
                 text.formatted(".*")),
             "accept",
             file("l.txt"),
-            Extent.upTo(4));
+            CheckScope.upTo(4));
     Path state = stopped(question, 40_000);
     Question narrowed = question.with("l.txt", text.formatted("~(aaaa)"));
     String verdict = verdict(narrowed, Optional.of(copy(state)), Monitor.NONE);
@@ -387,7 +389,7 @@ class ResumeTest {
   void kindsOfConstantsAreToldApart() {
     List<String> programs =
         IntStream.range(0, CONSTANTS.size())
-            .mapToObj(i -> Programs.subject("v = " + CONSTANTS.get(i) + ";", "v").identity())
+            .mapToObj(i -> CheckedPrograms.subject("v = " + CONSTANTS.get(i) + ";", "v").identity())
             .distinct()
             .toList();
     assertEquals(CONSTANTS.size(), programs.size());

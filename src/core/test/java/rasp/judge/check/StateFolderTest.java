@@ -19,11 +19,11 @@ import rasp.formal.automaton.Alphabet;
 
 /** A check goes on, and says so once, where it cannot save how far it is. */
 class StateFolderTest {
-  private static final Extent EXTENT = Extent.upTo(14);
-  private static final Subject SUBJECT = Programs.subject("v = indices + 1;", "v");
-  private static final Standard ITSELF =
-      new ProgramStandard(
-          Programs.subject("w = 1.0 * indices + 1;", "w"), Letters.atoms(Alphabet.of("ab")));
+  private static final CheckScope EXTENT = CheckScope.upTo(14);
+  private static final ProgramUnderTest SUBJECT = CheckedPrograms.subject("v = indices + 1;", "v");
+  private static final Specification ITSELF =
+      new ProgramSpecification(
+          CheckedPrograms.subject("w = 1.0 * indices + 1;", "w"), Letters.atoms(Alphabet.of("ab")));
 
   @TempDir private Path folder;
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rasp.Checkout;
-import rasp.formal.counting.Words;
+import rasp.formal.counting.WordLists;
 import rasp.graph.eval.Evaluation;
 import rasp.graph.eval.Evaluator;
 import rasp.graph.eval.FastEvaluator;
@@ -92,7 +92,7 @@ class PublishedTasksTest {
   void theProgramComputesItsTaskOnEveryShortWord(Task task) throws IOException {
     Evaluator evaluator = evaluator(task);
     int compared = 0;
-    for (String word : Words.upTo(task.letters(), task.longest())) {
+    for (String word : WordLists.upTo(task.letters(), task.longest())) {
       if (!task.isInput().test(word)) continue;
       List<String> values = values(evaluator, (task.bos() ? "§" : "") + word);
       assertEquals(

@@ -83,7 +83,7 @@ class EquationsTest {
         Classification.of(reversal(language.dfa()), 1000).isIn(LanguageClass.R_TRIVIAL),
         found.isIn(LanguageClass.L_TRIVIAL));
     windows(language, found);
-    if (found.answer(LanguageClass.STAR_FREE) instanceof Answer.Yes(Evidence.Index(int n))) {
+    if (found.answer(LanguageClass.STAR_FREE) instanceof Answer.Yes(ClassEvidence.Index(int n))) {
       index(semigroup, n);
     }
   }

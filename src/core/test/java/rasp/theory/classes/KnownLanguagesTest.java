@@ -178,7 +178,7 @@ class KnownLanguagesTest {
     for (LanguageClass one : COLUMNS) letters.append(found.isIn(one) ? 'y' : '.');
     assertEquals(row.classes(), letters.toString());
     int rounds =
-        found.answer(LanguageClass.C_RASP) instanceof Answer.Yes(Evidence.Counts(var weights))
+        found.answer(LanguageClass.C_RASP) instanceof Answer.Yes(ClassEvidence.Counts(var weights))
             ? weights.rounds()
             : -1;
     assertEquals(row.rounds(), rounds);
@@ -188,7 +188,8 @@ class KnownLanguagesTest {
   /** The orders of the largest groups, where all are solvable. */
   private static List<Integer> groups(Classification found) {
     var orders = new TreeSet<Integer>();
-    if (found.answer(LanguageClass.SOLVABLE) instanceof Answer.Yes(Evidence.Groups(var groups))) {
+    if (found.answer(LanguageClass.SOLVABLE)
+        instanceof Answer.Yes(ClassEvidence.Groups(var groups))) {
       groups.forEach(series -> orders.add(series.orders().getFirst()));
     }
     return new ArrayList<>(orders);

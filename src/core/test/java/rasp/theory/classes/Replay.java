@@ -90,7 +90,7 @@ final class Replay {
         .answers()
         .forEach((one, answer) -> {
           switch (answer) {
-            case Answer.Yes(Evidence evidence) -> replay.evidence(one, evidence);
+            case Answer.Yes(ClassEvidence evidence) -> replay.evidence(one, evidence);
             case Answer.No(Witness witness) -> replay.witness(one, witness);
             case Answer.Undecided(String reason) ->
                 throw new AssertionError(one + " is open: " + reason);
@@ -212,24 +212,25 @@ final class Replay {
     return all;
   }
 
-  private void evidence(LanguageClass one, Evidence evidence) {
+  private void evidence(LanguageClass one, ClassEvidence evidence) {
     switch (evidence) {
-      case Evidence.LongestWord(int letters) -> {
+      case ClassEvidence.LongestWord(int letters) -> {
         Dfa words = one == LanguageClass.FINITE ? dfa : dfa.complement();
         BigInteger[] counts = words.wordCounts(2 * dfa.states() + 1);
         for (int n = letters + 1; n < counts.length; n++) assertEquals(BigInteger.ZERO, counts[n]);
         if (letters >= 0) assertTrue(counts[letters].signum() > 0);
       }
-      case Evidence.Window(int letters) -> window(one, letters);
-      case Evidence.Index(int n) -> {
+      case ClassEvidence.Window(int letters) -> window(one, letters);
+      case ClassEvidence.Index(int n) -> {
         // Shown for all elements by EquationsTest.
         assertTrue(n >= 0 && n < dfa.states());
       }
-      case Evidence.Counts(CountingWeights weights) -> weights.components().forEach(this::counts);
-      case Evidence.Chain(int states) -> assertTrue(states <= dfa.states());
-      case Evidence.Checked(String what, int places) -> assertTrue(places >= 0);
-      case Evidence.Groups groups -> {}
-      case Evidence.Even(LanguageClass smaller) -> {}
+      case ClassEvidence.Counts(CountingWeights weights) ->
+          weights.components().forEach(this::counts);
+      case ClassEvidence.Chain(int states) -> assertTrue(states <= dfa.states());
+      case ClassEvidence.Checked(String what, int places) -> assertTrue(places >= 0);
+      case ClassEvidence.Groups groups -> {}
+      case ClassEvidence.Even(LanguageClass smaller) -> {}
     }
   }
 

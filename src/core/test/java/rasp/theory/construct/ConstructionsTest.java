@@ -19,7 +19,7 @@ import rasp.formal.automaton.Alphabet;
 import rasp.formal.automaton.Automata;
 import rasp.formal.automaton.Dfa;
 import rasp.formal.automaton.Reading;
-import rasp.formal.counting.Words;
+import rasp.formal.counting.WordLists;
 import rasp.formal.language.ReadAt;
 import rasp.graph.eval.Evaluation;
 import rasp.graph.eval.FastEvaluator;
@@ -41,7 +41,7 @@ class ConstructionsTest {
   private static final int MAX_ELEMENTS = 20_000;
 
   private static void assertRecognises(Dfa dfa, LogicProgram program, int longest) {
-    for (String word : Words.ofLengths(dfa.alphabet(), 0, longest)) {
+    for (String word : WordLists.ofLengths(dfa.alphabet(), 0, longest)) {
       assertEquals(dfa.accepts(word), program.accepts(word), () -> word + "\n" + program.text());
     }
     var read = LogicReader.read(program.logic(), program.text());
@@ -71,7 +71,7 @@ class ConstructionsTest {
   private static void assertRuns(Dfa dfa, RaspProgram program, int longest) {
     var lowered = Lowered.of(program);
     var evaluator = new FastEvaluator(lowered.program().written().graph(), lowered.output());
-    for (String word : Words.ofLengths(dfa.alphabet(), 0, longest)) {
+    for (String word : WordLists.ofLengths(dfa.alphabet(), 0, longest)) {
       if (word.isEmpty()) continue;
       assertEquals(
           dfa.accepts(word), lowered.accepts(evaluator, word), () -> word + "\n" + program.text());

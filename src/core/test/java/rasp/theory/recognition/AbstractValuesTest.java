@@ -91,11 +91,11 @@ class AbstractValuesTest {
       return new Outcome(false, 0);
     }
     var shared = Simplifier.share(program.written().graph(), output);
-    var follower = new Follower(shared.graph(), Alphabet.of("ab"), COARSE);
+    var follower = new SymbolicEvaluator(shared.graph(), Alphabet.of("ab"), COARSE);
     boolean followed = true;
     try {
       for (Op op : shared.graph().ops()) follower.follow(op);
-    } catch (LeavesFragment left) {
+    } catch (OutsideFragment left) {
       followed = false;
     }
     int compared = 0;
@@ -105,7 +105,7 @@ class AbstractValuesTest {
     return new Outcome(followed, compared);
   }
 
-  private static int compared(Graph graph, Id id, Follower follower) {
+  private static int compared(Graph graph, Id id, SymbolicEvaluator follower) {
     if (!(graph.op(id) instanceof Op.SOp)) return 0;
     var evaluator = new FastEvaluator(graph, id);
     int compared = 0;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -31,7 +31,9 @@ final class FragmentPrograms {
         .forEach(letter ->
             bools.add(
                 both(
-                    Function.Binary.EQUAL, tokens, constant(Atom.of(Character.toString(letter))))));
+                    ElementwiseFunction.Binary.EQUAL,
+                    tokens,
+                    constant(Atom.of(Character.toString(letter))))));
   }
 
   record Drawn(Graph graph, Id output) {}
@@ -64,16 +66,22 @@ final class FragmentPrograms {
     Id sum = sum();
     if (random.nextBoolean()) {
       sum =
-          both(random.nextBoolean() ? Function.Binary.ADD : Function.Binary.SUBTRACT, sum, part());
+          both(
+              random.nextBoolean()
+                  ? ElementwiseFunction.Binary.ADD
+                  : ElementwiseFunction.Binary.SUBTRACT,
+              sum,
+              part());
     }
     Id small = constant(Atom.of(random.nextInt(4)));
     return switch (random.nextInt(4)) {
-      case 0 -> both(Function.Binary.EQUAL, sum, small);
-      case 1 -> both(Function.Binary.GREATER, sum, small);
+      case 0 -> both(ElementwiseFunction.Binary.EQUAL, sum, small);
+      case 1 -> both(ElementwiseFunction.Binary.GREATER, sum, small);
       default ->
           both(
-              Function.Binary.EQUAL,
-              both(Function.Binary.MODULO, sum, constant(Atom.of(2 + random.nextInt(2)))),
+              ElementwiseFunction.Binary.EQUAL,
+              both(
+                  ElementwiseFunction.Binary.MODULO, sum, constant(Atom.of(2 + random.nextInt(2)))),
               constant(Atom.of(random.nextInt(2))));
     };
   }
@@ -90,16 +98,19 @@ final class FragmentPrograms {
   private Id sum() {
     Id prefix = builder.share(new Op.Select(indices, indices, Op.Comparison.LESS_EQUAL));
     Id mean =
-        builder.share(new Op.Aggregate(prefix, both(Function.Unary.INDICATOR, bool()), Atom.of(0)));
-    Id width = both(Function.Binary.ADD, indices, constant(Atom.of(1)));
-    return both(Function.Unary.ROUND, both(Function.Binary.MULTIPLY, mean, width));
+        builder.share(
+            new Op.Aggregate(
+                prefix, both(ElementwiseFunction.Unary.INDICATOR, bool()), Atom.of(0)));
+    Id width = both(ElementwiseFunction.Binary.ADD, indices, constant(Atom.of(1)));
+    return both(
+        ElementwiseFunction.Unary.ROUND, both(ElementwiseFunction.Binary.MULTIPLY, mean, width));
   }
 
   private Id constant(Atom value) {
     return builder.share(new Op.Constant(value));
   }
 
-  private Id both(Function function, Id... operands) {
+  private Id both(ElementwiseFunction function, Id... operands) {
     return builder.share(new Op.Elementwise(function, List.of(operands)));
   }
 
@@ -113,9 +124,12 @@ final class FragmentPrograms {
   private Id step() {
     return switch (random.nextInt(9)) {
       case 0 ->
-          both(random.nextBoolean() ? Function.Binary.AND : Function.Binary.OR, bool(), bool());
-      case 1 -> both(Function.Unary.NOT, bool());
-      case 2 -> both(new Function.Choose(), bool(), bool(), bool());
+          both(
+              random.nextBoolean() ? ElementwiseFunction.Binary.AND : ElementwiseFunction.Binary.OR,
+              bool(),
+              bool());
+      case 1 -> both(ElementwiseFunction.Unary.NOT, bool());
+      case 2 -> both(new ElementwiseFunction.Choose(), bool(), bool(), bool());
       case 3 -> hasFocus(selector());
       case 4 -> hasFocus(earlierOrLater(where(bool())));
       case 5 -> share(earlierOrLater(where(bool())));
@@ -160,7 +174,7 @@ final class FragmentPrograms {
 
   private Id hasFocus(Id selector) {
     Id share = builder.share(new Op.Aggregate(selector, constant(Atom.of(1)), Atom.of(0)));
-    return both(Function.Binary.GREATER, share, constant(Atom.of(0)));
+    return both(ElementwiseFunction.Binary.GREATER, share, constant(Atom.of(0)));
   }
 
   /** Whether some, all, not all or none of the selected keys satisfy something. */
@@ -168,12 +182,14 @@ final class FragmentPrograms {
     Id share =
         builder.share(
             new Op.Aggregate(
-                selector, both(Function.Unary.INDICATOR, bool()), Atom.of(random.nextInt(2))));
+                selector,
+                both(ElementwiseFunction.Unary.INDICATOR, bool()),
+                Atom.of(random.nextInt(2))));
     return switch (random.nextInt(4)) {
-      case 0 -> both(Function.Binary.GREATER, share, constant(Atom.of(0)));
-      case 1 -> both(Function.Binary.LESS, share, constant(Atom.of(1)));
-      case 2 -> both(Function.Binary.EQUAL, share, constant(Atom.of(1)));
-      default -> both(Function.Unary.NOT, share);
+      case 0 -> both(ElementwiseFunction.Binary.GREATER, share, constant(Atom.of(0)));
+      case 1 -> both(ElementwiseFunction.Binary.LESS, share, constant(Atom.of(1)));
+      case 2 -> both(ElementwiseFunction.Binary.EQUAL, share, constant(Atom.of(1)));
+      default -> both(ElementwiseFunction.Unary.NOT, share);
     };
   }
 
@@ -182,15 +198,15 @@ final class FragmentPrograms {
     Id score =
         switch (random.nextInt(5)) {
           // Of many keys with the highest score the last one counts.
-          case 0 -> both(Function.Unary.INDICATOR, bool());
-          case 1, 2 -> both(Function.Unary.NEGATE, indices);
+          case 0 -> both(ElementwiseFunction.Unary.INDICATOR, bool());
+          case 1, 2 -> both(ElementwiseFunction.Unary.NEGATE, indices);
           default -> indices;
         };
     Id best = builder.share(new Op.Best(selector(), score));
     return random.nextBoolean()
         ? builder.share(new Op.Aggregate(best, bool(), Atom.of(random.nextBoolean())))
         : both(
-            Function.Binary.EQUAL,
+            ElementwiseFunction.Binary.EQUAL,
             builder.share(new Op.Aggregate(best, tokens, Atom.of(""))),
             builder.share(new Op.Tokens(Op.Reading.STR)));
   }
@@ -198,7 +214,10 @@ final class FragmentPrograms {
   /** The truth value a place to the left or right. */
   private Id shifted() {
     Id target =
-        both(Function.Binary.ADD, indices, constant(Atom.of(random.nextBoolean() ? 1 : -1)));
+        both(
+            ElementwiseFunction.Binary.ADD,
+            indices,
+            constant(Atom.of(random.nextBoolean() ? 1 : -1)));
     Id selector = builder.share(new Op.Select(target, indices, Op.Comparison.EQUAL));
     return builder.share(new Op.Aggregate(selector, bool(), Atom.of(random.nextBoolean())));
   }

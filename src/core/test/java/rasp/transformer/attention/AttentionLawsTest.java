@@ -20,7 +20,7 @@ import rasp.graph.eval.Input;
 import rasp.graph.eval.RandomGraphs;
 import rasp.graph.eval.ReferenceEvaluator;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -63,7 +63,8 @@ class AttentionLawsTest {
             switch (op) {
               case Op.Constant(Atom.Int(var value)) -> value.bitLength() > 20;
               case Op.Aggregate(Id s, Id v, Atom.Int(var other)) -> other.bitLength() > 20;
-              case Op.Elementwise(Function f, List<Id> xs) -> f == Function.Binary.POWER;
+              case Op.Elementwise(ElementwiseFunction f, List<Id> xs) ->
+                  f == ElementwiseFunction.Binary.POWER;
               default -> false;
             });
   }
@@ -81,9 +82,9 @@ class AttentionLawsTest {
     if (!(expected instanceof Evaluation.Values(var sequence))) return;
     assertEquals(Optional.empty(), actual.failure(), () -> drawn.graph().ops() + "");
     for (int i = 0; i < input.size(); i++) {
-      Cell cell = actual.column(drawn.sop()).get(i);
+      HeadValue cell = actual.column(drawn.sop()).get(i);
       Atom right = sequence.values().get(i);
-      Cell expectedCell = new Floats(FloatFormat.FLOAT64, false).of(right);
+      HeadValue expectedCell = new Floats(FloatFormat.FLOAT64, false).of(right);
       // A whole zero has no sign, and a double has one.
       assertTrue(
           cell.isText() ? cell.equals(expectedCell) : same(cell.number(), expectedCell.number()),
@@ -112,12 +113,12 @@ class AttentionLawsTest {
           graph.op(new Id(i)).operands().stream().allMatch(o -> isExact(graph, floats, exact, o));
       if (!operandsAreExact) continue;
       for (int p = 0; p < input.size(); p++) {
-        Cell rounded = floats.column(new Id(i)).get(p);
-        Cell right = exact.column(new Id(i)).get(p);
+        HeadValue rounded = floats.column(new Id(i)).get(p);
+        HeadValue right = exact.column(new Id(i)).get(p);
         boolean overflowed = !rounded.isText() && !Double.isFinite(rounded.number());
         assertTrue(
             overflowed
-                || (rounded instanceof Cell.Plain(Atom atom)
+                || (rounded instanceof HeadValue.Plain(Atom atom)
                     && right.agrees(atom, Precision.EXACT)),
             () -> rounded + " and " + right + " in " + graph.ops());
       }
@@ -128,12 +129,12 @@ class AttentionLawsTest {
     if (graph.op(id) instanceof Op.Selector) {
       return floats.pattern(id).rows().equals(exact.pattern(id).rows());
     }
-    List<Cell> rounded = floats.column(id);
-    List<Cell> right = exact.column(id);
+    List<HeadValue> rounded = floats.column(id);
+    List<HeadValue> right = exact.column(id);
     var rationals = new Rationals();
     for (int p = 0; p < rounded.size(); p++) {
       boolean same =
-          rounded.get(p) instanceof Cell.Plain(Atom atom)
+          rounded.get(p) instanceof HeadValue.Plain(Atom atom)
               && rationals.of(atom).equals(right.get(p));
       if (!same) return false;
     }
@@ -148,7 +149,9 @@ class AttentionLawsTest {
     Id tokens = builder.share(new Op.Tokens(Op.Reading.STR));
     Id indices = builder.share(new Op.Indices());
     Id one = builder.share(new Op.Constant(Atom.of(1)));
-    Id before = builder.share(new Op.Elementwise(Function.Binary.SUBTRACT, List.of(indices, one)));
+    Id before =
+        builder.share(
+            new Op.Elementwise(ElementwiseFunction.Binary.SUBTRACT, List.of(indices, one)));
     Id select = builder.share(new Op.Select(indices, before, Op.Comparison.EQUAL));
     Id output = builder.share(new Op.Aggregate(select, tokens, Atom.of("-")));
     return new Shift(builder.graph(), output);
@@ -239,16 +242,16 @@ class AttentionLawsTest {
   }
 
   private static String texts(AttentionRun run, Id output) {
-    return run.column(output).stream().map(Cell::text).toList().toString();
+    return run.column(output).stream().map(HeadValue::text).toList().toString();
   }
 
   @Test
   void sumsInTheFormatStopWhereOneMoreIsLost() {
     for (int n : new int[] {8, 16, 17, 200, 256, 257, 300}) {
-      List<Cell> ones = new ArrayList<>();
+      List<HeadValue> ones = new ArrayList<>();
       var weights = new double[n];
       for (int i = 0; i < n; i++) {
-        ones.add(Cell.of(i == 0 ? 1.0 : 0.0));
+        ones.add(HeadValue.of(i == 0 ? 1.0 : 0.0));
         weights[i] = 1;
       }
       double strict = new Floats(FloatFormat.BFLOAT16, true).averages(ones).mean(weights).number();
@@ -286,13 +289,13 @@ class AttentionLawsTest {
   @Property(tries = 500)
   void aDotProductRoundsOnce(@ForAll long seed) {
     var random = new Random(seed);
-    var values = new ArrayList<Cell>();
-    var exact = new ArrayList<Cell>();
+    var values = new ArrayList<HeadValue>();
+    var exact = new ArrayList<HeadValue>();
     var weights = new double[6];
     var rationals = new Rationals();
     for (int k = 0; k < weights.length; k++) {
       double value = FloatFormat.E4M3.round(random.nextInt(32) / 4.0);
-      values.add(Cell.of(value));
+      values.add(HeadValue.of(value));
       exact.add(rationals.of(Atom.of(value)));
       weights[k] = FloatFormat.E4M3.round(random.nextInt(16) / 16.0);
     }

@@ -153,12 +153,12 @@ class BlameTest {
     if (blamed.isEmpty()) {
       // Only a whole number that no double tells from the next is wrong without a deviation.
       assertTrue(
-          word.expected().stream().anyMatch(atom -> new Cell.Plain(atom).number() >= 0x1p53));
+          word.expected().stream().anyMatch(atom -> new HeadValue.Plain(atom).number() >= 0x1p53));
       return;
     }
     Divergence.Cause cause = blamed.get();
     // All that is before it is put right: it gives, on right operands, what is said of it.
-    var given = new HashMap<Id, List<Cell>>();
+    var given = new HashMap<Id, List<HeadValue>>();
     for (int i : graph.dependencies(drawn.sop()).stream().toArray()) {
       boolean before =
           i < cause.operation().index() && !(graph.op(new Id(i)) instanceof Op.Selector);
@@ -166,7 +166,7 @@ class BlameTest {
     }
     AttentionRun alone = machine.run(input, given);
     if (alone.reached(cause.operation())) {
-      Cell cell = alone.column(cause.operation()).get(cause.position());
+      HeadValue cell = alone.column(cause.operation()).get(cause.position());
       assertEquals(cause.actual(), cell.text());
       assertTrue(
           !Blame.same(cell, right.column(cause.operation()).get(cause.position()), precision));

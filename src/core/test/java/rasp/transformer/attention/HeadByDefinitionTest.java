@@ -59,7 +59,8 @@ class HeadByDefinitionTest {
 
   private static double actual(
       FormatByDefinition format, boolean strict, double[] weights, List<BigDecimal> values) {
-    List<Cell> cells = values.stream().map(value -> Cell.of(value.doubleValue())).toList();
+    List<HeadValue> cells =
+        values.stream().map(value -> HeadValue.of(value.doubleValue())).toList();
     return new Floats(format.format(), strict).averages(cells).mean(weights).number();
   }
 

@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import rasp.graph.eval.Input;
 import rasp.graph.eval.RandomGraphs;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -128,7 +128,7 @@ class RuleLawsTest {
   private static Optional<String> text(AttentionRun run, Id output) {
     return run.failure().isPresent()
         ? Optional.empty()
-        : Optional.of(run.column(output).stream().map(Cell::text).toList().toString());
+        : Optional.of(run.column(output).stream().map(HeadValue::text).toList().toString());
   }
 
   /** With one less than what a row needs it is wrong, and with what it needs it is right. */
@@ -147,7 +147,7 @@ class RuleLawsTest {
     right.column(output).forEach(value -> reachable.add(output, value, n));
     int query = random.nextInt(n);
     var head = (Op.Aggregate) graph.op(output);
-    Cell expected = right.column(output).get(query);
+    HeadValue expected = right.column(output).get(query);
     double needed = HeadRow.of(output, head, right, query, n, false, reachable).needed(0);
     assertTrue(isRight(graph, output, word, query, needed + 1e-5, reachable, expected));
     if (needed > 0.01) {
@@ -169,9 +169,12 @@ class RuleLawsTest {
     Id indices = builder.share(new Op.Indices());
     Id tokens = builder.share(new Op.Tokens(Op.Reading.FLOAT));
     Id small = builder.share(new Op.Constant(Atom.of(unit)));
-    Id scores = builder.share(new Op.Elementwise(Function.Binary.MULTIPLY, List.of(tokens, small)));
+    Id scores =
+        builder.share(
+            new Op.Elementwise(ElementwiseFunction.Binary.MULTIPLY, List.of(tokens, small)));
     Id four = builder.share(new Op.Constant(Atom.of(4)));
-    Id values = builder.share(new Op.Elementwise(Function.Binary.MODULO, List.of(tokens, four)));
+    Id values =
+        builder.share(new Op.Elementwise(ElementwiseFunction.Binary.MODULO, List.of(tokens, four)));
     Id all = builder.share(new Op.Select(indices, indices, Op.Comparison.GREATER_EQUAL));
     Id best = builder.share(new Op.Best(all, scores));
     Id output = builder.share(new Op.Aggregate(best, values, Atom.Int.ZERO));
@@ -179,10 +182,10 @@ class RuleLawsTest {
     Graph graph = builder.graph();
     AttentionRun right = run(graph, output, Setting.REFERENCE, word);
     var reachable = new ReachableValues();
-    for (int value = 0; value < 4; value++) reachable.add(output, Cell.of(value + 0.0), n);
+    for (int value = 0; value < 4; value++) reachable.add(output, HeadValue.of(value + 0.0), n);
     int query = random.nextInt(n);
     var head = (Op.Aggregate) graph.op(output);
-    Cell expected = right.column(output).get(query);
+    HeadValue expected = right.column(output).get(query);
     double needed = HeadRow.of(output, head, right, query, n, false, reachable).needed(0);
     for (int step = 0; step < 40; step++) {
       // Where keys tie no β is enough, however large.
@@ -205,7 +208,7 @@ class RuleLawsTest {
       int query,
       double beta,
       ReachableValues reachable,
-      Cell expected) {
+      HeadValue expected) {
     var setting =
         new Setting(
             new Attention.Softmax(beta),

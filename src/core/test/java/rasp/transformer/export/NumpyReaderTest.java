@@ -26,7 +26,7 @@ import rasp.graph.lower.Value;
 import rasp.graph.schedule.Effort;
 import rasp.transformer.attention.TestWords;
 import rasp.transformer.compile.Compilation;
-import rasp.transformer.compile.Programs;
+import rasp.transformer.compile.CompiledPrograms;
 import rasp.transformer.compile.trial.Agreement;
 
 /**
@@ -74,7 +74,7 @@ class NumpyReaderTest {
   })
   void theReaderGivesWhatTheProgramGives(String file, String name, String letters, boolean bos)
       throws IOException, InterruptedException {
-    LoweredProgram program = Programs.ofAnalysis(file);
+    LoweredProgram program = CompiledPrograms.ofAnalysis(file);
     assertReads(program, name, letters, bos, false);
   }
 
@@ -91,7 +91,7 @@ class NumpyReaderTest {
       })
   void masksDefaultsAndNumbers(String text, String rest, String letters, boolean causal)
       throws IOException, InterruptedException {
-    LoweredProgram program = Programs.ofText(text + ";\n");
+    LoweredProgram program = CompiledPrograms.ofText(text + ";\n");
     assertReads(program, "v", letters, false, causal);
   }
 
@@ -155,7 +155,7 @@ class NumpyReaderTest {
   /** JSON has no infinity. */
   @Test
   void whatIsNotFiniteIsAText() throws IOException {
-    LoweredProgram program = Programs.ofText("v = indices * 1e300 * 1e300;\n");
+    LoweredProgram program = CompiledPrograms.ofText("v = indices * 1e300 * 1e300;\n");
     if (!(program.value("v").orElseThrow() instanceof Value.SOp(Id id))) throw new AssertionError();
     Compilation made =
         Compilation.of(

@@ -29,7 +29,7 @@ import rasp.graph.lower.Value;
 import rasp.graph.schedule.Effort;
 import rasp.transformer.attention.TestWords;
 import rasp.transformer.compile.Compilation;
-import rasp.transformer.compile.Programs;
+import rasp.transformer.compile.CompiledPrograms;
 import rasp.transformer.compile.trial.Agreement;
 import rasp.transformer.model.Transformer;
 
@@ -84,13 +84,13 @@ class TorchReaderTest {
 
   private static Task file(String file, String outputs, String letters, int length)
       throws IOException {
-    LoweredProgram program = Programs.ofAnalysis(file);
+    LoweredProgram program = CompiledPrograms.ofAnalysis(file);
     List<String> names = Arrays.asList(outputs.split(" ", -1));
     return new Task(program, names, letters, length, outputs.endsWith("_bos"), false);
   }
 
   private static Task text(String text, String outputs, String letters, boolean causal) {
-    LoweredProgram program = Programs.ofText(text + "\n");
+    LoweredProgram program = CompiledPrograms.ofText(text + "\n");
     return new Task(program, Arrays.asList(outputs.split(" ", -1)), letters, 6, false, causal);
   }
 

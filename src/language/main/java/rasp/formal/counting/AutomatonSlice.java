@@ -133,7 +133,7 @@ public final class AutomatonSlice implements GuidedSlice {
 
   @Override
   public Stream<String> words() {
-    return reader().stream().flatMap(alive -> InOrder.words(alive, length));
+    return reader().stream().flatMap(alive -> LexicographicWords.words(alive, length));
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rasp.formal.counting.Choice;
-import rasp.formal.counting.InOrder;
+import rasp.formal.counting.LexicographicWords;
 import rasp.formal.counting.Reader;
 import rasp.formal.counting.Slice;
 import rasp.formal.counting.Uniformity;
@@ -228,7 +228,7 @@ public final class GrammarSlice implements Slice {
   public Stream<String> words() {
     if (all().signum() == 0) return Stream.empty();
     if (length > 0 && isListed()) return listed().stream();
-    return InOrder.words(new Prefix(""), length);
+    return LexicographicWords.words(new Prefix(""), length);
   }
 
   /** What has been read of a word of this length, and the letters with which it can go on. */

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import rasp.formal.counting.Continuations;
 import rasp.formal.counting.EmptySlice;
 import rasp.formal.counting.GuidedSlice;
-import rasp.formal.counting.InOrder;
+import rasp.formal.counting.LexicographicWords;
 import rasp.formal.counting.Reader;
 import rasp.formal.counting.Slice;
 import rasp.formal.counting.TooLargeSlice;
@@ -104,7 +104,7 @@ public final class ConstructedLanguage implements Language {
 
     @Override
     public Stream<String> words() {
-      return InOrder.words(members.reader(length), length);
+      return LexicographicWords.words(members.reader(length), length);
     }
 
     @Override

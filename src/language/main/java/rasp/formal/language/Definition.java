@@ -73,7 +73,7 @@ public record Definition(
   }
 
   /** An input of a task and its output, position by position. */
-  public record Answer(String input, List<Value> output) {
+  public record Answer(String input, List<TaskValue> output) {
     public Answer {
       output = ImmutableList.copyOf(output);
     }

@@ -15,7 +15,7 @@ import rasp.formal.counting.AutomatonSlice;
 import rasp.formal.counting.Choice;
 import rasp.formal.counting.Configuration;
 import rasp.formal.counting.GuidedSlice;
-import rasp.formal.counting.InOrder;
+import rasp.formal.counting.LexicographicWords;
 import rasp.formal.counting.Reader;
 import rasp.formal.counting.Slice;
 import rasp.formal.counting.Uniformity;
@@ -163,7 +163,7 @@ final class ShuffleSlice implements GuidedSlice {
 
   @Override
   public Stream<String> words() {
-    return reader().stream().flatMap(mixed -> InOrder.words(mixed, length));
+    return reader().stream().flatMap(mixed -> LexicographicWords.words(mixed, length));
   }
 
   @Override

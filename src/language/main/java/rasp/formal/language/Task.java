@@ -17,13 +17,13 @@ import rasp.formal.automaton.Alphabet;
 public final class Task implements Problem {
   private final Definition definition;
   private final Language inputs;
-  private final Function<String, List<Value>> function;
+  private final Function<String, List<TaskValue>> function;
   private final Function<Alphabet, Optional<Task>> elsewhere;
 
   public Task(
       Definition definition,
       Language inputs,
-      Function<String, List<Value>> function,
+      Function<String, List<TaskValue>> function,
       Function<Alphabet, Optional<Task>> elsewhere) {
     this.definition = definition;
     this.inputs = inputs;
@@ -42,7 +42,7 @@ public final class Task implements Problem {
   }
 
   /** The answer to an input, one value for each letter. */
-  public List<Value> output(String input) {
+  public List<TaskValue> output(String input) {
     if (!inputs.contains(input)) {
       throw new IllegalArgumentException("\"" + input + "\" is no input of " + name());
     }

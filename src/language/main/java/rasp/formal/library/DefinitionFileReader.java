@@ -88,7 +88,7 @@ final class DefinitionFileReader {
           wrong(
               start,
               start + line.length(),
-              "this goes on with nothing",
+              "continuation line without a key",
               "begin with a key, such as language: NAME");
         } else {
           List<Entry> same = entries.get(lastKey);
@@ -327,7 +327,10 @@ final class DefinitionFileReader {
   private DefinitionFile.Body builtIn(Entry entry) {
     List<String> words = words(entry);
     if (words.isEmpty()) {
-      wrong(entry, "built-in what?", "there are " + String.join(", ", BuiltIns.names()));
+      wrong(
+          entry,
+          "the name of the built-in is missing",
+          "there are " + String.join(", ", BuiltIns.names()));
       return new DefinitionFile.Body.BuiltIn(entry.start, "", List.of());
     }
     String name = words.getFirst().toLowerCase(Locale.ROOT);

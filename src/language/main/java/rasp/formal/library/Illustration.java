@@ -6,7 +6,7 @@ import rasp.formal.counting.AllWords;
 import rasp.formal.language.Definition;
 import rasp.formal.language.Language;
 import rasp.formal.language.Task;
-import rasp.formal.language.Value;
+import rasp.formal.language.TaskValue;
 
 /** Examples that are found by looking at the shortest words. */
 final class Illustration {
@@ -46,8 +46,8 @@ final class Illustration {
   }
 
   /** An output as it is written in a definition. */
-  static List<String> text(List<Value> output) {
-    return output.stream().map(Value::toString).toList();
+  static List<String> text(List<TaskValue> output) {
+    return output.stream().map(TaskValue::toString).toList();
   }
 
   /** Examples as they are written down; no output where the input is none. */

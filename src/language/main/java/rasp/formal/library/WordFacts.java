@@ -6,7 +6,7 @@ import java.util.Optional;
 import rasp.formal.counting.Continuations;
 import rasp.formal.language.Language;
 import rasp.formal.language.Task;
-import rasp.formal.language.Value;
+import rasp.formal.language.TaskValue;
 
 /** What a language or a task says of one word. */
 public sealed interface WordFacts {
@@ -18,7 +18,7 @@ public sealed interface WordFacts {
   record OfLanguage(String word, boolean isMember, Optional<Continuations> after)
       implements WordFacts {}
 
-  record Answer(String word, List<Value> output) implements WordFacts {
+  record Answer(String word, List<TaskValue> output) implements WordFacts {
     public Answer {
       output = ImmutableList.copyOf(output);
     }

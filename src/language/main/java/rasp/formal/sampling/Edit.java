@@ -67,7 +67,7 @@ enum Edit {
   Optional<int[]> applied(int[] word, Alphabet alphabet, Turn turn) {
     int n = word.length;
     if (n + Math.min(growth, 0) < 0 || (growth == 0 && n == 0)) return Optional.empty();
-    var places = new Places(word, turn);
+    var places = new EditPositions(word, turn);
     int[] changed =
         switch (this) {
           case INSERT -> inserted(word, places.of(n + 1), letter(alphabet, turn));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import rasp.graph.ir.Arithmetic;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 
 /**
  * The means of a column over the rows of a pattern. Time O(n + r·⌈n/64⌉ + d) for r distinct rows
@@ -148,7 +148,7 @@ final class AggregatedColumn {
     Atom sum = Atom.Int.ZERO;
     for (int key = 0; key < column.size(); key++) {
       boolean selected = (row[key >>> 6] >>> key & 1) == 1;
-      if (selected) sum = Arithmetic.apply(Function.Binary.ADD, sum, column.atom(key));
+      if (selected) sum = Arithmetic.apply(ElementwiseFunction.Binary.ADD, sum, column.atom(key));
     }
     return Atom.of(Arithmetic.toDouble(sum) / count);
   }

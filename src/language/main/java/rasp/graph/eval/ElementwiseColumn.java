@@ -6,7 +6,7 @@ import java.util.Optional;
 import rasp.graph.ir.Arithmetic;
 import rasp.graph.ir.Atom;
 import rasp.graph.ir.Doubles;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 
 /**
  * A function of the values at the same position, over whole columns. Time O(n); what has no loop of
@@ -16,29 +16,29 @@ final class ElementwiseColumn {
   private ElementwiseColumn() {}
 
   /** Throws {@link rasp.graph.ir.Undefined} where the function has no value at some position. */
-  static Column of(Function function, List<Column> operands) {
+  static Column of(ElementwiseFunction function, List<Column> operands) {
     return fast(function, operands).orElseGet(() -> byAtoms(function, operands));
   }
 
-  private static Optional<Column> fast(Function function, List<Column> operands) {
+  private static Optional<Column> fast(ElementwiseFunction function, List<Column> operands) {
     Column x = operands.getFirst();
     return switch (function) {
-      case Function.Unary.NOT -> Optional.of(truths(x, Column.Numbers.BOOL, false));
-      case Function.Unary.INDICATOR -> Optional.of(truths(x, Column.Numbers.INT, true));
-      case Function.Unary unary ->
+      case ElementwiseFunction.Unary.NOT -> Optional.of(truths(x, Column.Numbers.BOOL, false));
+      case ElementwiseFunction.Unary.INDICATOR -> Optional.of(truths(x, Column.Numbers.INT, true));
+      case ElementwiseFunction.Unary unary ->
           x instanceof Column.Numbers numbers ? unary(unary, numbers) : Optional.empty();
-      case Function.Binary binary -> binary(binary, x, operands.get(1));
-      case Function.Choose choose -> choose(x, operands.get(1), operands.get(2));
-      case Function.MemberOf(var items) ->
+      case ElementwiseFunction.Binary binary -> binary(binary, x, operands.get(1));
+      case ElementwiseFunction.Choose choose -> choose(x, operands.get(1), operands.get(2));
+      case ElementwiseFunction.MemberOf(var items) ->
           x instanceof Column.Texts texts ? Optional.of(member(texts, items)) : Optional.empty();
-      case Function.Letter letter -> Optional.empty();
-      case Function.ItemAt item -> Optional.empty();
-      case Function.CharacterAt character -> Optional.empty();
-      case Function.ValueUnder entry -> Optional.empty();
+      case ElementwiseFunction.Letter letter -> Optional.empty();
+      case ElementwiseFunction.ItemAt item -> Optional.empty();
+      case ElementwiseFunction.CharacterAt character -> Optional.empty();
+      case ElementwiseFunction.ValueUnder entry -> Optional.empty();
     };
   }
 
-  private static Column byAtoms(Function function, List<Column> operands) {
+  private static Column byAtoms(ElementwiseFunction function, List<Column> operands) {
     int n = operands.getFirst().size();
     List<Atom> values = new ArrayList<>(n);
     for (int i = 0; i < n; i++) {
@@ -57,7 +57,7 @@ final class ElementwiseColumn {
     return result;
   }
 
-  private static Optional<Column> unary(Function.Unary function, Column.Numbers x) {
+  private static Optional<Column> unary(ElementwiseFunction.Unary function, Column.Numbers x) {
     var result = new Column.Numbers(x.size());
     for (int i = 0; i < x.size(); i++) {
       double value = x.values[i];
@@ -73,9 +73,9 @@ final class ElementwiseColumn {
             case NOT, INDICATOR -> throw new IllegalArgumentException(function + " has a truth");
           };
       boolean whole =
-          function == Function.Unary.ROUND
-              || function == Function.Unary.FLOOR
-              || function == Function.Unary.CEIL;
+          function == ElementwiseFunction.Unary.ROUND
+              || function == ElementwiseFunction.Unary.FLOOR
+              || function == ElementwiseFunction.Unary.CEIL;
       if (whole) kind = Column.Numbers.INT;
       if (kind == Column.Numbers.INT) {
         if (!(Math.abs(y) < Column.Numbers.EXACT / 2)) return Optional.empty();
@@ -86,7 +86,7 @@ final class ElementwiseColumn {
     return Optional.of(result);
   }
 
-  private static Optional<Column> binary(Function.Binary function, Column x, Column y) {
+  private static Optional<Column> binary(ElementwiseFunction.Binary function, Column x, Column y) {
     return switch (function) {
       case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO ->
           x instanceof Column.Numbers a && y instanceof Column.Numbers b
@@ -94,7 +94,7 @@ final class ElementwiseColumn {
               : Optional.empty();
       case POWER -> Optional.empty();
       case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> compare(function, x, y);
-      case AND, OR -> Optional.of(connect(function == Function.Binary.AND, x, y));
+      case AND, OR -> Optional.of(connect(function == ElementwiseFunction.Binary.AND, x, y));
     };
   }
 
@@ -108,8 +108,10 @@ final class ElementwiseColumn {
   }
 
   private static Optional<Column> arithmetic(
-      Function.Binary function, Column.Numbers x, Column.Numbers y) {
-    boolean divides = function == Function.Binary.DIVIDE || function == Function.Binary.MODULO;
+      ElementwiseFunction.Binary function, Column.Numbers x, Column.Numbers y) {
+    boolean divides =
+        function == ElementwiseFunction.Binary.DIVIDE
+            || function == ElementwiseFunction.Binary.MODULO;
     var result = new Column.Numbers(x.size());
     for (int i = 0; i < x.size(); i++) {
       double a = x.values[i];
@@ -118,7 +120,7 @@ final class ElementwiseColumn {
       boolean real =
           x.kinds[i] == Column.Numbers.REAL
               || y.kinds[i] == Column.Numbers.REAL
-              || function == Function.Binary.DIVIDE;
+              || function == ElementwiseFunction.Binary.DIVIDE;
       double value = arithmetic(function, a, b);
       if (real) {
         result.set(i, value, Column.Numbers.REAL);
@@ -130,7 +132,7 @@ final class ElementwiseColumn {
     return Optional.of(result);
   }
 
-  private static double arithmetic(Function.Binary function, double a, double b) {
+  private static double arithmetic(ElementwiseFunction.Binary function, double a, double b) {
     return switch (function) {
       case ADD -> a + b;
       case SUBTRACT -> a - b;
@@ -142,7 +144,7 @@ final class ElementwiseColumn {
     };
   }
 
-  private static Optional<Column> compare(Function.Binary function, Column x, Column y) {
+  private static Optional<Column> compare(ElementwiseFunction.Binary function, Column x, Column y) {
     var result = new Column.Numbers(x.size());
     if (x instanceof Column.Numbers a && y instanceof Column.Numbers b) {
       for (int i = 0; i < x.size(); i++) {
@@ -154,7 +156,8 @@ final class ElementwiseColumn {
     if (x instanceof Column.Texts a && y instanceof Column.Texts b) {
       for (int i = 0; i < x.size(); i++) {
         boolean equality =
-            function == Function.Binary.EQUAL || function == Function.Binary.NOT_EQUAL;
+            function == ElementwiseFunction.Binary.EQUAL
+                || function == ElementwiseFunction.Binary.NOT_EQUAL;
         int order =
             equality
                 ? (a.values[i].equals(b.values[i]) ? 0 : 1)
@@ -166,7 +169,7 @@ final class ElementwiseColumn {
     return Optional.empty();
   }
 
-  private static boolean holds(Function.Binary function, double a, double b) {
+  private static boolean holds(ElementwiseFunction.Binary function, double a, double b) {
     return switch (function) {
       case EQUAL -> a == b;
       case NOT_EQUAL -> a != b;

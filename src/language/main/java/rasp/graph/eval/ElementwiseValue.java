@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import rasp.graph.ir.Arithmetic;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Undefined;
 import rasp.text.Code;
 
@@ -13,18 +13,21 @@ public final class ElementwiseValue {
   private ElementwiseValue() {}
 
   /** The value; throws {@link Undefined} where the function has none. */
-  public static Atom of(Function function, List<Atom> operands) {
+  public static Atom of(ElementwiseFunction function, List<Atom> operands) {
     return switch (function) {
-      case Function.Unary unary -> Arithmetic.apply(unary, operands.get(0));
-      case Function.Binary binary -> Arithmetic.apply(binary, operands.get(0), operands.get(1));
-      case Function.Letter letter -> Arithmetic.apply(letter, operands.get(0));
-      case Function.Choose() -> operands.get(0).truth() ? operands.get(1) : operands.get(2);
-      case Function.MemberOf(List<Atom> items) ->
+      case ElementwiseFunction.Unary unary -> Arithmetic.apply(unary, operands.get(0));
+      case ElementwiseFunction.Binary binary ->
+          Arithmetic.apply(binary, operands.get(0), operands.get(1));
+      case ElementwiseFunction.Letter letter -> Arithmetic.apply(letter, operands.get(0));
+      case ElementwiseFunction.Choose() ->
+          operands.get(0).truth() ? operands.get(1) : operands.get(2);
+      case ElementwiseFunction.MemberOf(List<Atom> items) ->
           Atom.of(items.stream().anyMatch(operands.get(0)::sameAs));
-      case Function.ItemAt(List<Atom> items) -> itemAt(items, operands.get(0), "list");
-      case Function.CharacterAt(List<Atom> characters) ->
+      case ElementwiseFunction.ItemAt(List<Atom> items) -> itemAt(items, operands.get(0), "list");
+      case ElementwiseFunction.CharacterAt(List<Atom> characters) ->
           itemAt(characters, operands.get(0), "text");
-      case Function.ValueUnder(Map<Atom, Atom> entries) -> valueUnder(entries, operands.get(0));
+      case ElementwiseFunction.ValueUnder(Map<Atom, Atom> entries) ->
+          valueUnder(entries, operands.get(0));
     };
   }
 

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -116,7 +116,7 @@ public final class FastEvaluator implements Evaluator {
         case Op.Tokens(Op.Reading reading) -> tokens(reading);
         case Op.Indices() -> indices();
         case Op.Constant(Atom value) -> constant(value);
-        case Op.Elementwise(Function function, var operands) ->
+        case Op.Elementwise(ElementwiseFunction function, var operands) ->
             ElementwiseColumn.of(function, columns(reads));
         case Op.Aggregate(var selector, var values, Atom otherwise) ->
             AggregatedColumn.of(rows(reads.get(0)), column(reads.get(1)), otherwise);

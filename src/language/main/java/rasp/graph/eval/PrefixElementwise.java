@@ -4,16 +4,17 @@ import java.util.List;
 import rasp.graph.ir.Arithmetic;
 import rasp.graph.ir.Atom;
 import rasp.graph.ir.Doubles;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Undefined;
 
 /** A function of the values at one position, as {@link ElementwiseColumn} has it on all of them. */
 final class PrefixElementwise implements PrefixEvaluator.Cell {
-  private final Function function;
+  private final ElementwiseFunction function;
   private final List<PrefixColumn> operands;
   private final PrefixColumn result;
 
-  PrefixElementwise(Function function, List<PrefixColumn> operands, PrefixColumn result) {
+  PrefixElementwise(
+      ElementwiseFunction function, List<PrefixColumn> operands, PrefixColumn result) {
     this.function = function;
     this.operands = List.copyOf(operands);
     this.result = result;
@@ -21,33 +22,34 @@ final class PrefixElementwise implements PrefixEvaluator.Cell {
 
   /** The same function with a loop of its own where there is one. */
   static PrefixEvaluator.Cell of(
-      Function function, List<PrefixColumn> operands, PrefixColumn result) {
+      ElementwiseFunction function, List<PrefixColumn> operands, PrefixColumn result) {
     var byAtoms = new PrefixElementwise(function, operands, result);
     PrefixColumn x = operands.getFirst();
     return switch (function) {
-      case Function.Unary.NOT -> i -> result.truth(i, !x.isTrue(i));
-      case Function.Unary.INDICATOR -> i -> result.number(i, x.isTrue(i) ? 1 : 0, PrefixColumn.INT);
-      case Function.Unary unary ->
+      case ElementwiseFunction.Unary.NOT -> i -> result.truth(i, !x.isTrue(i));
+      case ElementwiseFunction.Unary.INDICATOR ->
+          i -> result.number(i, x.isTrue(i) ? 1 : 0, PrefixColumn.INT);
+      case ElementwiseFunction.Unary unary ->
           i -> x.isText(i) ? byAtoms.extend(i) : unary(unary, x, i, result);
-      case Function.Binary.AND -> {
+      case ElementwiseFunction.Binary.AND -> {
         PrefixColumn y = operands.get(1);
         yield i -> result.truth(i, x.isTrue(i) && y.isTrue(i));
       }
-      case Function.Binary.OR -> {
+      case ElementwiseFunction.Binary.OR -> {
         PrefixColumn y = operands.get(1);
         yield i -> result.truth(i, x.isTrue(i) || y.isTrue(i));
       }
-      case Function.Binary binary -> binary(binary, x, operands.get(1), result, byAtoms);
-      case Function.Choose() -> {
+      case ElementwiseFunction.Binary binary -> binary(binary, x, operands.get(1), result, byAtoms);
+      case ElementwiseFunction.Choose() -> {
         PrefixColumn then = operands.get(1);
         PrefixColumn otherwise = operands.get(2);
         yield i -> result.copy(i, x.isTrue(i) ? then : otherwise, i);
       }
-      case Function.MemberOf(List<Atom> items) -> member(items, x, result, byAtoms);
-      case Function.Letter letter -> byAtoms;
-      case Function.ItemAt item -> byAtoms;
-      case Function.CharacterAt character -> byAtoms;
-      case Function.ValueUnder entry -> byAtoms;
+      case ElementwiseFunction.MemberOf(List<Atom> items) -> member(items, x, result, byAtoms);
+      case ElementwiseFunction.Letter letter -> byAtoms;
+      case ElementwiseFunction.ItemAt item -> byAtoms;
+      case ElementwiseFunction.CharacterAt character -> byAtoms;
+      case ElementwiseFunction.ValueUnder entry -> byAtoms;
     };
   }
 
@@ -70,7 +72,8 @@ final class PrefixElementwise implements PrefixEvaluator.Cell {
     return i -> x.isText(i) ? result.truth(i, texts.contains(x.texts[i])) : byAtoms.extend(i);
   }
 
-  private static boolean unary(Function.Unary function, PrefixColumn x, int i, PrefixColumn out) {
+  private static boolean unary(
+      ElementwiseFunction.Unary function, PrefixColumn x, int i, PrefixColumn out) {
     double value = x.numbers[i];
     byte kind = x.kinds[i] == PrefixColumn.REAL ? PrefixColumn.REAL : PrefixColumn.INT;
     return switch (function) {
@@ -85,7 +88,7 @@ final class PrefixElementwise implements PrefixEvaluator.Cell {
   }
 
   private static PrefixEvaluator.Cell binary(
-      Function.Binary function,
+      ElementwiseFunction.Binary function,
       PrefixColumn x,
       PrefixColumn y,
       PrefixColumn result,
@@ -100,7 +103,7 @@ final class PrefixElementwise implements PrefixEvaluator.Cell {
   }
 
   private static boolean texts(
-      Function.Binary function, String x, String y, int i, PrefixElementwise byAtoms) {
+      ElementwiseFunction.Binary function, String x, String y, int i, PrefixElementwise byAtoms) {
     PrefixColumn out = byAtoms.result;
     return switch (function) {
       case EQUAL -> out.truth(i, x.equals(y));
@@ -115,7 +118,11 @@ final class PrefixElementwise implements PrefixEvaluator.Cell {
 
   /** Whether doubles give the value; the definition decides where they do not. */
   private static boolean numbers(
-      Function.Binary function, PrefixColumn x, PrefixColumn y, int i, PrefixColumn out) {
+      ElementwiseFunction.Binary function,
+      PrefixColumn x,
+      PrefixColumn y,
+      int i,
+      PrefixColumn out) {
     double a = x.numbers[i];
     double b = y.numbers[i];
     byte kind =

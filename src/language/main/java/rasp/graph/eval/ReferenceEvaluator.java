@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rasp.graph.ir.Arithmetic;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -109,7 +109,7 @@ public final class ReferenceEvaluator implements Evaluator {
             TokenReading.read(reading, input.tokens().get(position));
         case Op.Indices() -> Atom.of(position);
         case Op.Constant(Atom value) -> value;
-        case Op.Elementwise(Function function, List<Id> operands) ->
+        case Op.Elementwise(ElementwiseFunction function, List<Id> operands) ->
             ElementwiseValue.of(
                 function, operands.stream().map(operand -> at(operand, position)).toList());
         case Op.Aggregate(Id selector, Id column, Atom otherwise) ->
@@ -129,7 +129,8 @@ public final class ReferenceEvaluator implements Evaluator {
         throw Means.ofNonNumbers(column);
       }
       Atom sum = new Atom.Int(BigInteger.ZERO);
-      for (Atom value : selected) sum = Arithmetic.apply(Function.Binary.ADD, sum, value);
+      for (Atom value : selected)
+        sum = Arithmetic.apply(ElementwiseFunction.Binary.ADD, sum, value);
       return Atom.of(Arithmetic.toDouble(sum) / selected.size());
     }
 

@@ -22,7 +22,7 @@ public final class Arithmetic {
   private Arithmetic() {}
 
   /** The value of a unary function. */
-  public static Atom apply(Function.Unary function, Atom x) {
+  public static Atom apply(ElementwiseFunction.Unary function, Atom x) {
     return switch (function) {
       case NOT -> Atom.of(!x.truth());
       case INDICATOR -> x.truth() ? Atom.Int.ONE : Atom.Int.ZERO;
@@ -39,7 +39,7 @@ public final class Arithmetic {
   }
 
   /** Throws {@link Undefined} where the operand is no text of one character, or no code point. */
-  public static Atom apply(Function.Letter function, Atom x) {
+  public static Atom apply(ElementwiseFunction.Letter function, Atom x) {
     return switch (function) {
       case CODE -> {
         boolean one = x instanceof Atom.Text(String text) && text.codePoints().count() == 1;
@@ -58,20 +58,20 @@ public final class Arithmetic {
     };
   }
 
-  private static Undefined noLetter(Function.Letter function, Atom x, String wanted) {
+  private static Undefined noLetter(ElementwiseFunction.Letter function, Atom x, String wanted) {
     return new Undefined(
         Code.E301_OPERAND_KINDS,
         "%s needs %s, but found %s".formatted(function.sign(), wanted, describe(x)),
         "");
   }
 
-  private static Atom sign(Function.Unary function, Atom x, boolean negative) {
+  private static Atom sign(ElementwiseFunction.Unary function, Atom x, boolean negative) {
     if (x instanceof Atom.Real(double value)) return Atom.of(negative ? -value : value);
     BigInteger value = integer(function.sign(), x);
     return new Atom.Int(negative ? value.negate() : value);
   }
 
-  private static Atom whole(Function.Unary function, Atom x, RoundingMode mode) {
+  private static Atom whole(ElementwiseFunction.Unary function, Atom x, RoundingMode mode) {
     if (!(x instanceof Atom.Real(double value))) return new Atom.Int(integer(function.sign(), x));
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       throw new Undefined(
@@ -100,7 +100,7 @@ public final class Arithmetic {
    * The value of a binary function. {@code and} and {@code or} give truth values here, as they do
    * on s-ops.
    */
-  public static Atom apply(Function.Binary function, Atom x, Atom y) {
+  public static Atom apply(ElementwiseFunction.Binary function, Atom x, Atom y) {
     return switch (function) {
       case ADD -> add(x, y);
       case SUBTRACT -> subtract(x, y);

@@ -18,9 +18,9 @@ public record NamedLetters(ImmutableSortedSet<String> letters, boolean readsNumb
     for (int i : graph.dependencies(output).stream().toArray()) {
       switch (graph.op(new Id(i))) {
         case Op.Constant(Atom value) -> add(value, letters);
-        case Op.Elementwise(Function.ValueUnder(var entries), var operands) ->
+        case Op.Elementwise(ElementwiseFunction.ValueUnder(var entries), var operands) ->
             entries.keySet().forEach(key -> add(key, letters));
-        case Op.Elementwise(Function.MemberOf(var items), var operands) ->
+        case Op.Elementwise(ElementwiseFunction.MemberOf(var items), var operands) ->
             items.forEach(item -> add(item, letters));
         case Op.Tokens(Op.Reading reading) ->
             numbers |= reading == Op.Reading.INT || reading == Op.Reading.FLOAT;

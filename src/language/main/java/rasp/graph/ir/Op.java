@@ -14,7 +14,7 @@ public sealed interface Op {
       case Tokens tokens -> tokens;
       case Indices indices -> indices;
       case Constant constant -> constant;
-      case Elementwise(Function function, List<Id> operands) ->
+      case Elementwise(ElementwiseFunction function, List<Id> operands) ->
           new Elementwise(function, operands.stream().map(idOf).toList());
       case Aggregate(Id selector, Id values, Atom otherwise) ->
           new Aggregate(idOf.apply(selector), idOf.apply(values), otherwise);
@@ -70,7 +70,7 @@ public sealed interface Op {
   }
 
   /** A function of the values at the same position: the feed-forward part of a layer. */
-  record Elementwise(Function function, List<Id> operands) implements SOp {
+  record Elementwise(ElementwiseFunction function, List<Id> operands) implements SOp {
     public Elementwise {
       operands = List.copyOf(operands);
       if (operands.size() != function.arity()) {
@@ -79,11 +79,11 @@ public sealed interface Op {
       }
     }
 
-    public Elementwise(Function function, Id operand) {
+    public Elementwise(ElementwiseFunction function, Id operand) {
       this(function, List.of(operand));
     }
 
-    public Elementwise(Function function, Id left, Id right) {
+    public Elementwise(ElementwiseFunction function, Id left, Id right) {
       this(function, List.of(left, right));
     }
   }

@@ -37,7 +37,7 @@ public final class OpText {
       case Op.Indices indices -> "indices";
       case Op.Constant(Atom.Text text) -> text.quoted();
       case Op.Constant(Atom value) -> value.text();
-      case Op.Elementwise(Function function, List<Id> operands) ->
+      case Op.Elementwise(ElementwiseFunction function, List<Id> operands) ->
           elementwise(function, operands, depth);
       case Op.Aggregate(Id selector, Id values, Atom otherwise) ->
           call("aggregate", List.of(selector, values), depth);
@@ -51,23 +51,27 @@ public final class OpText {
     };
   }
 
-  private String elementwise(Function function, List<Id> operands, int depth) {
+  private String elementwise(ElementwiseFunction function, List<Id> operands, int depth) {
     return switch (function) {
-      case Function.Unary.NEGATE -> "-" + text(operands.getFirst(), depth + 1);
-      case Function.Unary.NOT -> "(not " + text(operands.getFirst(), depth + 1) + ")";
-      case Function.Binary binary -> infix(binary.sign(), operands.get(0), operands.get(1), depth);
-      case Function.Choose choose ->
+      case ElementwiseFunction.Unary.NEGATE -> "-" + text(operands.getFirst(), depth + 1);
+      case ElementwiseFunction.Unary.NOT -> "(not " + text(operands.getFirst(), depth + 1) + ")";
+      case ElementwiseFunction.Binary binary ->
+          infix(binary.sign(), operands.get(0), operands.get(1), depth);
+      case ElementwiseFunction.Choose choose ->
           "(%s if %s else %s)"
               .formatted(
                   text(operands.get(1), depth + 1),
                   text(operands.get(0), depth + 1),
                   text(operands.get(2), depth + 1));
-      case Function.ItemAt item -> "[…][" + text(operands.getFirst(), depth + 1) + "]";
-      case Function.CharacterAt item -> "\"…\"[" + text(operands.getFirst(), depth + 1) + "]";
-      case Function.ValueUnder entry -> "{…}[" + text(operands.getFirst(), depth + 1) + "]";
-      case Function.MemberOf member -> "(" + text(operands.getFirst(), depth + 1) + " in […])";
-      case Function.Unary unary -> call(unary.sign(), operands, depth);
-      case Function.Letter letter -> call(letter.sign(), operands, depth);
+      case ElementwiseFunction.ItemAt item -> "[…][" + text(operands.getFirst(), depth + 1) + "]";
+      case ElementwiseFunction.CharacterAt item ->
+          "\"…\"[" + text(operands.getFirst(), depth + 1) + "]";
+      case ElementwiseFunction.ValueUnder entry ->
+          "{…}[" + text(operands.getFirst(), depth + 1) + "]";
+      case ElementwiseFunction.MemberOf member ->
+          "(" + text(operands.getFirst(), depth + 1) + " in […])";
+      case ElementwiseFunction.Unary unary -> call(unary.sign(), operands, depth);
+      case ElementwiseFunction.Letter letter -> call(letter.sign(), operands, depth);
     };
   }
 

@@ -1,7 +1,7 @@
 package rasp.graph.lower;
 
 import java.util.List;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 import rasp.source.resolve.Scope;
 import rasp.text.Code;
@@ -16,7 +16,7 @@ final class Calls {
   private final WrittenGraph written;
   private final Description description;
   private final Operators operators;
-  private final Places places;
+  private final ProgramPlaces places;
   private final Bodies bodies;
   private int depth;
 
@@ -29,7 +29,7 @@ final class Calls {
       WrittenGraph written,
       Description description,
       Operators operators,
-      Places places,
+      ProgramPlaces places,
       Bodies bodies) {
     this.written = written;
     this.description = description;
@@ -56,17 +56,17 @@ final class Calls {
     };
   }
 
-  private Mistake applied(Place place) {
-    return Mistake.of(
+  private FailedStatement applied(Place place) {
+    return FailedStatement.of(
         Code.E301_OPERAND_KINDS,
         place,
         "the values of an s-op or selector on an input are for looking at, not for computing with",
         "use the s-op itself in expressions, and write its application as a statement of its own");
   }
 
-  private Mistake notCallable(Argument callee) {
+  private FailedStatement notCallable(Argument callee) {
     Value target = callee.value();
-    return Mistake.of(
+    return FailedStatement.of(
         Code.E206_FUNCTION_EXPECTED,
         callee.place(),
         "only functions, s-ops and selectors can be called, but `%s` is %s"
@@ -78,16 +78,18 @@ final class Calls {
     requireCount(builtin, arguments.size(), place);
     return switch (builtin) {
       case BEST -> operators.heads().best(arguments.get(0), arguments.get(1), place);
-      case FLOOR -> operators.numeric(Function.Unary.FLOOR, arguments.get(0).value(), place);
-      case CEIL -> operators.numeric(Function.Unary.CEIL, arguments.get(0).value(), place);
-      case ABS -> operators.numeric(Function.Unary.ABS, arguments.get(0).value(), place);
+      case FLOOR ->
+          operators.numeric(ElementwiseFunction.Unary.FLOOR, arguments.get(0).value(), place);
+      case CEIL ->
+          operators.numeric(ElementwiseFunction.Unary.CEIL, arguments.get(0).value(), place);
+      case ABS -> operators.numeric(ElementwiseFunction.Unary.ABS, arguments.get(0).value(), place);
     };
   }
 
   private void requireCount(Value.Function function, int count, Place place) {
     int wanted = function.parameters().size();
     if (count != wanted) {
-      throw Mistake.of(
+      throw FailedStatement.of(
           Code.E208_ARGUMENT_COUNT,
           place,
           "%s takes %d argument%s, but got %d"
@@ -103,7 +105,7 @@ final class Calls {
   private Value call(Value.Defined function, List<Value> arguments, Place place) {
     requireCount(function, arguments.size(), place);
     if (++depth > MAX_CALLS) {
-      throw Mistake.of(
+      throw FailedStatement.of(
           Code.E601_TOO_DEEP,
           place,
           "calls of %s go deeper than %d".formatted(function.spelling(), MAX_CALLS),
@@ -120,7 +122,7 @@ final class Calls {
       if (result instanceof Value.SOp(Id id)) written.rename(id, name);
       if (result instanceof Value.Selector(Id id)) written.rename(id, name);
       return result;
-    } catch (Mistake mistake) {
+    } catch (FailedStatement mistake) {
       throw withCaller(mistake, function, place);
     } finally {
       places.leave(outerCall);
@@ -133,7 +135,7 @@ final class Calls {
     for (int i = 0; i < arguments.size(); i++) {
       String parameter = function.parameters().get(i);
       if (!scope.mayAssign(parameter)) {
-        throw Mistake.of(
+        throw FailedStatement.of(
             Code.E207_RESERVED,
             place,
             "`%s` is reserved and cannot be a parameter".formatted(parameter),
@@ -146,10 +148,10 @@ final class Calls {
   }
 
   /** A mistake inside a function names the call that led to it, the innermost one only. */
-  private Mistake withCaller(Mistake mistake, Value.Defined function, Place place) {
+  private FailedStatement withCaller(FailedStatement mistake, Value.Defined function, Place place) {
     Diagnostic diagnostic = mistake.diagnostic();
     if (!diagnostic.notes().isEmpty() || diagnostic.place().equals(place)) return mistake;
-    return new Mistake(
+    return new FailedStatement(
         new Diagnostic(
             diagnostic.code(),
             diagnostic.place(),

@@ -28,7 +28,7 @@ final class ExpressionLowering {
   private final Indexing indexing;
   private final ListForms lists;
   private final Membership membership;
-  private final Places places = new Places();
+  private final ProgramPlaces places = new ProgramPlaces();
   private final Names names;
   private final Calls calls;
   private final Allowance allowance;
@@ -131,7 +131,7 @@ final class ExpressionLowering {
 
   private void step(Place place) {
     if (++steps > MAX_STEPS) {
-      throw Mistake.of(
+      throw FailedStatement.of(
           Code.E603_TOO_MANY_STEPS,
           place,
           "this statement takes more than " + MAX_STEPS + " steps",
@@ -227,7 +227,7 @@ final class ExpressionLowering {
   private Atom key(Expression expression, Scope<Value> scope, Source source) {
     Value value = evaluate(expression, scope, source);
     if (value instanceof Value.Scalar(Atom atom)) return atom;
-    throw Mistake.of(
+    throw FailedStatement.of(
         Code.E204_ATOM_EXPECTED,
         place(source, expression.span()),
         "the key of a dict is an atom, but `%s` is %s"
@@ -267,7 +267,7 @@ final class ExpressionLowering {
       allowance.spend(entries.entries().size());
       return entries.keys();
     }
-    throw Mistake.of(
+    throw FailedStatement.of(
         Code.E212_NOT_ITERABLE,
         place(source, expression.span()),
         "%s goes over a list or a dict, but `%s` is %s"
@@ -309,8 +309,8 @@ final class ExpressionLowering {
     };
   }
 
-  private Mistake noInput(Value value, Place place) {
-    return Mistake.of(
+  private FailedStatement noInput(Value value, Place place) {
+    return FailedStatement.of(
         Code.E404_EMPTY_INPUT,
         place,
         "an input is a text or a list of atoms, but `%s` is %s"

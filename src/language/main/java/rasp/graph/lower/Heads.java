@@ -1,7 +1,7 @@
 package rasp.graph.lower;
 
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
 import rasp.source.syntax.Expression;
@@ -10,7 +10,7 @@ import rasp.text.Place;
 
 /**
  * Selectors and the aggregates over them: the operations that attend. Every method throws {@link
- * Mistake} where an argument is not of the kind that is needed.
+ * FailedStatement} where an argument is not of the kind that is needed.
  */
 final class Heads {
   private final WrittenGraph written;
@@ -36,10 +36,10 @@ final class Heads {
   }
 
   /** The selector of the keys that both selectors select, or that either does. */
-  Value composed(Function.Binary function, Value left, Value right, Place place) {
+  Value composed(ElementwiseFunction.Binary function, Value left, Value right, Place place) {
     if (!(left instanceof Value.Selector(Id a)) || !(right instanceof Value.Selector(Id b))) {
       Value other = left instanceof Value.Selector ? right : left;
-      throw Mistake.of(
+      throw FailedStatement.of(
           Code.E213_SELECTOR_OPERAND,
           place,
           "%s joins two selectors, but `%s` is %s"
@@ -48,7 +48,7 @@ final class Heads {
     }
     forbidBest(a, place);
     forbidBest(b, place);
-    Op op = function == Function.Binary.AND ? new Op.Both(a, b) : new Op.Either(a, b);
+    Op op = function == ElementwiseFunction.Binary.AND ? new Op.Both(a, b) : new Op.Either(a, b);
     return new Value.Selector(written.append(op, "plain select", place));
   }
 
@@ -59,7 +59,7 @@ final class Heads {
 
   private void forbidBest(Id selector, Place place) {
     if (written.op(selector) instanceof Op.Best) {
-      throw Mistake.of(
+      throw FailedStatement.of(
           Code.E215_BEST_COMPOSED,
           place,
           "a selector made by best cannot be composed with and, or or not",
@@ -73,7 +73,7 @@ final class Heads {
 
   private Id selector(String taker, Argument argument) {
     if (argument.value() instanceof Value.Selector(Id pattern)) return pattern;
-    throw Mistake.of(
+    throw FailedStatement.of(
         Code.E202_SELECTOR_EXPECTED,
         argument.place(),
         "%s needs a selector, but `%s` is %s"
@@ -84,7 +84,7 @@ final class Heads {
   Value aggregate(Argument selector, Argument values, Argument otherwise, Place place) {
     Id pattern = selector("aggregate", selector);
     if (!(otherwise.value() instanceof Value.Scalar(Atom atom))) {
-      throw Mistake.of(
+      throw FailedStatement.of(
           Code.E204_ATOM_EXPECTED,
           otherwise.place(),
           "the default of an aggregate is an atom, but `%s` is %s"

@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.function.Supplier;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
 import rasp.text.Code;
@@ -62,17 +62,17 @@ final class Indexing {
   /** The s-op that looks each of its values up in a list, text or dict of atoms. */
   private Value lookUp(Value holder, Id index, Place place) {
     allowance.spendParts(holder);
-    Function function =
+    ElementwiseFunction function =
         switch (holder) {
           case Value.Items(List<Value> items) ->
-              new Function.ItemAt(
+              new ElementwiseFunction.ItemAt(
                   operators.atoms(items, "a list that is indexed by an s-op", place));
           case Value.Scalar(Atom.Text(String text)) ->
-              new Function.CharacterAt(
+              new ElementwiseFunction.CharacterAt(
                   text.codePoints()
                       .mapToObj(point -> (Atom) Atom.of(Character.toString(point)))
                       .collect(ImmutableList.toImmutableList()));
-          case Value.Entries entries -> new Function.ValueUnder(atoms(entries, place));
+          case Value.Entries entries -> new ElementwiseFunction.ValueUnder(atoms(entries, place));
           case Value.Scalar scalar -> throw notIndexable(holder, place);
           case Value.SOp sop -> throw notIndexable(holder, place);
           case Value.Selector selector -> throw notIndexable(holder, place);
@@ -82,8 +82,8 @@ final class Indexing {
     return new Value.SOp(written.append(new Op.Elementwise(function, index), name, place));
   }
 
-  private Mistake notIndexable(Value holder, Place place) {
-    return Mistake.of(
+  private FailedStatement notIndexable(Value holder, Place place) {
+    return FailedStatement.of(
         Code.E210_NOT_INDEXABLE,
         place,
         "only a list, a dict, a text or an s-op has elements, but `%s` is %s"
@@ -105,7 +105,7 @@ final class Indexing {
     BigInteger wanted = operators.wholeNumber(index, "an index into a " + holder, place);
     BigInteger fromFront = wanted.signum() < 0 ? wanted.add(BigInteger.valueOf(size)) : wanted;
     if (fromFront.signum() < 0 || fromFront.compareTo(BigInteger.valueOf(size)) >= 0) {
-      throw Mistake.of(
+      throw FailedStatement.of(
           Code.E303_INDEX_OUT_OF_RANGE,
           place,
           "index %s is out of range for a %s of length %d".formatted(wanted, holder, size),
@@ -116,7 +116,7 @@ final class Indexing {
 
   private Value under(Value.Entries entries, Value index, Place place) {
     if (!(index instanceof Value.Scalar(Atom key))) {
-      throw Mistake.of(
+      throw FailedStatement.of(
           Code.E211_BAD_INDEX,
           place,
           "an index into a dict is an atom, but `%s` is %s"
@@ -125,7 +125,7 @@ final class Indexing {
     }
     Value.Entries.Entry entry = entries.byKey().get(key.key());
     if (entry != null) return entry.value();
-    throw Mistake.of(
+    throw FailedStatement.of(
         Code.E304_MISSING_KEY,
         place,
         "the dict has no key %s".formatted(operators.shown(index)),
@@ -136,7 +136,7 @@ final class Indexing {
   /** The value at a fixed position, everywhere; from the back where the position is negative. */
   private Value position(Id sop, Value index, Place place, Place indexPlace) {
     if (!(index instanceof Value.Scalar(Atom atom)) || index.wholeNumber().isEmpty()) {
-      throw Mistake.of(
+      throw FailedStatement.of(
           Code.E211_BAD_INDEX,
           indexPlace,
           "an index into an s-op is an int, but `%s` is %s"
@@ -147,7 +147,7 @@ final class Indexing {
     if (index.wholeNumber().get().signum() < 0) {
       target =
           written.append(
-              new Op.Elementwise(Function.Binary.ADD, length.get(), target),
+              new Op.Elementwise(ElementwiseFunction.Binary.ADD, length.get(), target),
               written.name(length.get()) + atom.text(),
               place);
     }

@@ -24,7 +24,7 @@ final class ListForms {
   static void requireArguments(
       String form, List<Argument> arguments, int least, int most, Place place) {
     if (arguments.size() < least || arguments.size() > most) {
-      throw Mistake.of(
+      throw FailedStatement.of(
           Code.E208_ARGUMENT_COUNT,
           place,
           "%d arguments do not fit %s".formatted(arguments.size(), form),
@@ -44,7 +44,7 @@ final class ListForms {
     BigInteger stop = numbers.size() == 1 ? numbers.getFirst() : numbers.get(1);
     BigInteger step = numbers.size() == 3 ? numbers.get(2) : BigInteger.ONE;
     if (step.signum() == 0) {
-      throw Mistake.of(Code.E302_ARITHMETIC, place, "the step of a range is not 0", "");
+      throw FailedStatement.of(Code.E302_ARITHMETIC, place, "the step of a range is not 0", "");
     }
     // As many as there are steps from start to just before stop.
     BigInteger distance = step.signum() > 0 ? stop.subtract(start) : start.subtract(stop);
@@ -66,7 +66,7 @@ final class ListForms {
     int size = lists.getFirst().size();
     for (List<Value> list : lists) {
       if (list.size() != size) {
-        throw Mistake.of(
+        throw FailedStatement.of(
             Code.E205_LIST_EXPECTED,
             place,
             "zip needs lists of one length, but got %d and %d".formatted(size, list.size()),
@@ -89,7 +89,7 @@ final class ListForms {
   private List<Value> items(String form, Argument argument) {
     Value value = argument.value();
     if (value instanceof Value.Items(List<Value> items)) return items;
-    throw Mistake.of(
+    throw FailedStatement.of(
         Code.E205_LIST_EXPECTED,
         argument.place(),
         "%s needs a list, but `%s` is %s"

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import rasp.graph.ir.Arithmetic;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.source.syntax.Expression;
 import rasp.text.Code;
 import rasp.text.Place;
@@ -41,23 +41,23 @@ final class ListOperators {
   }
 
   /** What the operator makes of two values that are neither s-ops nor selectors nor two atoms. */
-  Value apply(Function.Binary function, Value left, Value right, Place place) {
+  Value apply(ElementwiseFunction.Binary function, Value left, Value right, Place place) {
     compared = 0;
-    if (function == Function.Binary.EQUAL)
+    if (function == ElementwiseFunction.Binary.EQUAL)
       return new Value.Scalar(Atom.of(same(left, right, place)));
-    if (function == Function.Binary.NOT_EQUAL)
+    if (function == ElementwiseFunction.Binary.NOT_EQUAL)
       return new Value.Scalar(Atom.of(!same(left, right, place)));
     if (left instanceof Value.Items(List<Value> a) && right instanceof Value.Items(List<Value> b)) {
-      if (function == Function.Binary.ADD) return joined(a, b, place);
+      if (function == ElementwiseFunction.Binary.ADD) return joined(a, b, place);
       if (isOrder(function)) return new Value.Scalar(Atom.of(ordered(function, a, b, place)));
     }
-    if (function == Function.Binary.MULTIPLY) {
+    if (function == ElementwiseFunction.Binary.MULTIPLY) {
       if (left instanceof Value.Items(List<Value> items) && right.wholeNumber().isPresent())
         return repeated(items, right.wholeNumber().get(), place);
       if (right instanceof Value.Items(List<Value> items) && left.wholeNumber().isPresent())
         return repeated(items, left.wholeNumber().get(), place);
     }
-    throw Mistake.of(
+    throw FailedStatement.of(
         Code.E301_OPERAND_KINDS,
         place,
         "%s does not work on %s and %s: `%s` and `%s`"
@@ -70,7 +70,7 @@ final class ListOperators {
         "");
   }
 
-  private static boolean isOrder(Function.Binary function) {
+  private static boolean isOrder(ElementwiseFunction.Binary function) {
     return switch (function) {
       case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> true;
       case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, POWER, EQUAL, NOT_EQUAL, AND, OR -> false;
@@ -102,7 +102,7 @@ final class ListOperators {
 
   static void limitItems(long count, Place place) {
     if (count > MAX_ITEMS) {
-      throw Mistake.of(
+      throw FailedStatement.of(
           Code.E602_TOO_LARGE, place, "a list of more than " + MAX_ITEMS + " items", "");
     }
   }
@@ -113,7 +113,7 @@ final class ListOperators {
    */
   private boolean same(Value left, Value right, Place place) {
     if (++compared > MAX_COMPARED) {
-      throw Mistake.of(
+      throw FailedStatement.of(
           Code.E603_TOO_MANY_STEPS,
           place,
           "lists that hold more than " + MAX_COMPARED + " items in all are not compared",
@@ -142,7 +142,8 @@ final class ListOperators {
   }
 
   /** Lists by their first pair of items that are not the same, else by length. */
-  private boolean ordered(Function.Binary function, List<Value> a, List<Value> b, Place place) {
+  private boolean ordered(
+      ElementwiseFunction.Binary function, List<Value> a, List<Value> b, Place place) {
     for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
       if (same(a.get(i), b.get(i), place)) continue;
       if (isCollection(a.get(i)) || isCollection(b.get(i)) || a.get(i) instanceof Value.Scalar) {
@@ -153,7 +154,7 @@ final class ListOperators {
     return Arithmetic.apply(function, Atom.of(a.size()), Atom.of(b.size())).truth();
   }
 
-  private static Expression.BinaryOperator operatorOf(Function.Binary order) {
+  private static Expression.BinaryOperator operatorOf(ElementwiseFunction.Binary order) {
     return switch (order) {
       case LESS -> Expression.BinaryOperator.LESS;
       case LESS_EQUAL -> Expression.BinaryOperator.LESS_EQUAL;

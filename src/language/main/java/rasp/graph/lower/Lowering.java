@@ -152,7 +152,7 @@ public final class Lowering {
       Statement statement, Scope<Value> scope, Source source, Optional<Path> folder) {
     try {
       return execute(statement, scope, source, folder);
-    } catch (Mistake mistake) {
+    } catch (FailedStatement mistake) {
       if (statement instanceof Statement.Assign assign) {
         assign.targets().forEach(target -> expressions.names().noteFailed(target, source));
       }
@@ -261,7 +261,7 @@ public final class Lowering {
     Value value = expressions.evaluate(draw.sop(), scope, source);
     Place place = expressions.place(source, draw.sop().span());
     if (value instanceof Value.SOp(Id id)) return new Outcome.Drawn(id, input, place);
-    throw Mistake.of(
+    throw FailedStatement.of(
         Code.E203_SOP_EXPECTED,
         place,
         "draw needs an s-op, but this is " + value.kind().phrase(),
@@ -273,7 +273,7 @@ public final class Lowering {
     Place place = new Place(source, load.pathSpan());
     return switch (files.load(load.path(), folder)) {
       case SourceFiles.Reply.Refused(Code code, String message, String help) ->
-          throw Mistake.of(code, place, message, help);
+          throw FailedStatement.of(code, place, message, help);
       case SourceFiles.Reply.Found(Path path, Source text) -> {
         if (loading.contains(path)) {
           String circle =
@@ -283,7 +283,7 @@ public final class Lowering {
                       .map(Path::getFileName)
                       .map(String::valueOf)
                       .toList());
-          throw Mistake.of(
+          throw FailedStatement.of(
               Code.E503_LOAD_CYCLE,
               place,
               "%s loads %s, which is being loaded".formatted(circle, path.getFileName()),

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
 import rasp.text.Code;
@@ -39,7 +39,7 @@ final class Membership {
       String list = name.orElseGet(() -> description.flat(container));
       return new Value.SOp(
           written.append(
-              new Op.Elementwise(new Function.MemberOf(atoms), id),
+              new Op.Elementwise(new ElementwiseFunction.MemberOf(atoms), id),
               written.name(id) + " in " + list,
               place));
     }
@@ -49,7 +49,7 @@ final class Membership {
     if (element instanceof Value.Scalar(Atom atom) && container instanceof Value.SOp(Id id)) {
       return occurs(atom, id, place);
     }
-    throw Mistake.of(
+    throw FailedStatement.of(
         Code.E301_OPERAND_KINDS,
         place,
         "`in` does not work on %s and %s"
@@ -69,19 +69,24 @@ final class Membership {
    */
   private Value occurs(Atom atom, Id sop, Place place) {
     Id wanted = written.append(new Op.Constant(atom), atom.text(), place);
-    Id is = written.append(new Op.Elementwise(Function.Binary.EQUAL, sop, wanted), "s-op", place);
+    Id is =
+        written.append(
+            new Op.Elementwise(ElementwiseFunction.Binary.EQUAL, sop, wanted), "s-op", place);
     Id share =
         written.append(
             new Op.Aggregate(
                 everything(place),
-                written.append(new Op.Elementwise(Function.Unary.INDICATOR, is), "s-op", place),
+                written.append(
+                    new Op.Elementwise(ElementwiseFunction.Unary.INDICATOR, is), "s-op", place),
                 Atom.Int.ZERO),
             "s-op",
             place);
     Id none = written.append(new Op.Constant(Atom.Int.ZERO), "0", place);
     return new Value.SOp(
         written.append(
-            new Op.Elementwise(Function.Binary.GREATER, share, none), "( s-op > 0 )", place));
+            new Op.Elementwise(ElementwiseFunction.Binary.GREATER, share, none),
+            "( s-op > 0 )",
+            place));
   }
 
   private Id everything(Place place) {

@@ -17,11 +17,11 @@ import rasp.text.Source;
 
 /** What names stand for, and how they come to stand for values: one for one, or several at once. */
 final class Names {
-  private final Places places;
+  private final ProgramPlaces places;
   private final Operators operators;
   private final Map<String, Place> failedDefinitions = new LinkedHashMap<>();
 
-  Names(Places places, Operators operators) {
+  Names(ProgramPlaces places, Operators operators) {
     this.places = places;
     this.operators = operators;
   }
@@ -36,10 +36,10 @@ final class Names {
     throw undefined(name, scope, source);
   }
 
-  private Mistake undefined(Expression.Name name, Scope<Value> scope, Source source) {
+  private FailedStatement undefined(Expression.Name name, Scope<Value> scope, Source source) {
     Place failed = failedDefinitions.get(name.text());
     if (failed != null) {
-      return new Mistake(
+      return new FailedStatement(
           new Diagnostic(
               Code.E214_NO_VALUE,
               places.of(source, name.span()),
@@ -51,7 +51,7 @@ final class Names {
     for (Value.Builtin builtin : Value.Builtin.values()) known.add(builtin.spelling());
     String help =
         Spelling.nearest(name.text(), known).map(near -> "did you mean " + near + "?").orElse("");
-    return Mistake.of(
+    return FailedStatement.of(
         Code.E201_UNDEFINED,
         places.of(source, name.span()),
         "`%s` is not defined".formatted(name.text()),
@@ -96,15 +96,15 @@ final class Names {
           case Value.Function function -> throw cannotUnpack(value, wanted, place);
         };
     if (elements.size() == wanted) return elements;
-    throw Mistake.of(
+    throw FailedStatement.of(
         Code.E209_UNPACK,
         place,
         "expected %d values, but got %d".formatted(wanted, elements.size()),
         "");
   }
 
-  private Mistake cannotUnpack(Value value, int wanted, Place place) {
-    return Mistake.of(
+  private FailedStatement cannotUnpack(Value value, int wanted, Place place) {
+    return FailedStatement.of(
         Code.E209_UNPACK,
         place,
         "%d values are needed, but `%s` is %s"
@@ -115,7 +115,7 @@ final class Names {
   /** Lets the name stand for the value from now on, unless it is reserved. */
   void assign(Expression.Name name, Value value, Scope<Value> scope, Source source) {
     if (!scope.mayAssign(name.text())) {
-      throw Mistake.of(
+      throw FailedStatement.of(
           Code.E207_RESERVED,
           places.of(source, name.span()),
           "`%s` is reserved and cannot be assigned".formatted(name.text()),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import rasp.graph.ir.Arithmetic;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
 import rasp.graph.ir.Undefined;
@@ -18,8 +18,8 @@ import rasp.text.Place;
  * The operators on values: on atoms, lists and dicts they compute; as soon as an s-op or a selector
  * is among the operands they write an operation.
  *
- * <p>Every method throws {@link Mistake} at the given place where the operator does not take its
- * operands.
+ * <p>Every method throws {@link FailedStatement} at the given place where the operator does not
+ * take its operands.
  */
 final class Operators {
   /** Longer values are cut in messages. */
@@ -53,8 +53,8 @@ final class Operators {
     };
   }
 
-  private Mistake sopExpected(Value value, Place place) {
-    return Mistake.of(
+  private FailedStatement sopExpected(Value value, Place place) {
+    return FailedStatement.of(
         Code.E203_SOP_EXPECTED,
         place,
         "an s-op or an atom is needed here, but `%s` is %s"
@@ -65,17 +65,17 @@ final class Operators {
   }
 
   Value unary(Expression.UnaryOperator operator, Value operand, Place place) {
-    Function.Unary function =
+    ElementwiseFunction.Unary function =
         switch (operator) {
-          case NOT -> Function.Unary.NOT;
-          case MINUS -> Function.Unary.NEGATE;
-          case PLUS -> Function.Unary.PLUS;
-          case ROUND -> Function.Unary.ROUND;
-          case INDICATOR -> Function.Unary.INDICATOR;
+          case NOT -> ElementwiseFunction.Unary.NOT;
+          case MINUS -> ElementwiseFunction.Unary.NEGATE;
+          case PLUS -> ElementwiseFunction.Unary.PLUS;
+          case ROUND -> ElementwiseFunction.Unary.ROUND;
+          case INDICATOR -> ElementwiseFunction.Unary.INDICATOR;
         };
     if (operand instanceof Value.SOp(Id id)) return elementwise(function, id, place);
     if (operator == Expression.UnaryOperator.INDICATOR) {
-      throw Mistake.of(
+      throw FailedStatement.of(
           Code.E203_SOP_EXPECTED,
           place,
           "indicator needs an s-op, but `%s` is %s"
@@ -93,7 +93,7 @@ final class Operators {
   /**
    * A function of numbers that is no keyword ({@code floor}, {@code abs}), or a sign, on any value.
    */
-  Value numeric(Function.Unary function, Value operand, Place place) {
+  Value numeric(ElementwiseFunction.Unary function, Value operand, Place place) {
     return switch (operand) {
       case Value.SOp(Id id) -> elementwise(function, id, place);
       case Value.Scalar(Atom atom) ->
@@ -105,25 +105,25 @@ final class Operators {
     };
   }
 
-  private Value elementwise(Function.Unary function, Id id, Place place) {
+  private Value elementwise(ElementwiseFunction.Unary function, Id id, Place place) {
     String inner = written.name(id);
     String name =
-        function == Function.Unary.INDICATOR
+        function == ElementwiseFunction.Unary.INDICATOR
             ? "I(" + inner + ")"
             : "( " + function.sign() + " " + inner + " )";
     return new Value.SOp(written.append(new Op.Elementwise(function, id), name, place));
   }
 
-  private Mistake selectorOperand(String sign, Place place) {
-    return Mistake.of(
+  private FailedStatement selectorOperand(String sign, Place place) {
+    return FailedStatement.of(
         Code.E213_SELECTOR_OPERAND,
         place,
         "%s cannot be applied to a selector".formatted(sign),
         "selectors have and, or and not; aggregate(selector, values) makes an s-op");
   }
 
-  Mistake noOperation(String sign, Value operand, Place place) {
-    return Mistake.of(
+  FailedStatement noOperation(String sign, Value operand, Place place) {
+    return FailedStatement.of(
         Code.E301_OPERAND_KINDS,
         place,
         "%s does not work on %s: `%s`".formatted(sign, operand.kind().phrase(), shown(operand)),
@@ -131,56 +131,65 @@ final class Operators {
   }
 
   Value binary(Expression.BinaryOperator operator, Value left, Value right, Place place) {
-    Function.Binary function = functionOf(operator);
+    ElementwiseFunction.Binary function = functionOf(operator);
     boolean selector = left instanceof Value.Selector || right instanceof Value.Selector;
-    boolean logical = function == Function.Binary.AND || function == Function.Binary.OR;
+    boolean logical =
+        function == ElementwiseFunction.Binary.AND || function == ElementwiseFunction.Binary.OR;
     if (selector && !logical) throw selectorOperand(function.sign(), place);
     if (selector) return heads.composed(function, left, right, place);
     if (left instanceof Value.SOp || right instanceof Value.SOp)
       return elementwise(function, left, right, place);
-    if (logical) return left.truth() == (function == Function.Binary.AND) ? right : left;
+    if (logical) return left.truth() == (function == ElementwiseFunction.Binary.AND) ? right : left;
     if (left instanceof Value.Scalar(Atom x) && right instanceof Value.Scalar(Atom y)) {
       return compute(() -> new Value.Scalar(Arithmetic.apply(function, x, y)), place);
     }
     return lists.apply(function, left, right, place);
   }
 
-  private static Function.Binary functionOf(Expression.BinaryOperator operator) {
+  private static ElementwiseFunction.Binary functionOf(Expression.BinaryOperator operator) {
     return switch (operator) {
-      case POWER -> Function.Binary.POWER;
-      case TIMES -> Function.Binary.MULTIPLY;
-      case DIVIDE -> Function.Binary.DIVIDE;
-      case MODULO -> Function.Binary.MODULO;
-      case PLUS -> Function.Binary.ADD;
-      case MINUS -> Function.Binary.SUBTRACT;
-      case EQUAL -> Function.Binary.EQUAL;
-      case NOT_EQUAL -> Function.Binary.NOT_EQUAL;
-      case LESS -> Function.Binary.LESS;
-      case LESS_EQUAL -> Function.Binary.LESS_EQUAL;
-      case GREATER -> Function.Binary.GREATER;
-      case GREATER_EQUAL -> Function.Binary.GREATER_EQUAL;
-      case AND -> Function.Binary.AND;
-      case OR -> Function.Binary.OR;
+      case POWER -> ElementwiseFunction.Binary.POWER;
+      case TIMES -> ElementwiseFunction.Binary.MULTIPLY;
+      case DIVIDE -> ElementwiseFunction.Binary.DIVIDE;
+      case MODULO -> ElementwiseFunction.Binary.MODULO;
+      case PLUS -> ElementwiseFunction.Binary.ADD;
+      case MINUS -> ElementwiseFunction.Binary.SUBTRACT;
+      case EQUAL -> ElementwiseFunction.Binary.EQUAL;
+      case NOT_EQUAL -> ElementwiseFunction.Binary.NOT_EQUAL;
+      case LESS -> ElementwiseFunction.Binary.LESS;
+      case LESS_EQUAL -> ElementwiseFunction.Binary.LESS_EQUAL;
+      case GREATER -> ElementwiseFunction.Binary.GREATER;
+      case GREATER_EQUAL -> ElementwiseFunction.Binary.GREATER_EQUAL;
+      case AND -> ElementwiseFunction.Binary.AND;
+      case OR -> ElementwiseFunction.Binary.OR;
     };
   }
 
-  private Value elementwise(Function.Binary function, Value left, Value right, Place place) {
-    String gap = function == Function.Binary.AND || function == Function.Binary.OR ? ")" : " )";
-    String sign = function == Function.Binary.POWER ? "pow" : function.sign();
+  private Value elementwise(
+      ElementwiseFunction.Binary function, Value left, Value right, Place place) {
+    String gap =
+        function == ElementwiseFunction.Binary.AND || function == ElementwiseFunction.Binary.OR
+            ? ")"
+            : " )";
+    String sign = function == ElementwiseFunction.Binary.POWER ? "pow" : function.sign();
     String name =
         "( " + description.operand(left) + " " + sign + " " + description.operand(right) + gap;
     boolean comparesKinds =
-        function == Function.Binary.EQUAL || function == Function.Binary.NOT_EQUAL;
+        function == ElementwiseFunction.Binary.EQUAL
+            || function == ElementwiseFunction.Binary.NOT_EQUAL;
     if (comparesKinds && (ListOperators.isCollection(left) || ListOperators.isCollection(right))) {
       // A value at a position is an atom, which never equals a list, a dict or a function.
       Id atoms = left instanceof Value.SOp(Id id) ? id : sop(right, place);
       Id never =
           written.append(
-              new Op.Elementwise(new Function.MemberOf(ImmutableList.of()), atoms), name, place);
-      return function == Function.Binary.EQUAL
+              new Op.Elementwise(new ElementwiseFunction.MemberOf(ImmutableList.of()), atoms),
+              name,
+              place);
+      return function == ElementwiseFunction.Binary.EQUAL
           ? new Value.SOp(never)
           : new Value.SOp(
-              written.append(new Op.Elementwise(Function.Unary.NOT, never), name, place));
+              written.append(
+                  new Op.Elementwise(ElementwiseFunction.Unary.NOT, never), name, place));
     }
     return new Value.SOp(
         written.append(
@@ -191,7 +200,7 @@ final class Operators {
     return value
         .wholeNumber()
         .orElseThrow(() ->
-            Mistake.of(
+            FailedStatement.of(
                 Code.E211_BAD_INDEX,
                 place,
                 "%s is an int, but `%s` is not".formatted(what, shown(value)),
@@ -206,7 +215,9 @@ final class Operators {
         written.name(first) + " if " + written.name(test) + " else " + written.name(second);
     return new Value.SOp(
         written.append(
-            new Op.Elementwise(new Function.Choose(), List.of(test, first, second)), name, place));
+            new Op.Elementwise(new ElementwiseFunction.Choose(), List.of(test, first, second)),
+            name,
+            place));
   }
 
   ImmutableList<Atom> atoms(List<Value> items, String what, Place place) {
@@ -217,7 +228,7 @@ final class Operators {
 
   Atom atom(Value value, String what, Place place) {
     if (value instanceof Value.Scalar(Atom atom)) return atom;
-    throw Mistake.of(
+    throw FailedStatement.of(
         Code.E204_ATOM_EXPECTED,
         place,
         "%s holds atoms only, but `%s` is %s".formatted(what, shown(value), value.kind().phrase()),
@@ -229,7 +240,7 @@ final class Operators {
     try {
       return value.get();
     } catch (Undefined undefined) {
-      throw Mistake.of(undefined.code(), place, undefined.message(), undefined.help());
+      throw FailedStatement.of(undefined.code(), place, undefined.message(), undefined.help());
     }
   }
 

@@ -15,11 +15,11 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import rasp.formal.counting.Words;
+import rasp.formal.counting.WordLists;
 
 class DfaTest {
   private static final int LONGEST = 6;
-  private static final List<String> WORDS = Words.ofLengths(Alphabet.of("ab"), 0, LONGEST);
+  private static final List<String> WORDS = WordLists.ofLengths(Alphabet.of("ab"), 0, LONGEST);
 
   /** Of few states, so that products of two have no word beyond the longest to tell them apart. */
   @Provide

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rasp.formal.counting.Words;
+import rasp.formal.counting.WordLists;
 
 class RegularExpressionTest {
   @ParameterizedTest
@@ -35,7 +35,7 @@ class RegularExpressionTest {
   })
   void meansWhatTheLibraryOfJavaMeans(String ours, String theirs) {
     Dfa dfa = Automata.of(ours.replace(';', ','), "abc");
-    for (String word : Words.ofLengths(Alphabet.of("abc"), 0, 6)) {
+    for (String word : WordLists.ofLengths(Alphabet.of("abc"), 0, 6)) {
       assertEquals(
           word.matches(theirs.replace(';', ',')), dfa.accepts(word), () -> ours + " on " + word);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rasp.formal.counting.Words;
+import rasp.formal.counting.WordLists;
 
 class TransitionSemigroupTest {
   private static TransitionSemigroup semigroup(Dfa dfa) {
@@ -68,7 +68,7 @@ class TransitionSemigroupTest {
     }
     assertEquals(semigroup.size(), actions.size());
     Set<List<Integer>> brute = new HashSet<>();
-    for (String word : Words.ofLengths(Alphabet.of("ab"), 0, 9)) {
+    for (String word : WordLists.ofLengths(Alphabet.of("ab"), 0, 9)) {
       if (!word.isEmpty()) brute.add(action(dfa, word));
     }
     assertEquals(brute, actions);

@@ -22,7 +22,7 @@ import rasp.formal.language.Level;
 import rasp.formal.language.Problem;
 import rasp.formal.language.ProgramReference;
 import rasp.formal.language.Task;
-import rasp.formal.language.Value;
+import rasp.formal.language.TaskValue;
 
 /** Every definition file says of itself what is true. */
 class LibraryTest {
@@ -95,7 +95,7 @@ class LibraryTest {
             String.join(
                 " ",
                 task(file.listed().getFirst()).output(example.input()).stream()
-                    .map(Value::toString)
+                    .map(TaskValue::toString)
                     .toList()),
             file.name() + " on " + example.input());
       }
@@ -143,7 +143,8 @@ class LibraryTest {
             Optional.of(new Continuations(new TreeSet<>(Set.of("(", "{", "}")), false))),
         WordFacts.of(language("dyck-2"), "({"));
     assertEquals(
-        new WordFacts.Answer("aab", List.of(new Value.Int(2), new Value.Int(2), new Value.Int(1))),
+        new WordFacts.Answer(
+            "aab", List.of(new TaskValue.Int(2), new TaskValue.Int(2), new TaskValue.Int(1))),
         WordFacts.of(task("hist"), "aab"));
     assertEquals(new WordFacts.NoInput("xyz"), WordFacts.of(task("hist"), "xyz"));
   }

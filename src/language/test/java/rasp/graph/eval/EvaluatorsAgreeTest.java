@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
-import rasp.formal.counting.Words;
+import rasp.formal.counting.WordLists;
 import rasp.graph.ir.Atom;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
@@ -66,7 +66,7 @@ class EvaluatorsAgreeTest {
     for (int seed = 0; seed < 400; seed++) {
       var random = new Random(seed);
       RandomGraphs.Drawn drawn = RandomGraphs.of(random.ints(14).boxed().toList());
-      for (String word : Words.upTo("ab", 4)) {
+      for (String word : WordLists.upTo("ab", 4)) {
         assertAgree(drawn.graph(), drawn.sop(), Input.of(word));
         seen.add(new FastEvaluator(drawn.graph(), drawn.sop()).evaluate(Input.of(word)));
       }

@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -75,11 +75,12 @@ public final class RandomGraphs {
     run.add(new Op.Constant(Atom.of("a")));
     run.add(new Op.Constant(Atom.of(true)));
     Id full = run.made(new Op.Select(one, one, Op.Comparison.EQUAL));
-    Id isFirst = run.made(new Op.Elementwise(Function.Binary.EQUAL, new Id(1), zero));
-    Id first = run.made(new Op.Elementwise(Function.Unary.INDICATOR, isFirst));
+    Id isFirst = run.made(new Op.Elementwise(ElementwiseFunction.Binary.EQUAL, new Id(1), zero));
+    Id first = run.made(new Op.Elementwise(ElementwiseFunction.Unary.INDICATOR, isFirst));
     Id share = run.builder.append(new Op.Aggregate(full, first, Atom.of(0)));
-    Id ratio = run.builder.append(new Op.Elementwise(Function.Binary.DIVIDE, one, share));
-    run.add(new Op.Elementwise(Function.Unary.ROUND, ratio));
+    Id ratio =
+        run.builder.append(new Op.Elementwise(ElementwiseFunction.Binary.DIVIDE, one, share));
+    run.add(new Op.Elementwise(ElementwiseFunction.Unary.ROUND, ratio));
     run.two = run.builder.append(new Op.Constant(Atom.of(2)));
     for (int gene : genes) run.addLikely(new Genes(gene & Integer.MAX_VALUE), first);
     return new Drawn(run.builder.graph(), run.sops.getLast(), Optional.of(run.selectors.getLast()));
@@ -99,26 +100,26 @@ public final class RandomGraphs {
     Id only = builder.append(new Op.Both(selector, atZero));
     Id share = builder.append(new Op.Aggregate(with, first, Atom.of(0)));
     Id own = builder.append(new Op.Aggregate(only, first, Atom.of(0)));
-    Id width = builder.append(new Op.Elementwise(Function.Binary.DIVIDE, one, share));
-    Id others = builder.append(new Op.Elementwise(Function.Binary.SUBTRACT, width, one));
-    Id sum = builder.append(new Op.Elementwise(Function.Binary.ADD, others, own));
-    add(new Op.Elementwise(Function.Unary.ROUND, sum));
+    Id width = builder.append(new Op.Elementwise(ElementwiseFunction.Binary.DIVIDE, one, share));
+    Id others = builder.append(new Op.Elementwise(ElementwiseFunction.Binary.SUBTRACT, width, one));
+    Id sum = builder.append(new Op.Elementwise(ElementwiseFunction.Binary.ADD, others, own));
+    add(new Op.Elementwise(ElementwiseFunction.Unary.ROUND, sum));
   }
 
   /**
    * @param first 1 at position 0, else 0
    */
   private void addLikely(Genes genes, Id first) {
-    List<Function.Binary> functions =
+    List<ElementwiseFunction.Binary> functions =
         List.of(
-            Function.Binary.ADD,
-            Function.Binary.SUBTRACT,
-            Function.Binary.EQUAL,
-            Function.Binary.NOT_EQUAL,
-            Function.Binary.LESS,
-            Function.Binary.GREATER_EQUAL,
-            Function.Binary.AND,
-            Function.Binary.OR);
+            ElementwiseFunction.Binary.ADD,
+            ElementwiseFunction.Binary.SUBTRACT,
+            ElementwiseFunction.Binary.EQUAL,
+            ElementwiseFunction.Binary.NOT_EQUAL,
+            ElementwiseFunction.Binary.LESS,
+            ElementwiseFunction.Binary.GREATER_EQUAL,
+            ElementwiseFunction.Binary.AND,
+            ElementwiseFunction.Binary.OR);
     int kind = genes.next(10);
     if (kind == 9) {
       addWidth(genes.of(selectors), first);
@@ -128,16 +129,19 @@ public final class RandomGraphs {
         switch (kind) {
           case 0, 1 -> new Op.Elementwise(functions.get(genes.next(8)), any(genes), any(genes));
           case 2 -> {
-            List<Function.Unary> unary =
-                List.of(Function.Unary.NOT, Function.Unary.INDICATOR, Function.Unary.NEGATE);
+            List<ElementwiseFunction.Unary> unary =
+                List.of(
+                    ElementwiseFunction.Unary.NOT,
+                    ElementwiseFunction.Unary.INDICATOR,
+                    ElementwiseFunction.Unary.NEGATE);
             int kindOf = genes.next(4);
             yield kindOf < 3
                 ? new Op.Elementwise(unary.get(kindOf), any(genes))
-                : new Op.Elementwise(Function.Binary.MODULO, any(genes), two);
+                : new Op.Elementwise(ElementwiseFunction.Binary.MODULO, any(genes), two);
           }
           case 3 ->
               new Op.Elementwise(
-                  new Function.Choose(), List.of(any(genes), any(genes), any(genes)));
+                  new ElementwiseFunction.Choose(), List.of(any(genes), any(genes), any(genes)));
           case 4, 5 -> new Op.Select(any(genes), any(genes), genes.of(Op.Comparison.class));
           case 6 -> composite(genes);
           default -> new Op.Aggregate(genes.of(selectors), any(genes), Atom.of(genes.next(2)));
@@ -165,16 +169,17 @@ public final class RandomGraphs {
           case 0 -> new Op.Constant(ATOMS.get(genes.next(ATOMS.size())));
           case 1 -> new Op.Tokens(genes.of(Op.Reading.class));
           case 2 -> {
-            Function.Unary function = genes.of(Function.Unary.class);
+            ElementwiseFunction.Unary function = genes.of(ElementwiseFunction.Unary.class);
             yield new Op.Elementwise(function, genes.of(sops));
           }
           case 3, 4, 5, 6 -> {
-            Function.Binary function = genes.of(Function.Binary.class);
+            ElementwiseFunction.Binary function = genes.of(ElementwiseFunction.Binary.class);
             yield new Op.Elementwise(function, genes.of(sops), genes.of(sops));
           }
           case 7 ->
               new Op.Elementwise(
-                  new Function.Choose(), List.of(genes.of(sops), genes.of(sops), genes.of(sops)));
+                  new ElementwiseFunction.Choose(),
+                  List.of(genes.of(sops), genes.of(sops), genes.of(sops)));
           case 8 -> lookup(genes);
           case 9 -> new Op.Select(genes.of(sops), genes.of(sops), genes.of(Op.Comparison.class));
           case 10 -> composite(genes);
@@ -188,16 +193,17 @@ public final class RandomGraphs {
     ImmutableList<Atom> items = ImmutableList.of(Atom.of("a"), Atom.of(1), Atom.of(0.5));
     Id operand = genes.of(sops);
     return switch (genes.next(6)) {
-      case 4 -> new Op.Elementwise(Function.Letter.CODE, operand);
-      case 5 -> new Op.Elementwise(Function.Letter.CHARACTER, operand);
-      case 0 -> new Op.Elementwise(new Function.MemberOf(items), operand);
-      case 1 -> new Op.Elementwise(new Function.ItemAt(items), operand);
+      case 4 -> new Op.Elementwise(ElementwiseFunction.Letter.CODE, operand);
+      case 5 -> new Op.Elementwise(ElementwiseFunction.Letter.CHARACTER, operand);
+      case 0 -> new Op.Elementwise(new ElementwiseFunction.MemberOf(items), operand);
+      case 1 -> new Op.Elementwise(new ElementwiseFunction.ItemAt(items), operand);
       case 2 ->
           new Op.Elementwise(
-              new Function.CharacterAt(ImmutableList.of(Atom.of("x"), Atom.of("y"))), operand);
+              new ElementwiseFunction.CharacterAt(ImmutableList.of(Atom.of("x"), Atom.of("y"))),
+              operand);
       default ->
           new Op.Elementwise(
-              new Function.ValueUnder(
+              new ElementwiseFunction.ValueUnder(
                   ImmutableMap.of(Atom.of("a"), Atom.of(1), Atom.of(0), Atom.of(2))),
               operand);
     };

@@ -23,6 +23,6 @@ class ArithmeticTest {
   void quotientsOfIntsAreRoundedOnce(BigInteger x, BigInteger y, double quotient) {
     assertEquals(
         Atom.of(quotient),
-        Arithmetic.apply(Function.Binary.DIVIDE, new Atom.Int(x), new Atom.Int(y)));
+        Arithmetic.apply(ElementwiseFunction.Binary.DIVIDE, new Atom.Int(x), new Atom.Int(y)));
   }
 }

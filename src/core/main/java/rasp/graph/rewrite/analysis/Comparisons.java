@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import rasp.graph.ir.Arithmetic;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
 import rasp.graph.ir.Undefined;
@@ -17,24 +17,24 @@ import rasp.graph.ir.Undefined;
  * The pattern of comparing a column of keys with a column of queries, in few forms.
  *
  * <p>Conditions that are compared with conditions are taken apart: {@code select(tokens == "a",
- * True, ==)} is {@code select(tokens, "a", ==)}. Whole numbers are compared as {@linkplain Sum
- * sums}: what is the same at keys and queries goes to the queries, common factors are dropped, and
- * {@code <} an offset is {@code <=} the one before.
+ * True, ==)} is {@code select(tokens, "a", ==)}. Whole numbers are compared as {@linkplain
+ * LinearSum sums}: what is the same at keys and queries goes to the queries, common factors are
+ * dropped, and {@code <} an offset is {@code <=} the one before.
  */
 public final class Comparisons {
-  private final Draft draft;
+  private final GraphRewriter draft;
 
-  Comparisons(Draft draft) {
+  Comparisons(GraphRewriter draft) {
     this.draft = draft;
   }
 
-  public Pattern of(Id keys, Id queries, Op.Comparison comparison) {
+  public SelectorForm of(Id keys, Id queries, Op.Comparison comparison) {
     return ofConditions(keys, queries, comparison)
         .orElseGet(() -> ofColumns(keys, queries, comparison));
   }
 
   /** A value that a column may have, and where it has it. */
-  private record Case(Atom value, Pattern where) {}
+  private record Case(Atom value, SelectorForm where) {}
 
   /**
    * Two columns of few values.
@@ -43,14 +43,14 @@ public final class Comparisons {
    */
   private record Cases(ImmutableList<Case> values, boolean parts) {}
 
-  private Optional<Pattern> ofConditions(Id keys, Id queries, Op.Comparison comparison) {
+  private Optional<SelectorForm> ofConditions(Id keys, Id queries, Op.Comparison comparison) {
     // A column against itself says more as it is: it is equal at the own position.
     if (keys.equals(queries)) return Optional.of(ofOne(keys, comparison));
     Optional<Cases> ofKeys = cases(keys, true);
     Optional<Cases> ofQueries = ofKeys.isPresent() ? cases(queries, false) : Optional.empty();
     if (ofKeys.isEmpty() || ofQueries.isEmpty()) return Optional.empty();
     if (!ofKeys.get().parts() && !ofQueries.get().parts()) return Optional.empty();
-    Optional<Pattern> all = Optional.of(Pattern.EMPTY);
+    Optional<SelectorForm> all = Optional.of(SelectorForm.EMPTY);
     for (Case key : ofKeys.get().values()) {
       for (Case query : ofQueries.get().values()) {
         try {
@@ -58,7 +58,7 @@ public final class Comparisons {
         } catch (Undefined fails) {
           return Optional.empty();
         }
-        Optional<Pattern> one = key.where().and(query.where());
+        Optional<SelectorForm> one = key.where().and(query.where());
         all = all.flatMap(some -> one.flatMap(some::or));
       }
     }
@@ -66,29 +66,31 @@ public final class Comparisons {
   }
 
   /** A column against itself, without what only turns truth values round. */
-  private Pattern ofOne(Id column, Op.Comparison comparison) {
-    if (draft.op(column) instanceof Op.Elementwise(Function function, List<Id> operands)) {
+  private SelectorForm ofOne(Id column, Op.Comparison comparison) {
+    if (draft.op(column)
+        instanceof Op.Elementwise(ElementwiseFunction function, List<Id> operands)) {
       Id x = operands.getFirst();
       boolean truth = draft.fact(x).isTruth();
-      if (function == Function.Unary.INDICATOR && truth) return ofOne(x, comparison);
-      if (function == Function.Unary.NOT && truth) return ofOne(x, flipped(comparison));
-      if (function == Function.Binary.NOT_EQUAL) {
-        return ofOne(draft.add(Function.Binary.EQUAL, x, operands.get(1)), flipped(comparison));
+      if (function == ElementwiseFunction.Unary.INDICATOR && truth) return ofOne(x, comparison);
+      if (function == ElementwiseFunction.Unary.NOT && truth) return ofOne(x, flipped(comparison));
+      if (function == ElementwiseFunction.Binary.NOT_EQUAL) {
+        return ofOne(
+            draft.add(ElementwiseFunction.Binary.EQUAL, x, operands.get(1)), flipped(comparison));
       }
     }
     return ofColumns(column, column, comparison);
   }
 
   private Optional<Cases> cases(Id column, boolean atKeys) {
-    Fact fact = draft.fact(column);
+    AbstractValue fact = draft.fact(column);
     if (fact.constant().isPresent()) {
       Atom value = fact.constant().get();
-      return Optional.of(new Cases(ImmutableList.of(new Case(value, Pattern.FULL)), true));
+      return Optional.of(new Cases(ImmutableList.of(new Case(value, SelectorForm.FULL)), true));
     }
     if (fact.isTruth()) return truths(column, Atom.of(false), Atom.of(true), atKeys);
     boolean indicates =
-        draft.op(column) instanceof Op.Elementwise(Function function, List<Id> operands)
-            && function == Function.Unary.INDICATOR
+        draft.op(column) instanceof Op.Elementwise(ElementwiseFunction function, List<Id> operands)
+            && function == ElementwiseFunction.Unary.INDICATOR
             && draft.fact(operands.getFirst()).isTruth();
     return indicates
         ? truths(draft.op(column).operands().getFirst(), Atom.of(0), Atom.of(1), atKeys)
@@ -96,7 +98,7 @@ public final class Comparisons {
   }
 
   private Optional<Cases> truths(Id condition, Atom zero, Atom one, boolean atKeys) {
-    Pattern holds = condition(condition, atKeys);
+    SelectorForm holds = condition(condition, atKeys);
     boolean parts = !holds.equals(opaque(condition, atKeys));
     return Optional.of(
         new Cases(
@@ -104,46 +106,50 @@ public final class Comparisons {
   }
 
   /** Where a column of truth values is true, at the keys or at the queries. */
-  private Pattern condition(Id column, boolean atKeys) {
-    return draft.op(column) instanceof Op.Elementwise(Function function, List<Id> operands)
+  private SelectorForm condition(Id column, boolean atKeys) {
+    return draft.op(column)
+            instanceof Op.Elementwise(ElementwiseFunction function, List<Id> operands)
         ? composed(function, operands, atKeys).orElseGet(() -> opaque(column, atKeys))
         : opaque(column, atKeys);
   }
 
-  private Pattern opaque(Id column, boolean atKeys) {
+  private SelectorForm opaque(Id column, boolean atKeys) {
     Optional<Atom> constant = draft.fact(column).constant();
-    if (constant.isPresent()) return constant.get().truth() ? Pattern.FULL : Pattern.EMPTY;
+    if (constant.isPresent())
+      return constant.get().truth() ? SelectorForm.FULL : SelectorForm.EMPTY;
     Id yes = draft.constant(Atom.of(true));
     // What is the same everywhere is a matter of the query.
     boolean ofKey = atKeys && !draft.fact(column).uniform();
-    return Pattern.of(
+    return SelectorForm.of(
         ofKey ? draft.pairs().of(column, yes) : draft.pairs().of(yes, column), Op.Comparison.EQUAL);
   }
 
-  private Optional<Pattern> composed(Function function, List<Id> operands, boolean atKeys) {
-    if (function instanceof Function.MemberOf(var items)) {
+  private Optional<SelectorForm> composed(
+      ElementwiseFunction function, List<Id> operands, boolean atKeys) {
+    if (function instanceof ElementwiseFunction.MemberOf(var items)) {
       return member(operands.getFirst(), items, atKeys);
     }
     if (!operands.stream().allMatch(id -> draft.fact(id).isTruth())) {
-      return function instanceof Function.Binary binary
+      return function instanceof ElementwiseFunction.Binary binary
           ? compared(binary, operands.get(0), operands.get(1), atKeys)
           : Optional.empty();
     }
     return switch (function) {
-      case Function.Unary.NOT -> Optional.of(condition(operands.getFirst(), atKeys).complement());
-      case Function.Binary.AND ->
+      case ElementwiseFunction.Unary.NOT ->
+          Optional.of(condition(operands.getFirst(), atKeys).complement());
+      case ElementwiseFunction.Binary.AND ->
           condition(operands.get(0), atKeys).and(condition(operands.get(1), atKeys));
-      case Function.Binary.OR ->
+      case ElementwiseFunction.Binary.OR ->
           condition(operands.get(0), atKeys).or(condition(operands.get(1), atKeys));
       default -> Optional.empty();
     };
   }
 
-  private Optional<Pattern> member(Id column, List<Atom> items, boolean atKeys) {
-    Optional<Pattern> some = Optional.of(Pattern.EMPTY);
+  private Optional<SelectorForm> member(Id column, List<Atom> items, boolean atKeys) {
+    Optional<SelectorForm> some = Optional.of(SelectorForm.EMPTY);
     for (Atom item : items) {
       Id one = draft.constant(item);
-      Pattern same =
+      SelectorForm same =
           atKeys
               ? ofColumns(column, one, Op.Comparison.EQUAL)
               : ofColumns(one, column, Op.Comparison.EQUAL);
@@ -153,7 +159,8 @@ public final class Comparisons {
   }
 
   /** A column against what is the same everywhere, which may stand on the other side as well. */
-  private Optional<Pattern> compared(Function.Binary function, Id x, Id y, boolean atKeys) {
+  private Optional<SelectorForm> compared(
+      ElementwiseFunction.Binary function, Id x, Id y, boolean atKeys) {
     Optional<Op.Comparison> comparison = comparison(function);
     if (comparison.isEmpty()) return Optional.empty();
     boolean xEverywhere = draft.fact(x).uniform();
@@ -164,8 +171,8 @@ public final class Comparisons {
             : ofColumns(x, y, comparison.get()));
   }
 
-  public static Optional<Op.Comparison> comparison(Function function) {
-    if (!(function instanceof Function.Binary binary)) return Optional.empty();
+  public static Optional<Op.Comparison> comparison(ElementwiseFunction function) {
+    if (!(function instanceof ElementwiseFunction.Binary binary)) return Optional.empty();
     return switch (binary) {
       case EQUAL -> Optional.of(Op.Comparison.EQUAL);
       case NOT_EQUAL -> Optional.of(Op.Comparison.NOT_EQUAL);
@@ -187,7 +194,7 @@ public final class Comparisons {
     };
   }
 
-  Pattern ofColumns(Id keys, Id queries, Op.Comparison comparison) {
+  SelectorForm ofColumns(Id keys, Id queries, Op.Comparison comparison) {
     if (isMark(keys, queries, comparison)) {
       return ofColumns(draft.indices(), draft.constant(Atom.Int.ZERO), comparison);
     }
@@ -211,23 +218,23 @@ public final class Comparisons {
   }
 
   /** Whole numbers against a float: against the whole number below it. */
-  private Pattern ofReal(Id keys, double value, Op.Comparison comparison) {
+  private SelectorForm ofReal(Id keys, double value, Op.Comparison comparison) {
     var below = new BigDecimal(Math.floor(value)).toBigInteger();
     Id whole = draft.constant(new Atom.Int(below));
     if (value == Math.floor(value)) return ofWhole(keys, whole, comparison);
     return switch (comparison) {
-      case EQUAL -> Pattern.EMPTY;
-      case NOT_EQUAL -> Pattern.FULL;
+      case EQUAL -> SelectorForm.EMPTY;
+      case NOT_EQUAL -> SelectorForm.FULL;
       case LESS, LESS_EQUAL -> ofWhole(keys, whole, Op.Comparison.LESS_EQUAL);
       case GREATER, GREATER_EQUAL -> ofWhole(keys, whole, Op.Comparison.GREATER);
     };
   }
 
-  private Pattern ofWhole(Id keys, Id queries, Op.Comparison comparison) {
-    Sums sums = draft.sums();
-    Sum everywhere = sums.of(keys).part(id -> draft.fact(id).uniform());
-    Sum key = sums.of(keys).minus(everywhere);
-    Sum query = sums.of(queries).minus(everywhere);
+  private SelectorForm ofWhole(Id keys, Id queries, Op.Comparison comparison) {
+    LinearSums sums = draft.sums();
+    LinearSum everywhere = sums.of(keys).part(id -> draft.fact(id).uniform());
+    LinearSum key = sums.of(keys).minus(everywhere);
+    LinearSum query = sums.of(queries).minus(everywhere);
     BigInteger factor = key.onlyFactor().orElse(BigInteger.ONE);
     if (!query.isMultipleOf(factor)) factor = BigInteger.valueOf(factor.signum());
     key = key.dividedBy(factor);
@@ -254,9 +261,9 @@ public final class Comparisons {
     };
   }
 
-  private static final Sum ONE = Sum.constant(BigInteger.ONE);
+  private static final LinearSum ONE = LinearSum.constant(BigInteger.ONE);
 
-  private Pattern ofSums(Sum keys, Sum queries, Op.Comparison comparison) {
+  private SelectorForm ofSums(LinearSum keys, LinearSum queries, Op.Comparison comparison) {
     return ofFew(draft.sums().id(keys), draft.sums().id(queries), comparison);
   }
 
@@ -270,10 +277,11 @@ public final class Comparisons {
   /** The numerator of queries that are divided by the same small positive number as the keys. */
   private Optional<Id> dividedAlike(Id keys, Id queries) {
     boolean alike =
-        draft.op(keys) instanceof Op.Elementwise(Function outer, List<Id> key)
-            && outer == Function.Binary.DIVIDE
-            && draft.op(queries) instanceof Op.Elementwise(Function inner, List<Id> query)
-            && inner == Function.Binary.DIVIDE
+        draft.op(keys) instanceof Op.Elementwise(ElementwiseFunction outer, List<Id> key)
+            && outer == ElementwiseFunction.Binary.DIVIDE
+            && draft.op(queries)
+                instanceof Op.Elementwise(ElementwiseFunction inner, List<Id> query)
+            && inner == ElementwiseFunction.Binary.DIVIDE
             && key.get(1).equals(query.get(1))
             && draft.fact(key.get(1)).uniform()
             && isSmallWhole(key.get(1))
@@ -285,26 +293,27 @@ public final class Comparisons {
 
   /** Different quotients of these are different doubles. */
   private boolean isSmallWhole(Id id) {
-    Fact fact = draft.fact(id);
-    return fact.isWhole() && Math.max(-fact.lowest(), fact.highest()) <= Facts.POSITIONS;
+    AbstractValue fact = draft.fact(id);
+    return fact.isWhole()
+        && Math.max(-fact.lowest(), fact.highest()) <= TransferFunctions.POSITIONS;
   }
 
   /** Keys of few values against one: by which of the values are selected. */
-  private Pattern ofFew(Id keys, Id queries, Op.Comparison comparison) {
+  private SelectorForm ofFew(Id keys, Id queries, Op.Comparison comparison) {
     Optional<Atom> point = draft.fact(queries).constant();
-    List<Atom> values = Pattern.inOrder(draft.fact(keys).values());
+    List<Atom> values = SelectorForm.inOrder(draft.fact(keys).values());
     if (point.isEmpty() || values.isEmpty()) {
-      return Pattern.of(draft.pairs().of(keys, queries), comparison);
+      return SelectorForm.of(draft.pairs().of(keys, queries), comparison);
     }
-    int holds = Pattern.outcomes(comparison);
+    int holds = SelectorForm.outcomes(comparison);
     var selected = new ArrayList<Atom>();
     var others = new ArrayList<Atom>();
     for (Atom value : values) {
-      int outcome = Pattern.comparing(value, point.get());
+      int outcome = SelectorForm.comparing(value, point.get());
       (((holds >> outcome) & 1) == 1 ? selected : others).add(value);
     }
-    if (selected.isEmpty()) return Pattern.EMPTY;
-    if (others.isEmpty()) return Pattern.FULL;
+    if (selected.isEmpty()) return SelectorForm.EMPTY;
+    if (others.isEmpty()) return SelectorForm.FULL;
     if (values.getFirst().equals(selected.getFirst()) && isRun(selected, values)) {
       return point(keys, selected.getLast(), Op.Comparison.LESS_EQUAL);
     }
@@ -320,7 +329,7 @@ public final class Comparisons {
     return some.equals(all.subList(0, some.size()));
   }
 
-  private Pattern point(Id keys, Atom value, Op.Comparison comparison) {
-    return Pattern.of(draft.pairs().of(keys, draft.constant(value)), comparison);
+  private SelectorForm point(Id keys, Atom value, Op.Comparison comparison) {
+    return SelectorForm.of(draft.pairs().of(keys, draft.constant(value)), comparison);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 
 /**
@@ -21,7 +21,7 @@ import rasp.graph.ir.Id;
  * @param rest what is selected of the classes that a query asks for
  * @param terms the classes, which have no key in common
  */
-public record KeyClasses(Pattern rest, ImmutableList<Term> terms) {
+public record KeyClasses(SelectorForm rest, ImmutableList<Term> terms) {
   /** Of more classes nothing is made: each is a column of values to be averaged. */
   private static final int MOST_TERMS = 10;
 
@@ -34,12 +34,12 @@ public record KeyClasses(Pattern rest, ImmutableList<Term> terms) {
   public record Term(Id key, Id query) {}
 
   /** The classes of a selector, if there are any that not every query asks for. */
-  public static Optional<KeyClasses> of(Pattern pattern, Draft draft) {
+  public static Optional<KeyClasses> of(SelectorForm pattern, GraphRewriter draft) {
     Optional<KeyClasses> byConditions = new Finder(pattern, Optional.empty(), draft).find();
     if (byConditions.isPresent()) return byConditions;
     return pattern.pairs().stream()
         .filter(pair -> !draft.fact(pair.queries()).uniform())
-        .map(Pattern.Pair::keys)
+        .map(SelectorForm.Pair::keys)
         .distinct()
         .filter(column -> isOfFew(draft.fact(column)))
         .map(column -> new Finder(pattern, Optional.of(column), draft).find())
@@ -47,67 +47,68 @@ public record KeyClasses(Pattern rest, ImmutableList<Term> terms) {
         .findFirst();
   }
 
-  private static boolean isOfFew(Fact fact) {
+  private static boolean isOfFew(AbstractValue fact) {
     return !fact.values().isEmpty()
         && fact.values().size() <= MOST_TERMS
-        && !Pattern.inOrder(fact.values()).isEmpty();
+        && !SelectorForm.inOrder(fact.values()).isEmpty();
   }
 
   /** Looks for the classes that conditions on the key make, and the values of one column. */
   private static final class Finder {
-    private final Pattern pattern;
+    private final SelectorForm pattern;
     private final Optional<Id> column;
-    private final Draft draft;
-    private final Map<Pattern, Id> keysOf = new LinkedHashMap<>();
-    private Optional<Pattern> rest = Optional.empty();
+    private final GraphRewriter draft;
+    private final Map<SelectorForm, Id> keysOf = new LinkedHashMap<>();
+    private Optional<SelectorForm> rest = Optional.empty();
 
-    Finder(Pattern pattern, Optional<Id> column, Draft draft) {
+    Finder(SelectorForm pattern, Optional<Id> column, GraphRewriter draft) {
       this.pattern = pattern;
       this.column = column;
       this.draft = draft;
     }
 
     Optional<KeyClasses> find() {
-      Predicate<Pattern.Pair> ofKey =
+      Predicate<SelectorForm.Pair> ofKey =
           pair -> !isOfColumn(pair) && draft.fact(pair.queries()).uniform();
-      for (Map.Entry<Pattern, Pattern> one : pattern.apart(ofKey).entrySet()) {
+      for (Map.Entry<SelectorForm, SelectorForm> one : pattern.apart(ofKey).entrySet()) {
         boolean added =
             column.isEmpty()
                 ? add(one.getValue(), Optional.empty(), one.getKey())
                 : addValues(one.getValue(), one.getKey());
         if (!added) return Optional.empty();
       }
-      boolean depends = keysOf.keySet().stream().anyMatch(asked -> !asked.equals(Pattern.FULL));
+      boolean depends =
+          keysOf.keySet().stream().anyMatch(asked -> !asked.equals(SelectorForm.FULL));
       if (!depends || keysOf.size() > MOST_TERMS) return Optional.empty();
       var terms = ImmutableList.<Term>builder();
       keysOf.forEach((asked, keys) -> terms.add(new Term(keys, condition(asked))));
       return rest.map(common -> new KeyClasses(common, terms.build()));
     }
 
-    private boolean isOfColumn(Pattern.Pair pair) {
+    private boolean isOfColumn(SelectorForm.Pair pair) {
       return column.equals(Optional.of(pair.keys()));
     }
 
-    private Id condition(Pattern asked) {
+    private Id condition(SelectorForm asked) {
       return new Conditions(draft, keys -> keys).of(asked);
     }
 
     /** Each value of the column is a class. */
-    private boolean addValues(Pattern key, Pattern left) {
-      for (Atom value : Pattern.inOrder(draft.fact(column.orElseThrow()).values())) {
-        Optional<Pattern> selected = selected(left, value);
+    private boolean addValues(SelectorForm key, SelectorForm left) {
+      for (Atom value : SelectorForm.inOrder(draft.fact(column.orElseThrow()).values())) {
+        Optional<SelectorForm> selected = selected(left, value);
         if (selected.isEmpty() || !add(key, Optional.of(value), selected.get())) return false;
       }
       return true;
     }
 
     /** What is selected of keys with a value. */
-    private Optional<Pattern> selected(Pattern left, Atom value) {
+    private Optional<SelectorForm> selected(SelectorForm left, Atom value) {
       Id constant = draft.constant(value);
-      Optional<Pattern> selected = Optional.of(Pattern.EMPTY);
-      for (Map.Entry<Pattern, Pattern> one : left.apart(this::isOfColumn).entrySet()) {
-        if (one.getKey().equals(Pattern.EMPTY)) continue;
-        Optional<Pattern> when =
+      Optional<SelectorForm> selected = Optional.of(SelectorForm.EMPTY);
+      for (Map.Entry<SelectorForm, SelectorForm> one : left.apart(this::isOfColumn).entrySet()) {
+        if (one.getKey().equals(SelectorForm.EMPTY)) continue;
+        Optional<SelectorForm> when =
             new Substituted((pair, comparison) ->
                 draft.comparisons().ofColumns(constant, pair.queries(), comparison))
                 .of(one.getValue());
@@ -117,20 +118,23 @@ public record KeyClasses(Pattern rest, ImmutableList<Term> terms) {
     }
 
     /** A class of keys, of which so much is selected. */
-    private boolean add(Pattern key, Optional<Atom> value, Pattern selected) {
-      if (selected.equals(Pattern.EMPTY)) return true;
-      Pattern.Split split = selected.split(pair -> draft.fact(pair.keys()).uniform());
+    private boolean add(SelectorForm key, Optional<Atom> value, SelectorForm selected) {
+      if (selected.equals(SelectorForm.EMPTY)) return true;
+      SelectorForm.Split split = selected.split(pair -> draft.fact(pair.keys()).uniform());
       if (rest.isPresent() && !rest.get().equals(split.rest())) return false;
       rest = Optional.of(split.rest());
       Id keys =
           value
               .map(one ->
                   draft.add(
-                      Function.Binary.AND,
+                      ElementwiseFunction.Binary.AND,
                       condition(key),
-                      draft.add(Function.Binary.EQUAL, column.orElseThrow(), draft.constant(one))))
+                      draft.add(
+                          ElementwiseFunction.Binary.EQUAL,
+                          column.orElseThrow(),
+                          draft.constant(one))))
               .orElseGet(() -> condition(key));
-      keysOf.merge(split.inside(), keys, (x, y) -> draft.add(Function.Binary.OR, x, y));
+      keysOf.merge(split.inside(), keys, (x, y) -> draft.add(ElementwiseFunction.Binary.OR, x, y));
       return true;
     }
   }
@@ -141,17 +145,18 @@ public record KeyClasses(Pattern rest, ImmutableList<Term> terms) {
    *
    * @param key a condition on the key besides
    */
-  public static ImmutableList<Term> ofPosition(Id position, int divisor, Pattern key, Draft draft) {
+  public static ImmutableList<Term> ofPosition(
+      Id position, int divisor, SelectorForm key, GraphRewriter draft) {
     var terms = ImmutableList.<Term>builder();
     Id by = draft.constant(Atom.of(divisor));
     Id besides = new Conditions(draft, keys -> keys).of(key);
-    Id keyRest = draft.add(Function.Binary.MODULO, draft.indices(), by);
-    Id queryRest = draft.add(Function.Binary.MODULO, position, by);
+    Id keyRest = draft.add(ElementwiseFunction.Binary.MODULO, draft.indices(), by);
+    Id queryRest = draft.add(ElementwiseFunction.Binary.MODULO, position, by);
     for (int i = 0; i < divisor; i++) {
       Id rest = draft.constant(Atom.of(i));
-      Id keys = draft.add(Function.Binary.EQUAL, keyRest, rest);
-      Id asked = draft.add(Function.Binary.EQUAL, queryRest, rest);
-      terms.add(new Term(draft.add(Function.Binary.AND, besides, keys), asked));
+      Id keys = draft.add(ElementwiseFunction.Binary.EQUAL, keyRest, rest);
+      Id asked = draft.add(ElementwiseFunction.Binary.EQUAL, queryRest, rest);
+      terms.add(new Term(draft.add(ElementwiseFunction.Binary.AND, besides, keys), asked));
     }
     return terms.build();
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
 
@@ -34,7 +34,7 @@ public enum KindUse {
    *
    * @param others the operands' numbers that may be of another kind than written
    */
-  public static KindUse of(Op op, Set<Integer> others, Draft draft) {
+  public static KindUse of(Op op, Set<Integer> others, GraphRewriter draft) {
     if (others.isEmpty()) return IGNORES;
     return switch (op) {
       case Op.Tokens tokens -> IGNORES;
@@ -47,62 +47,67 @@ public enum KindUse {
     };
   }
 
-  private static KindUse ofAggregate(Op.Aggregate aggregate, Draft draft) {
-    Fact fact = draft.fact(aggregate.values());
-    boolean small = Math.max(-fact.lowest(), fact.highest()) <= Facts.SMALL;
+  private static KindUse ofAggregate(Op.Aggregate aggregate, GraphRewriter draft) {
+    AbstractValue fact = draft.fact(aggregate.values());
+    boolean small = Math.max(-fact.lowest(), fact.highest()) <= TransferFunctions.SMALL;
     boolean single =
         draft.pattern(aggregate.selector()).map(draft.rows()::selectsAtMostOne).orElse(false);
     return small || single ? PASSES_ON : DEPENDS;
   }
 
-  private static KindUse of(Op.Elementwise map, Set<Integer> others, Draft draft) {
+  private static KindUse of(Op.Elementwise map, Set<Integer> others, GraphRewriter draft) {
     return switch (map.function()) {
-      case Function.Unary unary ->
+      case ElementwiseFunction.Unary unary ->
           switch (unary) {
             case NOT, INDICATOR, ROUND, FLOOR, CEIL -> IGNORES;
             case NEGATE, PLUS, ABS -> PASSES_ON;
           };
-      case Function.Binary binary ->
+      case ElementwiseFunction.Binary binary ->
           switch (binary) {
             case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, AND, OR -> IGNORES;
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, POWER ->
                 ofArithmetic(binary, map, others, draft);
           };
-      case Function.Choose choose -> others.contains(1) || others.contains(2) ? PASSES_ON : IGNORES;
-      case Function.MemberOf member -> IGNORES;
-      case Function.ValueUnder value -> IGNORES;
-      case Function.Letter letter -> ofIndex(map, draft);
-      case Function.ItemAt item -> ofIndex(map, draft);
-      case Function.CharacterAt character -> ofIndex(map, draft);
+      case ElementwiseFunction.Choose choose ->
+          others.contains(1) || others.contains(2) ? PASSES_ON : IGNORES;
+      case ElementwiseFunction.MemberOf member -> IGNORES;
+      case ElementwiseFunction.ValueUnder value -> IGNORES;
+      case ElementwiseFunction.Letter letter -> ofIndex(map, draft);
+      case ElementwiseFunction.ItemAt item -> ofIndex(map, draft);
+      case ElementwiseFunction.CharacterAt character -> ofIndex(map, draft);
     };
   }
 
   /** An index that is a float has no value, so where the program has one, that is an int's. */
-  private static KindUse ofIndex(Op.Elementwise map, Draft draft) {
+  private static KindUse ofIndex(Op.Elementwise map, GraphRewriter draft) {
     return draft.fact(map.operands().getFirst()).mayReal() ? DEPENDS : IGNORES;
   }
 
   private static KindUse ofArithmetic(
-      Function.Binary function, Op.Elementwise map, Set<Integer> others, Draft draft) {
+      ElementwiseFunction.Binary function,
+      Op.Elementwise map,
+      Set<Integer> others,
+      GraphRewriter draft) {
     List<Id> operands = map.operands();
     Predicate<Integer> staysReal = i -> !others.contains(i) && draft.fact(operands.get(i)).isReal();
     if (IntStream.range(0, operands.size()).boxed().anyMatch(staysReal)) return IGNORES;
-    if (!operands.stream().map(draft::fact).allMatch(Fact::isBounded)) return DEPENDS;
+    if (!operands.stream().map(draft::fact).allMatch(AbstractValue::isBounded)) return DEPENDS;
     return switch (function) {
       case DIVIDE -> IGNORES;
       case MODULO -> PASSES_ON;
       case POWER -> ofPower(draft.fact(operands.get(0)), draft.fact(operands.get(1)));
-      case ADD, SUBTRACT, MULTIPLY -> Facts.of(map, draft::fact).isBounded() ? PASSES_ON : DEPENDS;
+      case ADD, SUBTRACT, MULTIPLY ->
+          TransferFunctions.of(map, draft::fact).isBounded() ? PASSES_ON : DEPENDS;
       case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, AND, OR -> IGNORES;
     };
   }
 
-  private static KindUse ofPower(Fact base, Fact exponent) {
+  private static KindUse ofPower(AbstractValue base, AbstractValue exponent) {
     double most = Math.max(1, Math.max(-base.lowest(), base.highest()));
     boolean exact =
         most == 1
             || (exponent.highest() <= MOST_EXPONENT
-                && StrictMath.pow(most, Math.max(0, exponent.highest())) <= Fact.EXACT);
+                && StrictMath.pow(most, Math.max(0, exponent.highest())) <= AbstractValue.EXACT);
     return exact ? PASSES_ON : DEPENDS;
   }
 }

@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
 
@@ -23,8 +23,8 @@ public record NumberCode(Id number, UnaryOperator<Id> decoded) {
    *
    * @param most the largest number allowed
    */
-  public static Optional<NumberCode> of(Id column, double most, Draft draft) {
-    Fact fact = draft.fact(column);
+  public static Optional<NumberCode> of(Id column, double most, GraphRewriter draft) {
+    AbstractValue fact = draft.fact(column);
     if (fact.isWhole()) {
       return Math.max(-fact.lowest(), fact.highest()) <= most
           ? Optional.of(new NumberCode(column, number -> number))
@@ -34,26 +34,26 @@ public record NumberCode(Id number, UnaryOperator<Id> decoded) {
       Id one = draft.constant(Atom.Int.ONE);
       return Optional.of(
           new NumberCode(
-              draft.add(Function.Unary.INDICATOR, column),
-              number -> draft.add(Function.Binary.EQUAL, number, one)));
+              draft.add(ElementwiseFunction.Unary.INDICATOR, column),
+              number -> draft.add(ElementwiseFunction.Binary.EQUAL, number, one)));
     }
     if (!fact.isText()) return Optional.empty();
     if (!fact.values().isEmpty()) return Optional.of(places(column, fact, draft));
     return draft.op(column) instanceof Op.Tokens
         ? Optional.of(
             new NumberCode(
-                draft.add(Function.Letter.CODE, column),
-                number -> draft.add(Function.Letter.CHARACTER, number)))
+                draft.add(ElementwiseFunction.Letter.CODE, column),
+                number -> draft.add(ElementwiseFunction.Letter.CHARACTER, number)))
         : Optional.empty();
   }
 
-  private static NumberCode places(Id column, Fact fact, Draft draft) {
+  private static NumberCode places(Id column, AbstractValue fact, GraphRewriter draft) {
     ImmutableList<Atom> texts = fact.values().asList();
     var places = ImmutableMap.<Atom, Atom>builder();
     for (int i = 0; i < texts.size(); i++) places.put(texts.get(i), Atom.of(i));
     return new NumberCode(
-        draft.add(new Function.ValueUnder(places.buildOrThrow()), column),
-        number -> draft.add(new Function.ItemAt(texts), number));
+        draft.add(new ElementwiseFunction.ValueUnder(places.buildOrThrow()), column),
+        number -> draft.add(new ElementwiseFunction.ItemAt(texts), number));
   }
 
   public Id back(Id number) {

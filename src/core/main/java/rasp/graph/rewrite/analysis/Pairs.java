@@ -9,9 +9,9 @@ import rasp.graph.ir.Op;
 
 /** A draft's columns of keys against its columns of queries, with what is known of them. */
 public final class Pairs {
-  private final Draft draft;
+  private final GraphRewriter draft;
 
-  Pairs(Draft draft) {
+  Pairs(GraphRewriter draft) {
     this.draft = draft;
   }
 
@@ -23,72 +23,79 @@ public final class Pairs {
   }
 
   /** Keys against queries, with the outcomes that what is known of them allows. */
-  Pattern.Pair of(Id keys, Id queries) {
+  SelectorForm.Pair of(Id keys, Id queries) {
     boolean whole = draft.fact(keys).isWhole() && draft.fact(queries).isWhole();
-    boolean same = keys.equals(queries) && Fact.areOrdered(draft.fact(keys), draft.fact(keys));
+    boolean same =
+        keys.equals(queries) && AbstractValue.areOrdered(draft.fact(keys), draft.fact(keys));
     int possible = possible(draft.fact(keys), draft.fact(queries));
     if (whole && draft.op(keys) instanceof Op.Indices) possible &= beforeLength(queries);
     int own = whole ? possible & draft.lengths().difference(keys, queries) : possible;
-    if (same) own = 1 << Pattern.EQUAL;
+    if (same) own = 1 << SelectorForm.EQUAL;
     if (same && draft.fact(keys).uniform()) possible = own;
-    return new Pattern.Pair(
+    return new SelectorForm.Pair(
         keys, queries, possible, own, role(keys, queries), anchor(keys, queries, whole));
   }
 
-  private Pattern.Anchor anchor(Id keys, Id queries, boolean whole) {
+  private SelectorForm.Anchor anchor(Id keys, Id queries, boolean whole) {
     ImmutableSet<Atom> values = draft.fact(keys).values();
     Optional<Atom> point = draft.fact(queries).constant();
     if (point.isPresent() && (!whole || !values.isEmpty())) {
-      return new Pattern.Anchor.Point(point.get(), values);
+      return new SelectorForm.Anchor.Point(point.get(), values);
     }
-    if (!whole) return new Pattern.Anchor.Unknown();
-    Sum sum = draft.sums().of(queries);
-    return new Pattern.Anchor.Offset(draft.sums().id(sum.withoutConstant()), sum.constant());
+    if (!whole) return new SelectorForm.Anchor.Unknown();
+    LinearSum sum = draft.sums().of(queries);
+    return new SelectorForm.Anchor.Offset(draft.sums().id(sum.withoutConstant()), sum.constant());
   }
 
   /** How positions can compare with queries that may be the length and so much. */
   private int beforeLength(Id queries) {
-    Sum sum = draft.sums().of(queries);
+    LinearSum sum = draft.sums().of(queries);
     boolean isLength =
-        draft.lengths().length().map(Sum::term).equals(Optional.of(sum.withoutConstant()));
-    return isLength ? draft.lengths().signs(Sum.term(draft.indices()).minus(sum)) : Lengths.ORDERED;
+        draft.lengths().length().map(LinearSum::term).equals(Optional.of(sum.withoutConstant()));
+    return isLength
+        ? draft.lengths().signs(LinearSum.term(draft.indices()).minus(sum))
+        : LengthProperties.ORDERED;
   }
 
-  private Pattern.Role role(Id keys, Id queries) {
-    if (!(draft.op(keys) instanceof Op.Indices)) return Pattern.Role.NONE;
-    if (draft.op(queries) instanceof Op.Indices) return Pattern.Role.OWN_POSITION;
-    return draft.fact(queries).isNumber(0) ? Pattern.Role.POSITION_ZERO : Pattern.Role.NONE;
+  private SelectorForm.Role role(Id keys, Id queries) {
+    if (!(draft.op(keys) instanceof Op.Indices)) return SelectorForm.Role.NONE;
+    if (draft.op(queries) instanceof Op.Indices) return SelectorForm.Role.OWN_POSITION;
+    return draft.fact(queries).isNumber(0)
+        ? SelectorForm.Role.POSITION_ZERO
+        : SelectorForm.Role.NONE;
   }
 
-  public static int possible(Fact key, Fact query) {
+  public static int possible(AbstractValue key, AbstractValue query) {
     boolean apart =
         (key.isText() && query.isNumberOrTruth()) || (key.isNumberOrTruth() && query.isText());
-    if (apart) return 1 << Pattern.NEITHER;
+    if (apart) return 1 << SelectorForm.NEITHER;
     int combinations = key.values().size() * query.values().size();
-    if (combinations > 0 && combinations <= Fact.MOST_VALUES) {
+    if (combinations > 0 && combinations <= AbstractValue.MOST_VALUES) {
       int tried = 0;
       for (Atom x : key.values()) {
-        for (Atom y : query.values()) tried |= 1 << Pattern.comparing(x, y);
+        for (Atom y : query.values()) tried |= 1 << SelectorForm.comparing(x, y);
       }
       return tried;
     }
     int possible = 0;
-    if (key.lowest() < query.highest() || !key.isNumberOrTruth()) possible |= 1 << Pattern.LESS;
-    if (key.highest() > query.lowest() || !key.isNumberOrTruth()) possible |= 1 << Pattern.GREATER;
+    if (key.lowest() < query.highest() || !key.isNumberOrTruth())
+      possible |= 1 << SelectorForm.LESS;
+    if (key.highest() > query.lowest() || !key.isNumberOrTruth())
+      possible |= 1 << SelectorForm.GREATER;
     boolean overlap = key.lowest() <= query.highest() && query.lowest() <= key.highest();
-    if (overlap || !key.isNumberOrTruth()) possible |= 1 << Pattern.EQUAL;
-    return Fact.areOrdered(key, query) ? possible : possible | (1 << Pattern.NEITHER);
+    if (overlap || !key.isNumberOrTruth()) possible |= 1 << SelectorForm.EQUAL;
+    return AbstractValue.areOrdered(key, query) ? possible : possible | (1 << SelectorForm.NEITHER);
   }
 
   /** Position 0, in every row. */
-  public Pattern positionZero() {
+  public SelectorForm positionZero() {
     return draft
         .comparisons()
         .ofColumns(draft.indices(), draft.constant(Atom.Int.ZERO), Op.Comparison.EQUAL);
   }
 
   /** The key's position against the query's. */
-  public Pattern.Pair ownPosition() {
+  public SelectorForm.Pair ownPosition() {
     return of(draft.indices(), draft.indices());
   }
 }

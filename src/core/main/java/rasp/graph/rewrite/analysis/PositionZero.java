@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import rasp.graph.ir.Assumptions;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
 
@@ -20,16 +20,16 @@ public final class PositionZero {
   /** Larger whole numbers may not survive a mean and a division. */
   static final double MOST = 0x1p48;
 
-  private final Draft draft;
-  private final Optional<Draft.Use> head;
+  private final GraphRewriter draft;
+  private final Optional<GraphRewriter.Use> head;
   private final Map<Id, Optional<Id>> known = new HashMap<>();
 
-  public PositionZero(Draft draft, Optional<Draft.Use> head) {
+  public PositionZero(GraphRewriter draft, Optional<GraphRewriter.Use> head) {
     this.draft = draft;
     this.head = head;
   }
 
-  public Draft draft() {
+  public GraphRewriter draft() {
     return draft;
   }
 
@@ -43,10 +43,11 @@ public final class PositionZero {
   }
 
   /** Whether a column is {@code x·[indices = 0]}, or that indicator itself. */
-  public static boolean isMasked(Id column, Draft draft) {
+  public static boolean isMasked(Id column, GraphRewriter draft) {
     return draft.lengths().isFirst(column)
-        || (draft.op(column) instanceof Op.Elementwise(Function function, List<Id> operands)
-            && function == Function.Binary.MULTIPLY
+        || (draft.op(column)
+                instanceof Op.Elementwise(ElementwiseFunction function, List<Id> operands)
+            && function == ElementwiseFunction.Binary.MULTIPLY
             && operands.stream().anyMatch(draft.lengths()::isFirst)
             && operands.stream().map(draft::fact).allMatch(x -> x.isNumber() && x.finite()));
   }
@@ -92,9 +93,11 @@ public final class PositionZero {
   private Id roundedRatio(Id number) {
     Id first = draft.first();
     Id masked =
-        isMasked(number, draft) ? number : draft.add(Function.Binary.MULTIPLY, number, first);
-    Id ratio = draft.add(Function.Binary.DIVIDE, mean(masked), mean(first));
-    return draft.add(Function.Unary.ROUND, ratio);
+        isMasked(number, draft)
+            ? number
+            : draft.add(ElementwiseFunction.Binary.MULTIPLY, number, first);
+    Id ratio = draft.add(ElementwiseFunction.Binary.DIVIDE, mean(masked), mean(first));
+    return draft.add(ElementwiseFunction.Unary.ROUND, ratio);
   }
 
   private Id mean(Id values) {

@@ -9,7 +9,7 @@ public interface Rewrite {
   /**
    * What may stand for the operation, whose operands are in the draft; declines by emptiness. What
    * it adds to the draft is rewritten in turn. Numbers stay ints or floats, unless {@link
-   * Draft#mayChangeKind}.
+   * GraphRewriter#mayChangeKind}.
    */
-  Optional<Id> replacement(Op op, Draft draft);
+  Optional<Id> replacement(Op op, GraphRewriter draft);
 }

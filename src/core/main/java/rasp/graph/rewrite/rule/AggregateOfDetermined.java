@@ -4,13 +4,13 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Optional;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
-import rasp.graph.rewrite.analysis.Draft;
-import rasp.graph.rewrite.analysis.Fact;
-import rasp.graph.rewrite.analysis.Pattern;
+import rasp.graph.rewrite.analysis.AbstractValue;
+import rasp.graph.rewrite.analysis.GraphRewriter;
 import rasp.graph.rewrite.analysis.Rewrite;
+import rasp.graph.rewrite.analysis.SelectorForm;
 
 /**
  * {@code aggregate(select(tokens, tokens, ==), f(tokens)) -> f(tokens)}: where a selector makes the
@@ -22,11 +22,11 @@ import rasp.graph.rewrite.analysis.Rewrite;
  */
 public final class AggregateOfDetermined implements Rewrite {
   @Override
-  public Optional<Id> replacement(Op op, Draft draft) {
+  public Optional<Id> replacement(Op op, GraphRewriter draft) {
     if (!(op instanceof Op.Aggregate(Id selector, Id values, Atom otherwise))) {
       return Optional.empty();
     }
-    Optional<Pattern> pattern = draft.pattern(selector);
+    Optional<SelectorForm> pattern = draft.pattern(selector);
     // What is the same everywhere has a rewrite of its own.
     if (pattern.isEmpty() || draft.fact(values).uniform()) return Optional.empty();
     boolean single = draft.rows().selectsAtMostOne(pattern.get());
@@ -47,28 +47,29 @@ public final class AggregateOfDetermined implements Rewrite {
     if (never || always) return known;
     var one = new Op.Aggregate(selector, draft.constant(Atom.Int.ONE), Atom.Int.ZERO);
     Id share = draft.addNumber(one);
-    Id selects = draft.add(Function.Binary.LESS, draft.constant(Atom.Int.ZERO), share);
+    Id selects = draft.add(ElementwiseFunction.Binary.LESS, draft.constant(Atom.Int.ZERO), share);
     return Optional.of(draft.choose(selects, known.get(), draft.constant(otherwise)));
   }
 
-  private static boolean isAlways(Atom value, Fact fact) {
+  private static boolean isAlways(Atom value, AbstractValue fact) {
     boolean truth = value instanceof Atom.Bool;
     return fact.isTruth() == truth && fact.constant().filter(value::sameAs).isPresent();
   }
 
   /** What a column holds at every key that is selected, as a column of queries. */
-  private static Optional<Id> atQuery(Id column, Pattern pattern, Draft draft) {
+  private static Optional<Id> atQuery(Id column, SelectorForm pattern, GraphRewriter draft) {
     if (draft.fact(column).uniform() || isReadOffKey(column, pattern, draft)) {
       return Optional.of(column);
     }
-    for (Pattern.Pair pair : pattern.pairs()) {
+    for (SelectorForm.Pair pair : pattern.pairs()) {
       boolean same =
           pair.keys().equals(column)
-              && pattern.implies(pair, 1 << Pattern.EQUAL)
+              && pattern.implies(pair, 1 << SelectorForm.EQUAL)
               && isOneKind(draft.fact(pair.keys()), draft.fact(pair.queries()));
       if (same) return Optional.of(pair.queries());
     }
-    if (!(draft.op(column) instanceof Op.Elementwise(Function function, List<Id> operands))) {
+    if (!(draft.op(column)
+        instanceof Op.Elementwise(ElementwiseFunction function, List<Id> operands))) {
       return Optional.empty();
     }
     var known = ImmutableList.<Id>builder();
@@ -81,7 +82,7 @@ public final class AggregateOfDetermined implements Rewrite {
   }
 
   /** Whether it is another reading of tokens that are letters, and equal letters are selected. */
-  private static boolean isReadOffKey(Id column, Pattern pattern, Draft draft) {
+  private static boolean isReadOffKey(Id column, SelectorForm pattern, GraphRewriter draft) {
     // Tokens as they are stand for whatever a selector may fetch, when its own bound is counted.
     return draft.op(column) instanceof Op.Tokens(Op.Reading of)
         && of != Op.Reading.AS_IS
@@ -91,15 +92,15 @@ public final class AggregateOfDetermined implements Rewrite {
                 pair.keys().equals(pair.queries())
                     && draft.op(pair.keys()) instanceof Op.Tokens(Op.Reading reading)
                     && (reading == Op.Reading.STR || reading == Op.Reading.AS_IS)
-                    && pattern.implies(pair, 1 << Pattern.EQUAL));
+                    && pattern.implies(pair, 1 << SelectorForm.EQUAL));
   }
 
-  private static boolean isQuery(Id column, Pattern pattern) {
+  private static boolean isQuery(Id column, SelectorForm pattern) {
     return pattern.pairs().stream().anyMatch(pair -> pair.queries().equals(column));
   }
 
   /** Whether values that are equal are interchangeable; 1 and True are equal and are not. */
-  private static boolean isOneKind(Fact x, Fact y) {
+  private static boolean isOneKind(AbstractValue x, AbstractValue y) {
     return (x.isText() && y.isText())
         || (x.isWhole() && y.isWhole())
         || (x.isTruth() && y.isTruth());

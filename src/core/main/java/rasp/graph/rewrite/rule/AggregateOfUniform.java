@@ -2,13 +2,13 @@ package rasp.graph.rewrite.rule;
 
 import java.util.Optional;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
-import rasp.graph.rewrite.analysis.Draft;
-import rasp.graph.rewrite.analysis.Fact;
-import rasp.graph.rewrite.analysis.Pattern;
+import rasp.graph.rewrite.analysis.AbstractValue;
+import rasp.graph.rewrite.analysis.GraphRewriter;
 import rasp.graph.rewrite.analysis.Rewrite;
+import rasp.graph.rewrite.analysis.SelectorForm;
 
 /**
  * {@code aggregate(s, x, d) -> x}, x known to be the same at all positions, and every row of s to
@@ -18,13 +18,13 @@ import rasp.graph.rewrite.analysis.Rewrite;
  */
 public final class AggregateOfUniform implements Rewrite {
   @Override
-  public Optional<Id> replacement(Op op, Draft draft) {
+  public Optional<Id> replacement(Op op, GraphRewriter draft) {
     if (!(op instanceof Op.Aggregate(Id selector, Id values, Atom otherwise))) {
       return Optional.empty();
     }
-    Fact fact = draft.fact(values);
+    AbstractValue fact = draft.fact(values);
     if (!fact.uniform() || !fact.isMeanOfItself()) return Optional.empty();
-    Optional<Pattern> pattern = draft.pattern(selector);
+    Optional<SelectorForm> pattern = draft.pattern(selector);
     boolean always = pattern.map(draft.rows()::isNeverEmpty).orElse(false) || fact.is(otherwise);
     if (!always && fact.constant().isPresent()) return Optional.empty();
     boolean keepsKind =
@@ -33,7 +33,8 @@ public final class AggregateOfUniform implements Rewrite {
     if (always) return Optional.of(values);
     var one = new Op.Aggregate(selector, draft.constant(Atom.Int.ONE), Atom.Int.ZERO);
     Id share = draft.addNumber(one);
-    Id selects = draft.add(Function.Binary.GREATER, share, draft.constant(Atom.Int.ZERO));
+    Id selects =
+        draft.add(ElementwiseFunction.Binary.GREATER, share, draft.constant(Atom.Int.ZERO));
     return Optional.of(draft.choose(selects, values, draft.constant(otherwise)));
   }
 }

@@ -5,9 +5,9 @@ import rasp.graph.ir.Atom;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
 import rasp.graph.rewrite.analysis.Conditions;
-import rasp.graph.rewrite.analysis.Draft;
-import rasp.graph.rewrite.analysis.Pattern;
+import rasp.graph.rewrite.analysis.GraphRewriter;
 import rasp.graph.rewrite.analysis.Rewrite;
+import rasp.graph.rewrite.analysis.SelectorForm;
 
 /**
  * {@code aggregate(select(indices, indices, ==), x) -> x}, and {@code aggregate(select(indices,
@@ -16,16 +16,16 @@ import rasp.graph.rewrite.analysis.Rewrite;
  */
 public final class AggregateOverOwnPosition implements Rewrite {
   @Override
-  public Optional<Id> replacement(Op op, Draft draft) {
+  public Optional<Id> replacement(Op op, GraphRewriter draft) {
     if (!(op instanceof Op.Aggregate(Id selector, Id values, Atom otherwise))) {
       return Optional.empty();
     }
-    Optional<Pattern> pattern = draft.pattern(selector);
+    Optional<SelectorForm> pattern = draft.pattern(selector);
     if (pattern.isEmpty()) return Optional.empty();
-    Pattern.Pair own = draft.pairs().ownPosition();
+    SelectorForm.Pair own = draft.pairs().ownPosition();
     int i = pattern.get().pairs().indexOf(own);
-    if (i < 0 || !pattern.get().implies(own, 1 << Pattern.EQUAL)) return Optional.empty();
-    Pattern rest = pattern.get().where(i, Pattern.EQUAL);
+    if (i < 0 || !pattern.get().implies(own, 1 << SelectorForm.EQUAL)) return Optional.empty();
+    SelectorForm rest = pattern.get().where(i, SelectorForm.EQUAL);
     Id condition = new Conditions(draft, keys -> keys).of(rest);
     return Optional.of(draft.choose(condition, values, draft.constant(otherwise)));
   }

@@ -3,11 +3,11 @@ package rasp.graph.rewrite.rule;
 import java.util.List;
 import java.util.Optional;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
-import rasp.graph.rewrite.analysis.Draft;
-import rasp.graph.rewrite.analysis.Fact;
+import rasp.graph.rewrite.analysis.AbstractValue;
+import rasp.graph.rewrite.analysis.GraphRewriter;
 import rasp.graph.rewrite.analysis.Rewrite;
 
 /**
@@ -18,8 +18,8 @@ import rasp.graph.rewrite.analysis.Rewrite;
  */
 public final class AnnihilateProduct implements Rewrite {
   @Override
-  public Optional<Id> replacement(Op op, Draft draft) {
-    if (!(op instanceof Op.Elementwise(Function.Binary function, List<Id> operands))) {
+  public Optional<Id> replacement(Op op, GraphRewriter draft) {
+    if (!(op instanceof Op.Elementwise(ElementwiseFunction.Binary function, List<Id> operands))) {
       return Optional.empty();
     }
     Id x = operands.get(0);
@@ -31,7 +31,7 @@ public final class AnnihilateProduct implements Rewrite {
               ? ofKind(0, Kind.ofSum(draft.fact(x), draft.fact(y)), draft)
               : Optional.empty();
       case DIVIDE -> {
-        Fact fact = draft.fact(x);
+        AbstractValue fact = draft.fact(x);
         boolean nonzero = fact.lowest() > 0 || fact.highest() < 0;
         yield x.equals(y) && fact.isNumberOrTruth() && fact.finite() && nonzero
             ? ofKind(1, Kind.REAL, draft)
@@ -49,8 +49,8 @@ public final class AnnihilateProduct implements Rewrite {
     };
   }
 
-  private static Optional<Id> zero(Id zero, Id other, Draft draft) {
-    Fact fact = draft.fact(other);
+  private static Optional<Id> zero(Id zero, Id other, GraphRewriter draft) {
+    AbstractValue fact = draft.fact(other);
     boolean annihilates = draft.fact(zero).isNumber(0) && fact.isNumberOrTruth() && fact.finite();
     return annihilates ? ofKind(0, Kind.ofSum(draft.fact(zero), fact), draft) : Optional.empty();
   }
@@ -62,19 +62,19 @@ public final class AnnihilateProduct implements Rewrite {
     EITHER;
 
     /** Of a sum, a difference or a product. */
-    static Kind ofSum(Fact x, Fact y) {
+    static Kind ofSum(AbstractValue x, AbstractValue y) {
       if (x.isReal() || y.isReal()) return REAL;
       return x.mayReal() || y.mayReal() ? EITHER : INT;
     }
 
     /** Whole numbers have whole powers, but with negative exponents. */
-    static Kind ofPower(Fact x, Fact y) {
+    static Kind ofPower(AbstractValue x, AbstractValue y) {
       Kind kind = ofSum(x, y);
       return kind == INT && y.lowest() < 0 ? EITHER : kind;
     }
   }
 
-  private static Optional<Id> ofKind(long value, Kind kind, Draft draft) {
+  private static Optional<Id> ofKind(long value, Kind kind, GraphRewriter draft) {
     if (kind == Kind.INT || draft.mayChangeKind()) {
       return Optional.of(draft.constant(Atom.of(value)));
     }
@@ -83,12 +83,12 @@ public final class AnnihilateProduct implements Rewrite {
         : Optional.empty();
   }
 
-  private static Optional<Id> decided(Id x, Id y, boolean deciding, Draft draft) {
+  private static Optional<Id> decided(Id x, Id y, boolean deciding, GraphRewriter draft) {
     boolean decides = decides(x, deciding, draft) || decides(y, deciding, draft);
     return decides ? Optional.of(draft.constant(Atom.of(deciding))) : Optional.empty();
   }
 
-  private static boolean decides(Id id, boolean deciding, Draft draft) {
+  private static boolean decides(Id id, boolean deciding, GraphRewriter draft) {
     return draft.fact(id).constant().map(atom -> atom.truth() == deciding).orElse(false);
   }
 }

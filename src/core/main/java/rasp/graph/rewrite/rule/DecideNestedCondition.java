@@ -2,12 +2,12 @@ package rasp.graph.rewrite.rule;
 
 import java.util.List;
 import java.util.Optional;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
-import rasp.graph.rewrite.analysis.Draft;
-import rasp.graph.rewrite.analysis.Pattern;
+import rasp.graph.rewrite.analysis.GraphRewriter;
 import rasp.graph.rewrite.analysis.Rewrite;
+import rasp.graph.rewrite.analysis.SelectorForm;
 
 /**
  * {@code (x if c else y) if c else z -> x if c else z}, and wherever else the outer condition, or
@@ -15,11 +15,11 @@ import rasp.graph.rewrite.analysis.Rewrite;
  */
 public final class DecideNestedCondition implements Rewrite {
   @Override
-  public Optional<Id> replacement(Op op, Draft draft) {
-    if (!(op instanceof Op.Elementwise(Function.Choose choose, List<Id> operands))) {
+  public Optional<Id> replacement(Op op, GraphRewriter draft) {
+    if (!(op instanceof Op.Elementwise(ElementwiseFunction.Choose choose, List<Id> operands))) {
       return Optional.empty();
     }
-    Optional<Pattern> condition = draft.truths().of(operands.get(0));
+    Optional<SelectorForm> condition = draft.truths().of(operands.get(0));
     if (condition.isEmpty()) return Optional.empty();
     Id then = reached(operands.get(1), condition.get(), draft);
     Id otherwise = reached(operands.get(2), condition.get().complement(), draft);
@@ -29,10 +29,11 @@ public final class DecideNestedCondition implements Rewrite {
   }
 
   /** What a branch comes to where a condition holds. */
-  private static Id reached(Id branch, Pattern condition, Draft draft) {
+  private static Id reached(Id branch, SelectorForm condition, GraphRewriter draft) {
     Id reached = branch;
-    while (draft.op(reached) instanceof Op.Elementwise(Function.Choose choose, List<Id> inner)) {
-      Optional<Pattern> asked = draft.truths().of(inner.get(0));
+    while (draft.op(reached)
+        instanceof Op.Elementwise(ElementwiseFunction.Choose choose, List<Id> inner)) {
+      Optional<SelectorForm> asked = draft.truths().of(inner.get(0));
       if (asked.isEmpty()) return reached;
       if (excludes(condition, asked.get().complement())) reached = inner.get(1);
       else if (excludes(condition, asked.get())) reached = inner.get(2);
@@ -41,7 +42,7 @@ public final class DecideNestedCondition implements Rewrite {
     return reached;
   }
 
-  private static boolean excludes(Pattern x, Pattern y) {
-    return x.and(y).equals(Optional.of(Pattern.EMPTY));
+  private static boolean excludes(SelectorForm x, SelectorForm y) {
+    return x.and(y).equals(Optional.of(SelectorForm.EMPTY));
   }
 }

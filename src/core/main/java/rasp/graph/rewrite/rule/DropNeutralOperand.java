@@ -2,11 +2,11 @@ package rasp.graph.rewrite.rule;
 
 import java.util.List;
 import java.util.Optional;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
-import rasp.graph.rewrite.analysis.Draft;
-import rasp.graph.rewrite.analysis.Fact;
+import rasp.graph.rewrite.analysis.AbstractValue;
+import rasp.graph.rewrite.analysis.GraphRewriter;
 import rasp.graph.rewrite.analysis.Rewrite;
 
 /**
@@ -18,21 +18,21 @@ import rasp.graph.rewrite.analysis.Rewrite;
  */
 public final class DropNeutralOperand implements Rewrite {
   @Override
-  public Optional<Id> replacement(Op op, Draft draft) {
-    if (!(op instanceof Op.Elementwise(Function function, List<Id> operands))) {
+  public Optional<Id> replacement(Op op, GraphRewriter draft) {
+    if (!(op instanceof Op.Elementwise(ElementwiseFunction function, List<Id> operands))) {
       return Optional.empty();
     }
     Id x = operands.getFirst();
-    if (function == Function.Unary.NOT || function == Function.Unary.NEGATE) {
+    if (function == ElementwiseFunction.Unary.NOT || function == ElementwiseFunction.Unary.NEGATE) {
       boolean twice =
           draft.op(x) instanceof Op.Elementwise(var inner, var xs)
               && inner.equals(function)
-              && (function == Function.Unary.NOT
+              && (function == ElementwiseFunction.Unary.NOT
                   ? draft.fact(xs.getFirst()).isTruth()
                   : draft.fact(xs.getFirst()).isNumber());
       return twice ? Optional.of(draft.op(x).operands().getFirst()) : Optional.empty();
     }
-    if (!(function instanceof Function.Binary binary)) return Optional.empty();
+    if (!(function instanceof ElementwiseFunction.Binary binary)) return Optional.empty();
     Id y = operands.get(1);
     return switch (binary) {
       case ADD -> number(x, y, 0, true, draft).or(() -> number(y, x, 0, true, draft));
@@ -49,16 +49,17 @@ public final class DropNeutralOperand implements Rewrite {
   /**
    * @param ofInts whether the operation makes an int of ints
    */
-  private static Optional<Id> number(Id kept, Id neutral, long value, boolean ofInts, Draft draft) {
-    Fact fact = draft.fact(kept);
-    Fact other = draft.fact(neutral);
+  private static Optional<Id> number(
+      Id kept, Id neutral, long value, boolean ofInts, GraphRewriter draft) {
+    AbstractValue fact = draft.fact(kept);
+    AbstractValue other = draft.fact(neutral);
     if (!fact.isNumber() || !other.isNumber(value)) return Optional.empty();
     boolean keepsKind = fact.isReal() || (ofInts && other.isWhole());
     boolean same = keepsKind || (fact.isBounded() && draft.mayChangeKind());
     return same ? Optional.of(kept) : Optional.empty();
   }
 
-  private static Optional<Id> truth(Id kept, Id neutral, boolean value, Draft draft) {
+  private static Optional<Id> truth(Id kept, Id neutral, boolean value, GraphRewriter draft) {
     boolean same =
         draft.fact(kept).isTruth()
             && draft.fact(neutral).constant().map(atom -> atom.truth() == value).orElse(false);

@@ -2,11 +2,11 @@ package rasp.graph.rewrite.rule;
 
 import java.util.List;
 import java.util.Optional;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
-import rasp.graph.rewrite.analysis.Draft;
-import rasp.graph.rewrite.analysis.Fact;
+import rasp.graph.rewrite.analysis.AbstractValue;
+import rasp.graph.rewrite.analysis.GraphRewriter;
 import rasp.graph.rewrite.analysis.Rewrite;
 
 /**
@@ -15,11 +15,11 @@ import rasp.graph.rewrite.analysis.Rewrite;
  */
 public final class DropRounding implements Rewrite {
   @Override
-  public Optional<Id> replacement(Op op, Draft draft) {
-    if (!(op instanceof Op.Elementwise(Function.Unary function, List<Id> operands))) {
+  public Optional<Id> replacement(Op op, GraphRewriter draft) {
+    if (!(op instanceof Op.Elementwise(ElementwiseFunction.Unary function, List<Id> operands))) {
       return Optional.empty();
     }
-    Fact fact = draft.fact(operands.getFirst());
+    AbstractValue fact = draft.fact(operands.getFirst());
     boolean keeps =
         switch (function) {
           case ROUND, FLOOR, CEIL, PLUS -> fact.isWhole();

@@ -3,9 +3,9 @@ package rasp.graph.rewrite.rule;
 import java.util.Optional;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
-import rasp.graph.rewrite.analysis.Draft;
-import rasp.graph.rewrite.analysis.Facts;
+import rasp.graph.rewrite.analysis.GraphRewriter;
 import rasp.graph.rewrite.analysis.Rewrite;
+import rasp.graph.rewrite.analysis.TransferFunctions;
 
 /**
  * {@code f(1, 2) -> the value of f on 1 and 2}, where there is one; and {@code x % 1 -> 0}, {@code
@@ -13,9 +13,9 @@ import rasp.graph.rewrite.analysis.Rewrite;
  */
 public final class FoldConstants implements Rewrite {
   @Override
-  public Optional<Id> replacement(Op op, Draft draft) {
+  public Optional<Id> replacement(Op op, GraphRewriter draft) {
     return op instanceof Op.Elementwise map
-        ? Facts.of(map, draft::fact).constant().map(draft::constant)
+        ? TransferFunctions.of(map, draft::fact).constant().map(draft::constant)
         : Optional.empty();
   }
 }

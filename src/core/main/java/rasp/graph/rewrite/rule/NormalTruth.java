@@ -4,9 +4,9 @@ import java.util.Optional;
 import rasp.graph.ir.Atom;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
-import rasp.graph.rewrite.analysis.Draft;
-import rasp.graph.rewrite.analysis.Pattern;
+import rasp.graph.rewrite.analysis.GraphRewriter;
 import rasp.graph.rewrite.analysis.Rewrite;
+import rasp.graph.rewrite.analysis.SelectorForm;
 import rasp.graph.rewrite.analysis.Truths;
 
 /**
@@ -15,12 +15,12 @@ import rasp.graph.rewrite.analysis.Truths;
  */
 public final class NormalTruth implements Rewrite {
   @Override
-  public Optional<Id> replacement(Op op, Draft draft) {
+  public Optional<Id> replacement(Op op, GraphRewriter draft) {
     if (!(op instanceof Op.Elementwise map)) return Optional.empty();
-    Optional<Pattern> pattern = draft.truths().of(map);
+    Optional<SelectorForm> pattern = draft.truths().of(map);
     if (pattern.isEmpty()) return Optional.empty();
     if (pattern.get().pairs().isEmpty()) {
-      return Optional.of(draft.constant(Atom.of(pattern.get().equals(Pattern.FULL))));
+      return Optional.of(draft.constant(Atom.of(pattern.get().equals(SelectorForm.FULL))));
     }
     Optional<Id> known = draft.truths().known(pattern.get(), draft.earliest(op));
     if (known.isPresent()) return known;

@@ -6,10 +6,10 @@ import rasp.graph.ir.Atom;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
 import rasp.graph.rewrite.analysis.Conditions;
-import rasp.graph.rewrite.analysis.Draft;
-import rasp.graph.rewrite.analysis.Pattern;
+import rasp.graph.rewrite.analysis.GraphRewriter;
 import rasp.graph.rewrite.analysis.PositionZero;
 import rasp.graph.rewrite.analysis.Rewrite;
+import rasp.graph.rewrite.analysis.SelectorForm;
 
 /**
  * {@code aggregate(select(indices, 0, ==) and select(k, q, <), x, d) -> x₀ if k₀ < q else d}, where
@@ -20,19 +20,19 @@ import rasp.graph.rewrite.analysis.Rewrite;
  */
 public final class ReadPositionZero implements Rewrite {
   @Override
-  public Optional<Id> replacement(Op op, Draft draft) {
+  public Optional<Id> replacement(Op op, GraphRewriter draft) {
     if (!(op instanceof Op.Aggregate(Id selector, Id values, Atom otherwise))) {
       return Optional.empty();
     }
-    Optional<Pattern> pattern = draft.pattern(selector);
+    Optional<SelectorForm> pattern = draft.pattern(selector);
     if (pattern.isEmpty()) return Optional.empty();
     int zero = zero(pattern.get(), draft);
     if (zero < 0) return Optional.empty();
-    Pattern rest = pattern.get().where(zero, Pattern.EQUAL);
+    SelectorForm rest = pattern.get().where(zero, SelectorForm.EQUAL);
     int layer = Math.max(draft.layer(selector), 1 + draft.layer(values));
     Optional<Id> read = result(rest, values, otherwise, new PositionZero(draft, Optional.empty()));
     // The last head first: where a width is counted, that is the one that counts the others.
-    for (Draft.Use use : List.copyOf(draft.uses()).reversed()) {
+    for (GraphRewriter.Use use : List.copyOf(draft.uses()).reversed()) {
       if (read.isPresent()) break;
       if (use.layer() > layer || use.selector().equals(selector)) continue;
       if (!draft.pattern(use.selector()).map(draft.rows()::selectsPositionZero).orElse(false))
@@ -43,29 +43,30 @@ public final class ReadPositionZero implements Rewrite {
   }
 
   /** Which comparison says that the key is position 0, if all selected keys are. */
-  private static int zero(Pattern pattern, Draft draft) {
+  private static int zero(SelectorForm pattern, GraphRewriter draft) {
     for (int i = 0; i < pattern.pairs().size(); i++) {
-      Pattern.Pair pair = pattern.pairs().get(i);
+      SelectorForm.Pair pair = pattern.pairs().get(i);
       boolean isZero =
           draft.op(pair.keys()) instanceof Op.Indices
               && draft.fact(pair.queries()).isNumber(0)
-              && pattern.implies(pair, 1 << Pattern.EQUAL);
+              && pattern.implies(pair, 1 << SelectorForm.EQUAL);
       if (isZero) return i;
     }
     return -1;
   }
 
-  private static Optional<Id> result(Pattern rest, Id values, Atom otherwise, PositionZero first) {
+  private static Optional<Id> result(
+      SelectorForm rest, Id values, Atom otherwise, PositionZero first) {
     if (first.at(values).isEmpty()) return Optional.empty();
-    Draft draft = first.draft();
+    GraphRewriter draft = first.draft();
     Optional<Id> condition = condition(rest, first);
     return condition.map(
         holds -> draft.choose(holds, first.at(values).orElseThrow(), draft.constant(otherwise)));
   }
 
   /** Whether position 0 is selected: asked there where it can be, else with what is read of it. */
-  private static Optional<Id> condition(Pattern rest, PositionZero first) {
-    Draft draft = first.draft();
+  private static Optional<Id> condition(SelectorForm rest, PositionZero first) {
+    GraphRewriter draft = first.draft();
     boolean askedThere =
         rest.pairs().stream().allMatch(pair -> draft.fact(pair.queries()).uniform());
     if (askedThere) return first.at(new Conditions(draft, keys -> keys).of(rest));

@@ -3,11 +3,11 @@ package rasp.graph.rewrite.rule;
 import java.util.List;
 import java.util.Optional;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
-import rasp.graph.rewrite.analysis.Draft;
-import rasp.graph.rewrite.analysis.Fact;
+import rasp.graph.rewrite.analysis.AbstractValue;
+import rasp.graph.rewrite.analysis.GraphRewriter;
 import rasp.graph.rewrite.analysis.Rewrite;
 
 /**
@@ -22,22 +22,23 @@ public final class RoundWidth implements Rewrite {
   private static final double SMALL = 0x1p40;
 
   @Override
-  public Optional<Id> replacement(Op op, Draft draft) {
-    if (!(op instanceof Op.Elementwise(Function function, List<Id> operands))
-        || function != Function.Unary.ROUND
+  public Optional<Id> replacement(Op op, GraphRewriter draft) {
+    if (!(op instanceof Op.Elementwise(ElementwiseFunction function, List<Id> operands))
+        || function != ElementwiseFunction.Unary.ROUND
         || draft.lengths().headOfWidth(operands.getFirst()).isPresent()) {
       return Optional.empty();
     }
     return rounded(operands.getFirst(), draft);
   }
 
-  private static Optional<Id> rounded(Id id, Draft draft) {
+  private static Optional<Id> rounded(Id id, GraphRewriter draft) {
     if (draft.lengths().headOfWidth(id).isPresent()) {
-      return Optional.of(draft.add(Function.Unary.ROUND, id));
+      return Optional.of(draft.add(ElementwiseFunction.Unary.ROUND, id));
     }
     Optional<Id> known = byInverse(id, draft);
     if (known.isPresent()) return known;
-    if (!(draft.op(id) instanceof Op.Elementwise(Function.Binary function, List<Id> operands))) {
+    if (!(draft.op(id)
+        instanceof Op.Elementwise(ElementwiseFunction.Binary function, List<Id> operands))) {
       return Optional.empty();
     }
     Id x = operands.get(0);
@@ -73,7 +74,7 @@ public final class RoundWidth implements Rewrite {
   }
 
   /** Of {@code 1 / (1 / m)} the number m, and of {@code x / m / (1 / m)} the number x. */
-  private static Optional<Id> byInverse(Id id, Draft draft) {
+  private static Optional<Id> byInverse(Id id, GraphRewriter draft) {
     Optional<Ratio> whole = ratio(id, draft);
     Optional<Ratio> inverse = whole.flatMap(ratio -> ratio(ratio.divisor, draft));
     if (inverse.isEmpty() || !draft.fact(inverse.get().dividend).isNumber(1)) {
@@ -92,16 +93,18 @@ public final class RoundWidth implements Rewrite {
   private record Ratio(Id dividend, Id divisor) {}
 
   /** A quotient; also one of which that by 1 is kept apart, as a whole number. */
-  private static Optional<Ratio> ratio(Id id, Draft draft) {
-    if (!(draft.op(id) instanceof Op.Elementwise(Function function, List<Id> operands))) {
+  private static Optional<Ratio> ratio(Id id, GraphRewriter draft) {
+    if (!(draft.op(id)
+        instanceof Op.Elementwise(ElementwiseFunction function, List<Id> operands))) {
       return Optional.empty();
     }
-    if (function == Function.Binary.DIVIDE) {
+    if (function == ElementwiseFunction.Binary.DIVIDE) {
       return Optional.of(new Ratio(operands.get(0), operands.get(1)));
     }
-    if (!(function instanceof Function.Choose)
-        || !(draft.op(operands.get(0)) instanceof Op.Elementwise(Function compared, List<Id> sides))
-        || compared != Function.Binary.EQUAL
+    if (!(function instanceof ElementwiseFunction.Choose)
+        || !(draft.op(operands.get(0))
+            instanceof Op.Elementwise(ElementwiseFunction compared, List<Id> sides))
+        || compared != ElementwiseFunction.Binary.EQUAL
         || sides.stream().noneMatch(side -> draft.fact(side).isNumber(1))) {
       return Optional.empty();
     }
@@ -110,15 +113,16 @@ public final class RoundWidth implements Rewrite {
   }
 
   /** Whether it is {@code round(1 / m)} of this mean m. */
-  private static boolean isWidthOf(Id width, Id mean, Draft draft) {
-    return draft.op(width) instanceof Op.Elementwise(Function function, List<Id> operands)
-        && function == Function.Unary.ROUND
+  private static boolean isWidthOf(Id width, Id mean, GraphRewriter draft) {
+    return draft.op(width)
+            instanceof Op.Elementwise(ElementwiseFunction function, List<Id> operands)
+        && function == ElementwiseFunction.Unary.ROUND
         && draft.lengths().headOfWidth(operands.getFirst()).isPresent()
         && draft.op(operands.getFirst()).operands().get(1).equals(mean);
   }
 
-  private static boolean isSmall(Id id, Draft draft) {
-    Fact fact = draft.fact(id);
+  private static boolean isSmall(Id id, GraphRewriter draft) {
+    AbstractValue fact = draft.fact(id);
     return fact.isWhole() && Math.max(-fact.lowest(), fact.highest()) <= SMALL;
   }
 }

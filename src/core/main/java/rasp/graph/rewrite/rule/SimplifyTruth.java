@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import rasp.graph.ir.Arithmetic;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
 import rasp.graph.ir.Undefined;
-import rasp.graph.rewrite.analysis.Draft;
+import rasp.graph.rewrite.analysis.GraphRewriter;
 import rasp.graph.rewrite.analysis.Rewrite;
 
 /**
@@ -18,30 +18,30 @@ import rasp.graph.rewrite.analysis.Rewrite;
  */
 public final class SimplifyTruth implements Rewrite {
   @Override
-  public Optional<Id> replacement(Op op, Draft draft) {
-    if (!(op instanceof Op.Elementwise(Function function, List<Id> operands))) {
+  public Optional<Id> replacement(Op op, GraphRewriter draft) {
+    if (!(op instanceof Op.Elementwise(ElementwiseFunction function, List<Id> operands))) {
       return Optional.empty();
     }
     return switch (function) {
-      case Function.Binary.AND -> joined(operands, false, draft);
-      case Function.Binary.OR -> joined(operands, true, draft);
-      case Function.Binary binary ->
+      case ElementwiseFunction.Binary.AND -> joined(operands, false, draft);
+      case ElementwiseFunction.Binary.OR -> joined(operands, true, draft);
+      case ElementwiseFunction.Binary binary ->
           compared(binary, operands.get(0), operands.get(1), draft, false)
               .or(() -> compared(binary, operands.get(1), operands.get(0), draft, true));
-      case Function.Choose choose -> chosen(operands, draft);
+      case ElementwiseFunction.Choose choose -> chosen(operands, draft);
       default -> Optional.empty();
     };
   }
 
   /** The truth value that a truth value denies. */
-  private static Optional<Id> denied(Id id, Draft draft) {
-    return draft.op(id) instanceof Op.Elementwise(Function function, List<Id> inner)
-            && function == Function.Unary.NOT
+  private static Optional<Id> denied(Id id, GraphRewriter draft) {
+    return draft.op(id) instanceof Op.Elementwise(ElementwiseFunction function, List<Id> inner)
+            && function == ElementwiseFunction.Unary.NOT
         ? Optional.of(inner.getFirst())
         : Optional.empty();
   }
 
-  private static Optional<Id> joined(List<Id> operands, boolean deciding, Draft draft) {
+  private static Optional<Id> joined(List<Id> operands, boolean deciding, GraphRewriter draft) {
     Id x = operands.get(0);
     Id y = operands.get(1);
     if (x.equals(y) && draft.fact(x).isTruth()) return Optional.of(x);
@@ -52,10 +52,10 @@ public final class SimplifyTruth implements Rewrite {
 
   /** A truth value, or one as 0 and 1, against a constant: one of c, not c, True and False. */
   private static Optional<Id> compared(
-      Function.Binary function, Id bit, Id other, Draft draft, boolean swapped) {
+      ElementwiseFunction.Binary function, Id bit, Id other, GraphRewriter draft, boolean swapped) {
     boolean indicates =
-        draft.op(bit) instanceof Op.Elementwise(Function outer, List<Id> inner)
-            && outer == Function.Unary.INDICATOR
+        draft.op(bit) instanceof Op.Elementwise(ElementwiseFunction outer, List<Id> inner)
+            && outer == ElementwiseFunction.Unary.INDICATOR
             && draft.fact(inner.getFirst()).isTruth();
     Id truth = indicates ? draft.op(bit).operands().getFirst() : bit;
     Optional<Atom> constant = draft.fact(other).constant();
@@ -68,27 +68,28 @@ public final class SimplifyTruth implements Rewrite {
       boolean ifFalse = holds(function, zero, constant.get(), swapped);
       boolean ifTrue = holds(function, one, constant.get(), swapped);
       if (ifFalse == ifTrue) return Optional.of(draft.constant(Atom.of(ifTrue)));
-      return Optional.of(ifTrue ? truth : draft.add(Function.Unary.NOT, truth));
+      return Optional.of(ifTrue ? truth : draft.add(ElementwiseFunction.Unary.NOT, truth));
     } catch (Undefined fails) {
       return Optional.empty();
     }
   }
 
-  private static boolean holds(Function.Binary function, Atom bit, Atom other, boolean swapped) {
+  private static boolean holds(
+      ElementwiseFunction.Binary function, Atom bit, Atom other, boolean swapped) {
     return (swapped
             ? Arithmetic.apply(function, other, bit)
             : Arithmetic.apply(function, bit, other))
         .truth();
   }
 
-  private static boolean isComparison(Function.Binary function) {
+  private static boolean isComparison(ElementwiseFunction.Binary function) {
     return switch (function) {
       case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> true;
       case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, POWER, AND, OR -> false;
     };
   }
 
-  private static Optional<Id> chosen(List<Id> operands, Draft draft) {
+  private static Optional<Id> chosen(List<Id> operands, GraphRewriter draft) {
     Id condition = operands.get(0);
     Optional<Id> denied = denied(condition, draft);
     if (denied.isPresent()) {
@@ -102,12 +103,12 @@ public final class SimplifyTruth implements Rewrite {
     boolean opposite =
         draft.fact(operands.get(1)).is(Atom.of(false))
             && draft.fact(operands.get(2)).is(Atom.of(true));
-    if (opposite) return Optional.of(draft.add(Function.Unary.NOT, condition));
+    if (opposite) return Optional.of(draft.add(ElementwiseFunction.Unary.NOT, condition));
     boolean indicates =
         draft.fact(operands.get(1)).is(Atom.Int.ONE)
             && draft.fact(operands.get(2)).is(Atom.Int.ZERO);
     return indicates
-        ? Optional.of(draft.add(Function.Unary.INDICATOR, condition))
+        ? Optional.of(draft.add(ElementwiseFunction.Unary.INDICATOR, condition))
         : Optional.empty();
   }
 }

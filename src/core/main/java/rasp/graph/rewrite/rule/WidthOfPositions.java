@@ -3,12 +3,12 @@ package rasp.graph.rewrite.rule;
 import java.util.List;
 import java.util.Optional;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function;
+import rasp.graph.ir.ElementwiseFunction;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
-import rasp.graph.rewrite.analysis.Draft;
-import rasp.graph.rewrite.analysis.Pattern;
+import rasp.graph.rewrite.analysis.GraphRewriter;
 import rasp.graph.rewrite.analysis.Rewrite;
+import rasp.graph.rewrite.analysis.SelectorForm;
 
 /**
  * {@code aggregate(select(indices, q, <=) or select(indices, 0, ==), [indices == 0]) -> 1 /
@@ -18,18 +18,19 @@ import rasp.graph.rewrite.analysis.Rewrite;
  * as it is: where the kind matters, that int is kept apart.
  */
 public final class WidthOfPositions implements Rewrite {
-  private static final int LESS = 1 << Pattern.LESS;
-  private static final int EQUAL = 1 << Pattern.EQUAL;
-  private static final int GREATER = 1 << Pattern.GREATER;
+  private static final int LESS = 1 << SelectorForm.LESS;
+  private static final int EQUAL = 1 << SelectorForm.EQUAL;
+  private static final int GREATER = 1 << SelectorForm.GREATER;
 
   @Override
-  public Optional<Id> replacement(Op op, Draft draft) {
+  public Optional<Id> replacement(Op op, GraphRewriter draft) {
     if (!(op instanceof Op.Aggregate(Id selector, Id values, Atom otherwise))
         || !draft.lengths().isFirst(values)) {
       return Optional.empty();
     }
-    Optional<Pattern> pattern = draft.pattern(selector).filter(draft.rows()::selectsPositionZero);
-    Optional<Pattern> later = pattern.map(Pattern::withoutPositionZero);
+    Optional<SelectorForm> pattern =
+        draft.pattern(selector).filter(draft.rows()::selectsPositionZero);
+    Optional<SelectorForm> later = pattern.map(SelectorForm::withoutPositionZero);
     boolean comparesPositions =
         later.isPresent()
             && later.get().pairs().size() == 1
@@ -46,25 +47,25 @@ public final class WidthOfPositions implements Rewrite {
     return count.of().map(number -> inverse(number, draft));
   }
 
-  private static Id inverse(Id number, Draft draft) {
+  private static Id inverse(Id number, GraphRewriter draft) {
     Id one = draft.constant(Atom.Int.ONE);
-    Id inverse = draft.add(Function.Binary.DIVIDE, one, number);
+    Id inverse = draft.add(ElementwiseFunction.Binary.DIVIDE, one, number);
     return draft.mayChangeKind()
         ? inverse
-        : draft.choose(draft.add(Function.Binary.EQUAL, number, one), one, inverse);
+        : draft.choose(draft.add(ElementwiseFunction.Binary.EQUAL, number, one), one, inverse);
   }
 
   /** How many positions a comparison with one selects, position 0 always. */
   private static final class Count {
-    private final Draft draft;
+    private final GraphRewriter draft;
     private final int selected;
     private final Id query;
 
-    Count(Pattern later, Draft draft) {
+    Count(SelectorForm later, GraphRewriter draft) {
       this.draft = draft;
       this.query = later.pairs().getFirst().queries();
       int outcomes = 0;
-      for (int outcome : List.of(Pattern.LESS, Pattern.EQUAL, Pattern.GREATER)) {
+      for (int outcome : List.of(SelectorForm.LESS, SelectorForm.EQUAL, SelectorForm.GREATER)) {
         if (later.table().get(outcome)) outcomes |= 1 << outcome;
       }
       // What cannot come out may be said to be selected as well.
@@ -100,23 +101,23 @@ public final class WidthOfPositions implements Rewrite {
 
     /** 1 where the position is one behind position 0, else 0. */
     private Id isLater() {
-      Id from = draft.add(Function.Binary.LESS, draft.constant(Atom.Int.ZERO), query);
+      Id from = draft.add(ElementwiseFunction.Binary.LESS, draft.constant(Atom.Int.ZERO), query);
       Id within =
           draft.lengths().isBeforeEnd(query, 0)
               ? from
               : draft.add(
-                  Function.Binary.AND,
+                  ElementwiseFunction.Binary.AND,
                   from,
-                  draft.add(Function.Binary.LESS, query, draft.lengths().made()));
-      return draft.add(Function.Unary.INDICATOR, within);
+                  draft.add(ElementwiseFunction.Binary.LESS, query, draft.lengths().made()));
+      return draft.add(ElementwiseFunction.Unary.INDICATOR, within);
     }
 
     private Id others(Id count) {
-      return draft.add(Function.Binary.SUBTRACT, draft.lengths().made(), count);
+      return draft.add(ElementwiseFunction.Binary.SUBTRACT, draft.lengths().made(), count);
     }
 
     private Id plus(Id number, long more) {
-      return draft.add(Function.Binary.ADD, number, draft.constant(Atom.of(more)));
+      return draft.add(ElementwiseFunction.Binary.ADD, number, draft.constant(Atom.of(more)));
     }
 
     /** The number, but no less than so much, and no more than the length less so much. */
@@ -125,7 +126,7 @@ public final class WidthOfPositions implements Rewrite {
       Id some = atLeast(number, least);
       if (ends) return some;
       Id end = plus(draft.lengths().made(), -less);
-      return draft.choose(draft.add(Function.Binary.LESS, end, some), end, some);
+      return draft.choose(draft.add(ElementwiseFunction.Binary.LESS, end, some), end, some);
     }
 
     private Id atLeast(Id number, long least) {
@@ -134,10 +135,13 @@ public final class WidthOfPositions implements Rewrite {
               || draft.lengths().isAtLeast(draft.sums().of(number), least);
       if (known) return number;
       Id bound = draft.constant(Atom.of(least));
-      Id less = draft.add(Function.Binary.LESS, number, bound);
+      Id less = draft.add(ElementwiseFunction.Binary.LESS, number, bound);
       // So sums with it are sums.
       return draft.fact(number).lowest() >= least - 1
-          ? draft.add(Function.Binary.ADD, number, draft.add(Function.Unary.INDICATOR, less))
+          ? draft.add(
+              ElementwiseFunction.Binary.ADD,
+              number,
+              draft.add(ElementwiseFunction.Unary.INDICATOR, less))
           : draft.choose(less, bound, number);
     }
   }

@@ -159,7 +159,7 @@ public record Agreement(
     private final Graph graph;
     private final ImmutableList<Id> outputs;
     private final Inputs inputs;
-    private ProgramWordByWord program;
+    private IncrementalProgram program;
     private ImmutableList<Compared> compared;
     private Compared reordered;
     private long words;
@@ -174,7 +174,7 @@ public record Agreement(
       this.graph = graph;
       this.outputs = ImmutableList.copyOf(outputs);
       this.inputs = inputs;
-      program = ProgramWordByWord.of(graph, outputs, inputs);
+      program = IncrementalProgram.of(graph, outputs, inputs);
       compared = ImmutableList.of(new Compared(Pass.FLOAT64), new Compared(Pass.FLOAT32));
       reordered = new Compared(Pass.REORDERED);
     }
@@ -218,7 +218,7 @@ public record Agreement(
       boolean full = program.isFull() || reordered.machine.isFull();
       for (Compared model : compared) full |= model.machine.isFull();
       if (!full) return;
-      program = ProgramWordByWord.of(graph, outputs, inputs);
+      program = IncrementalProgram.of(graph, outputs, inputs);
       compared = ImmutableList.of(new Compared(Pass.FLOAT64), new Compared(Pass.FLOAT32));
       reordered = new Compared(Pass.REORDERED);
     }
@@ -227,14 +227,14 @@ public record Agreement(
     private final class Compared {
       private final Pass pass;
       private final ForwardPass forward;
-      private final ModelWordByWord<?> machine;
+      private final IncrementalForwardPass<?> machine;
       private final Memo right = new Memo();
       private final int start = transformer.start().isPresent() ? 1 : 0;
 
       Compared(Pass pass) {
         this.pass = pass;
         forward = new ForwardPass(pass.model(transformer), pass.precision);
-        machine = ModelWordByWord.of(pass.model(transformer), pass.precision);
+        machine = IncrementalForwardPass.of(pass.model(transformer), pass.precision);
       }
 
       void compare(int[] word, int[] expected) {

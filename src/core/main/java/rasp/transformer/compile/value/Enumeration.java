@@ -27,7 +27,7 @@ public final class Enumeration {
   /** Of more, what belongs to different layers is combined freely. */
   private static final long FEW_TUPLES = 500;
 
-  private final Values all;
+  private final ReachableTuples all;
   private final Graph graph;
   private final Inputs inputs;
   private final List<Id> targets;
@@ -40,10 +40,10 @@ public final class Enumeration {
 
   /** A source, and where what is chosen from its tuples goes. */
   private static final class Chosen {
-    final Values.Source source;
+    final ReachableTuples.Source source;
     final int[] slots;
 
-    Chosen(Values.Source source, int[] slots) {
+    Chosen(ReachableTuples.Source source, int[] slots) {
       this.source = source;
       this.slots = slots;
     }
@@ -75,7 +75,7 @@ public final class Enumeration {
     void take(List<Integer> cells, int[] values);
   }
 
-  Enumeration(Values all, Graph graph, Inputs inputs, List<Id> targets) {
+  Enumeration(ReachableTuples all, Graph graph, Inputs inputs, List<Id> targets) {
     this.all = all;
     this.graph = graph;
     this.inputs = inputs;
@@ -111,7 +111,7 @@ public final class Enumeration {
     return sources.size() < 2 || mostCombinations() <= FEW_TUPLES;
   }
 
-  private Chosen chosen(Values.Source source, List<Id> ids) {
+  private Chosen chosen(ReachableTuples.Source source, List<Id> ids) {
     return new Chosen(source, ids.stream().mapToInt(this::slot).toArray());
   }
 

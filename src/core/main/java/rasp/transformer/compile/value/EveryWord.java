@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import rasp.graph.ir.Arithmetic;
 import rasp.graph.ir.Atom;
-import rasp.graph.ir.Function.Binary;
+import rasp.graph.ir.ElementwiseFunction.Binary;
 import rasp.graph.ir.Graph;
 import rasp.graph.ir.Id;
 import rasp.graph.ir.Op;
@@ -32,7 +32,7 @@ public final class EveryWord {
   private static final long A_STEP = 8;
 
   private final Graph graph;
-  private final Values values;
+  private final ReachableTuples values;
   private final Inputs inputs;
   private final ImmutableList<Rows> heads;
   private final List<Id> aggregates = new ArrayList<>();
@@ -52,7 +52,7 @@ public final class EveryWord {
     int mostSelected;
     boolean everything = true;
 
-    Rows(Graph graph, Values values, Inputs inputs, Schedule.Head head) {
+    Rows(Graph graph, ReachableTuples values, Inputs inputs, Schedule.Head head) {
       this.head = head;
       Id selector = head.selector();
       truth = new SelectorTruth(graph, values.atoms(), selector);
@@ -65,7 +65,7 @@ public final class EveryWord {
     }
   }
 
-  private EveryWord(Graph graph, Values values, Inputs inputs, Schedule schedule) {
+  private EveryWord(Graph graph, ReachableTuples values, Inputs inputs, Schedule schedule) {
     this.graph = graph;
     this.values = values;
     this.inputs = inputs;
@@ -106,7 +106,7 @@ public final class EveryWord {
 
   /** What each head gives in all words; refused where these are too many. */
   public static ImmutableMap<Schedule.Head, HeadValues.Result> of(
-      Graph graph, Values values, Inputs inputs, Schedule schedule) {
+      Graph graph, ReachableTuples values, Inputs inputs, Schedule schedule) {
     return new EveryWord(graph, values, inputs, schedule).run();
   }
 

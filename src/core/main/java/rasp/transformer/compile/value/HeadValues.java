@@ -41,7 +41,7 @@ public final class HeadValues {
 
   private static final long NOTHING = -1;
 
-  private final Values values;
+  private final ReachableTuples values;
   private final Inputs inputs;
   private final Schedule.Head head;
   private final SelectorTruth truth;
@@ -127,7 +127,7 @@ public final class HeadValues {
     }
   }
 
-  private HeadValues(Graph graph, Values values, Inputs inputs, Schedule.Head head) {
+  private HeadValues(Graph graph, ReachableTuples values, Inputs inputs, Schedule.Head head) {
     this.values = values;
     this.inputs = inputs;
     this.head = head;
@@ -172,7 +172,7 @@ public final class HeadValues {
     return quantum;
   }
 
-  public static Result of(Graph graph, Values values, Inputs inputs, Schedule.Head head) {
+  public static Result of(Graph graph, ReachableTuples values, Inputs inputs, Schedule.Head head) {
     return new HeadValues(graph, values, inputs, head).run();
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What some aggregates can be together in each context: lists of tuples, each list once. */
-final class Tuples implements Values.Source {
+final class Tuples implements ReachableTuples.Source {
   private final Map<Long, Integer> numbers;
   private final List<List<int[]>> lists;
   private final Map<List<Integer>, Tuples> projections = new HashMap<>();

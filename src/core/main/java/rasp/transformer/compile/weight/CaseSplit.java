@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import rasp.graph.ir.Id;
-import rasp.transformer.compile.value.Values;
+import rasp.transformer.compile.value.ReachableTuples;
 
 /**
  * A function of some s-ops as one look-up, or as one for each value of an s-op that has few: a
  * truth value is a gate for the units of its case, an earlier block's number is had as a one-hot
- * too, and for the {@linkplain Lengths length of the word} there may be gates. Cases are taken
+ * too, and for the {@linkplain LengthGates length of the word} there may be gates. Cases are taken
  * where single precision would be a question otherwise.
  */
 final class CaseSplit {
@@ -30,24 +30,24 @@ final class CaseSplit {
   /** About so many ways are tried to make one number of the leaves. */
   private static final int WAYS = 10;
 
-  private final Values values;
-  private final Stream stream;
+  private final ReachableTuples values;
+  private final ResidualStream stream;
   private final List<Id> leaves;
   private final List<View> views;
   private final int block;
   private final Outcomes outcomes;
-  private final List<Spike> spikes;
-  private final List<Combination> numbers;
+  private final List<PositionIndicator> spikes;
+  private final List<LeafCombination> numbers;
   private final String name;
   private String failure = "";
 
   CaseSplit(
-      Values values,
-      Stream stream,
+      ReachableTuples values,
+      ResidualStream stream,
       List<Id> leaves,
       int block,
       Outcomes outcomes,
-      List<Combination> numbers,
+      List<LeafCombination> numbers,
       String name) {
     this.values = values;
     this.stream = stream;
@@ -66,7 +66,7 @@ final class CaseSplit {
   }
 
   /** Look-ups whose units together make the function. */
-  private record Made(List<Lookup> lookups, Cost cost) {}
+  private record Made(List<LookupTable> lookups, UnitCost cost) {}
 
   /** The units of the function that these points are, by cell. */
   Optional<List<Wiring.Unit>> units(SortedMap<Integer, Map<List<Double>, Integer>> points) {
@@ -86,7 +86,7 @@ final class CaseSplit {
       SortedMap<Integer, Map<List<Double>, Integer>> points,
       List<Integer> fixed,
       List<View> gates) {
-    Lookup lookup = Lookup.of(points, views, outcomes, spikes, gates, numbers);
+    LookupTable lookup = LookupTable.of(points, views, outcomes, spikes, gates, numbers);
     Optional<Made> best = lookup.cost().map(cost -> new Made(List.of(lookup), cost));
     boolean good = best.isPresent() && best.get().cost.isCoarse();
     if (good || fixed.size() == MOST_SPLITS || !values.isLeft(work(points))) {
@@ -128,8 +128,8 @@ final class CaseSplit {
     if (cases.isEmpty()) return Optional.empty();
     var nowFixed = new ArrayList<Integer>(fixed);
     nowFixed.add(leaf);
-    var lookups = new ArrayList<Lookup>();
-    Cost cost = Cost.NOTHING;
+    var lookups = new ArrayList<LookupTable>();
+    UnitCost cost = UnitCost.NOTHING;
     for (int c = 0; c < codes.size(); c++) {
       var nowGates = new ArrayList<View>(gates);
       nowGates.add(cases.get().gates.get(c));
@@ -139,7 +139,7 @@ final class CaseSplit {
       cost = cost.plus(part.get().cost);
     }
     cost = cost.finer(cases.get().blur);
-    if (cost.fineness() > CellClass.FINEST) return Optional.empty();
+    if (cost.fineness() > TokenPositionClass.FINEST) return Optional.empty();
     return Optional.of(new Made(lookups, cost));
   }
 
@@ -180,7 +180,7 @@ final class CaseSplit {
       return Optional.of(new Cases(List.of(one.plus(upper, -1), upper), 1));
     }
     if (values.stage(id) == block) {
-      Lengths lengths = stream.lengths();
+      LengthGates lengths = stream.lengths();
       return lengths.gates(id, codes).map(gates -> new Cases(gates, lengths.blur()));
     }
     if (!anyWay) return Optional.empty();

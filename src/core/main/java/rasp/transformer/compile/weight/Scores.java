@@ -17,8 +17,8 @@ import rasp.graph.ir.Op;
 import rasp.transformer.compile.value.AtomTable;
 import rasp.transformer.compile.value.HeadValues;
 import rasp.transformer.compile.value.NotCompilable;
+import rasp.transformer.compile.value.ReachableTuples;
 import rasp.transformer.compile.value.SelectorTruth;
-import rasp.transformer.compile.value.Values;
 import rasp.transformer.model.Inputs;
 
 /**
@@ -38,9 +38,9 @@ public final class Scores {
   private static final double LARGEST = 4096;
 
   private final Graph graph;
-  private final Values values;
+  private final ReachableTuples values;
   private final Inputs inputs;
-  private final Stream stream;
+  private final ResidualStream stream;
   private final HeadValues.Result result;
   private final Wiring.Head head;
   private final Id selector;
@@ -49,9 +49,9 @@ public final class Scores {
 
   private Scores(
       Graph graph,
-      Values values,
+      ReachableTuples values,
       Inputs inputs,
-      Stream stream,
+      ResidualStream stream,
       HeadValues.Result result,
       Wiring.Head head) {
     this.graph = graph;
@@ -65,9 +65,9 @@ public final class Scores {
 
   public static void write(
       Graph graph,
-      Values values,
+      ReachableTuples values,
       Inputs inputs,
-      Stream stream,
+      ResidualStream stream,
       HeadValues.Result result,
       Wiring.Head head) {
     new Scores(graph, values, inputs, stream, result, head).run();

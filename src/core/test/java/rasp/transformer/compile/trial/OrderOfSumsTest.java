@@ -26,7 +26,7 @@ import rasp.graph.schedule.Effort;
 import rasp.transformer.attention.Numerics;
 import rasp.transformer.attention.TestWords;
 import rasp.transformer.compile.Compilation;
-import rasp.transformer.compile.Programs;
+import rasp.transformer.compile.CompiledPrograms;
 import rasp.transformer.model.ForwardPass;
 import rasp.transformer.model.Inputs;
 import rasp.transformer.model.Matrix;
@@ -56,7 +56,7 @@ class OrderOfSumsTest {
   })
   void shuffledModelsDecodeTheSame(String file, String name, int length, boolean bos)
       throws IOException {
-    LoweredProgram program = Programs.ofAnalysis(file);
+    LoweredProgram program = CompiledPrograms.ofAnalysis(file);
     if (!(program.value(name).orElseThrow() instanceof Value.SOp(Id id)))
       throw new AssertionError();
     ImmutableList<Atom> letters =
@@ -130,7 +130,7 @@ class OrderOfSumsTest {
   /** A number that is three only in the order in which what is large is taken away at once. */
   @Test
   void theTrialSeesAModelThatIsRightInOneOrderOnly() {
-    LoweredProgram program = Programs.ofText("v = indices * 0 + 3;\n");
+    LoweredProgram program = CompiledPrograms.ofText("v = indices * 0 + 3;\n");
     if (!(program.value("v").orElseThrow() instanceof Value.SOp(Id id))) throw new AssertionError();
     double[] summands = {1e8, -1e8, 1e8, -1e8, 1e8, -1e8, 1, 1, 1};
     var embedding = new Matrix(2, summands.length);

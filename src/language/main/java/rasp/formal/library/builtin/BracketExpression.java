@@ -18,7 +18,7 @@ final class BracketExpression {
     int left = value();
     if (text.charAt(at) != ')') {
       char sign = text.charAt(at++);
-      left = Arithmetic5.apply(sign, left, value());
+      left = Mod5.apply(sign, left, value());
     }
     at++;
     return left;
@@ -27,7 +27,7 @@ final class BracketExpression {
   private int atom() {
     if (text.charAt(at) == '-') {
       at++;
-      return Arithmetic5.apply('-', 0, atom());
+      return Mod5.apply('-', 0, atom());
     }
     char digit = text.charAt(at++);
     return digit == 'x' ? x : digit - '0';

@@ -41,22 +41,22 @@ public final class BuiltIns {
           .put("dyck-bounded", given -> dyck(given.number(0), given.number(1), false))
           .put("dyck-prefixes", given -> dyck(given.number(0), Integer.MAX_VALUE, true))
           .put("shuffle-dyck", given -> shuffledBrackets(given.number(0)))
-          .put("reset-dyck", given -> Counters.resetDyck())
-          .put("majority", given -> Counters.majority())
-          .put("equal-blocks", given -> Counters.equalBlocks(given.text(0)))
-          .put("boolean-expressions", given -> Counters.booleanExpressions(given.number(0)))
+          .put("reset-dyck", given -> CounterLanguages.resetDyck())
+          .put("majority", given -> CounterLanguages.majority())
+          .put("equal-blocks", given -> CounterLanguages.equalBlocks(given.text(0)))
+          .put("boolean-expressions", given -> CounterLanguages.booleanExpressions(given.number(0)))
           .put("more-0-than-1-modulo", given -> moreZerosModulo(given.number(0)))
           .put("nested", given -> nested(given.number(0)))
           .put("alternating-blocks", given -> alternatingBlocks(given.number(0)))
-          .put("cycle-navigation", given -> Counters.cycleNavigation())
-          .put("modular-arithmetic", given -> Counters.modularArithmetic())
+          .put("cycle-navigation", given -> CounterLanguages.cycleNavigation())
+          .put("modular-arithmetic", given -> CounterLanguages.modularArithmetic())
           .put("stack-manipulation", given -> StackManipulation.builtIn())
           .put("marked-reversal", given -> MarkedImage.of(given.alphabet(), BuiltIns::reversed))
           .put("marked-copy", given -> MarkedImage.of(given.alphabet(), word -> word))
           .put("marked-odds-first", given -> MarkedImage.of(given.alphabet(), BuiltIns::oddsFirst))
           .put("marked-sorting", given -> MarkedImage.of(given.alphabet(), BuiltIns::sorted))
-          .put("unmarked-reversal", given -> Halves.of(given.alphabet(), BuiltIns::reversed))
-          .put("unmarked-copy", given -> Halves.of(given.alphabet(), word -> word))
+          .put("unmarked-reversal", given -> UnmarkedImage.of(given.alphabet(), BuiltIns::reversed))
+          .put("unmarked-copy", given -> UnmarkedImage.of(given.alphabet(), word -> word))
           .put("missing-duplicate", given -> new MissingDuplicate('_', "1", '\0').builtIn())
           .put("binary-addition", given -> Calculations.builtIn(new Addition()))
           .put("binary-multiplication", given -> Calculations.builtIn(new Multiplication()))
@@ -103,25 +103,27 @@ public final class BuiltIns {
   }
 
   private static BuiltIn dyck(int kinds, int deepest, boolean endsAnywhere) {
-    return new Counters.ReadFrom(
+    return new CounterLanguages.ReadFrom(
         Brackets.alphabet(kinds),
         OpenBrackets.none(new OpenBrackets.Rules(kinds, deepest, endsAnywhere)),
         List.of(
             OpenBrackets.none(new OpenBrackets.Rules(kinds, deepest, true)),
-            Counters.kindlessBrackets(kinds, deepest, endsAnywhere),
-            Counters.unorderedBrackets(kinds)));
+            CounterLanguages.kindlessBrackets(kinds, deepest, endsAnywhere),
+            CounterLanguages.unorderedBrackets(kinds)));
   }
 
   private static BuiltIn shuffledBrackets(int kinds) {
     if (kinds < 1) throw new IllegalArgumentException("a shuffle is of one kind at least");
     return shuffle(
         IntStream.range(0, kinds)
-            .mapToObj(kind -> new Shuffle.Part(Brackets.ofKind(kind), Counters.brackets(kind)))
+            .mapToObj(
+                kind -> new Shuffle.Part(Brackets.ofKind(kind), CounterLanguages.brackets(kind)))
             .toList());
   }
 
   private static BuiltIn moreZerosModulo(int modulus) {
-    return Counters.weighsZeroModulo(modulus, Alphabet.of("01"), letter -> letter == '0' ? 1 : -1);
+    return CounterLanguages.weighsZeroModulo(
+        modulus, Alphabet.of("01"), letter -> letter == '0' ? 1 : -1);
   }
 
   /** (a … (a (ab)* b)* … b)*. */
@@ -136,7 +138,7 @@ public final class BuiltIns {
 
   private static BuiltIn regular(String regex, String letters) {
     Alphabet alphabet = Alphabet.of(letters);
-    return new Counters.ReadFrom(
+    return new CounterLanguages.ReadFrom(
         alphabet,
         DfaConfiguration.start(Tasks.dfa(regex.isEmpty() ? "()" : regex, alphabet)).orElseThrow());
   }

@@ -15,7 +15,7 @@ import rasp.formal.language.Language;
 import rasp.formal.language.Problem;
 import rasp.formal.language.ReadAt;
 import rasp.formal.language.Task;
-import rasp.formal.language.Value;
+import rasp.formal.language.TaskValue;
 
 /**
  * The tasks of "Neural Networks and the Chomsky Hierarchy", as their code defines them {@linkplain
@@ -28,7 +28,8 @@ final class ChomskyTasks {
   private ChomskyTasks() {}
 
   /** A task whose inputs are the words of a regular expression. */
-  private record OnRegex(Alphabet alphabet, String regex, Function<String, List<Value>> function)
+  private record OnRegex(
+      Alphabet alphabet, String regex, Function<String, List<TaskValue>> function)
       implements BuiltIn {
     @Override
     public Problem named(Definition definition, ReadAt readAt) {
@@ -38,7 +39,7 @@ final class ChomskyTasks {
   }
 
   /** A task whose inputs are the words of another definition. */
-  private record OnBuiltIn(BuiltIn inputs, Function<String, List<Value>> function)
+  private record OnBuiltIn(BuiltIn inputs, Function<String, List<TaskValue>> function)
       implements BuiltIn {
     @Override
     public Alphabet alphabet() {
@@ -56,7 +57,7 @@ final class ChomskyTasks {
   }
 
   /** A task whose inputs are the words of a grammar. */
-  private record OnGrammar(Grammar grammar, Function<String, List<Value>> function)
+  private record OnGrammar(Grammar grammar, Function<String, List<TaskValue>> function)
       implements BuiltIn {
     @Override
     public Alphabet alphabet() {
@@ -74,11 +75,11 @@ final class ChomskyTasks {
   }
 
   private static BuiltIn onRegex(
-      String letters, String regex, Function<String, List<Value>> function) {
+      String letters, String regex, Function<String, List<TaskValue>> function) {
     return new OnRegex(Alphabet.of(letters), regex, function);
   }
 
-  private static BuiltIn onGrammar(String grammar, Function<String, List<Value>> function) {
+  private static BuiltIn onGrammar(String grammar, Function<String, List<TaskValue>> function) {
     return switch (Grammar.read(grammar)) {
       case Reading.Read<Grammar>(Grammar read) -> new OnGrammar(read, function);
       case Reading.Failed<Grammar> failed -> throw new IllegalStateException(failed.toString());
@@ -86,25 +87,26 @@ final class ChomskyTasks {
   }
 
   /** A number at the last position. */
-  private static List<Value> last(String input, long answer) {
-    var output = new ArrayList<Value>(Collections.nCopies(input.length() - 1, new Value.Any()));
-    output.add(new Value.Int(answer));
+  private static List<TaskValue> last(String input, long answer) {
+    var output =
+        new ArrayList<TaskValue>(Collections.nCopies(input.length() - 1, new TaskValue.Any()));
+    output.add(new TaskValue.Int(answer));
     return output;
   }
 
   /** An answer from the first position on, and nothing wanted behind it. */
-  private static List<Value> first(String input, List<Value> answer) {
+  private static List<TaskValue> first(String input, List<TaskValue> answer) {
     var output = new ArrayList<>(answer);
-    output.addAll(Collections.nCopies(input.length() - answer.size(), new Value.Any()));
+    output.addAll(Collections.nCopies(input.length() - answer.size(), new TaskValue.Any()));
     return output;
   }
 
-  private static List<Value> texts(String letters) {
-    return Tasks.letters(letters).stream().<Value>map(Value.Text::new).toList();
+  private static List<TaskValue> texts(String letters) {
+    return Tasks.letters(letters).stream().<TaskValue>map(TaskValue.Text::new).toList();
   }
 
-  private static List<Value> digits(String digits) {
-    return digits.chars().<Value>mapToObj(digit -> new Value.Int(digit - '0')).toList();
+  private static List<TaskValue> digits(String digits) {
+    return digits.chars().<TaskValue>mapToObj(digit -> new TaskValue.Int(digit - '0')).toList();
   }
 
   static BuiltIn evenPairs() {
@@ -136,14 +138,14 @@ final class ChomskyTasks {
     for (int i = 1; i < expression.length(); i += 2) {
       int digit = expression.charAt(i + 1) - '0';
       if (expression.charAt(i) == '*') {
-        product = Arithmetic5.apply('*', product, digit);
+        product = Mod5.apply('*', product, digit);
       } else {
-        sum = Arithmetic5.apply(sign, sum, product);
+        sum = Mod5.apply(sign, sum, product);
         sign = expression.charAt(i);
         product = digit;
       }
     }
-    return Arithmetic5.apply(sign, sum, product);
+    return Mod5.apply(sign, sum, product);
   }
 
   static BuiltIn modularArithmeticBrackets() {
@@ -175,7 +177,7 @@ final class ChomskyTasks {
   private static int solution(String equation) {
     int end = equation.indexOf('=');
     int wanted = equation.charAt(end + 1) - '0';
-    for (int x = 0; x < Arithmetic5.MODULUS; x++) {
+    for (int x = 0; x < Mod5.MODULUS; x++) {
       if (new BracketExpression(equation.substring(0, end), x).value() == wanted) return x;
     }
     throw new IllegalStateException(equation + " has no solution");
@@ -186,7 +188,7 @@ final class ChomskyTasks {
   }
 
   /** 2 pops, 3 pushes a 0, 4 pushes a 1; the stack from top to bottom, and 2 behind it. */
-  private static List<Value> stack(String input) {
+  private static List<TaskValue> stack(String input) {
     var stack = new StringBuilder();
     for (int i = 0; i < input.length(); i++) {
       char letter = input.charAt(i);
@@ -204,7 +206,7 @@ final class ChomskyTasks {
   /** As many blanks as letters. */
   static BuiltIn duplicateString() {
     return new OnBuiltIn(
-        Counters.withBlanks(),
+        CounterLanguages.withBlanks(),
         input -> {
           String word = input.replace(BLANK, "");
           return texts(word + word);
@@ -218,8 +220,9 @@ final class ChomskyTasks {
         inputs.builtIn(),
         input -> {
           var output =
-              new ArrayList<Value>(Collections.nCopies(input.length() - 1, new Value.Any()));
-          output.add(new Value.Text(Character.toString(inputs.missing(input))));
+              new ArrayList<TaskValue>(
+                  Collections.nCopies(input.length() - 1, new TaskValue.Any()));
+          output.add(new TaskValue.Text(Character.toString(inputs.missing(input))));
           return output;
         });
   }
@@ -270,7 +273,7 @@ final class ChomskyTasks {
     return onRegex("01", "0*1[01]*", input -> first(input, root(input)));
   }
 
-  private static List<Value> root(String input) {
+  private static List<TaskValue> root(String input) {
     String root = new BigInteger(input, 2).sqrt().toString(2);
     return digits("0".repeat((input.length() + 1) / 2 - root.length()) + root);
   }

@@ -28,7 +28,7 @@ final class MarkedImage implements Configuration {
 
   /** The function keeps the length of a word, and each of its letters is one char. */
   static BuiltIn of(Alphabet letters, UnaryOperator<String> image) {
-    return new Counters.ReadFrom(
+    return new CounterLanguages.ReadFrom(
         letters.with(Alphabet.of("#")), new MarkedImage(letters, image, "", false));
   }
 

@@ -24,7 +24,8 @@ record StackManipulation(String stack, Phase phase) implements Configuration {
   }
 
   static BuiltIn builtIn() {
-    return new Counters.ReadFrom(Alphabet.of("01+-#"), new StackManipulation("", Phase.STACK));
+    return new CounterLanguages.ReadFrom(
+        Alphabet.of("01+-#"), new StackManipulation("", Phase.STACK));
   }
 
   @Override

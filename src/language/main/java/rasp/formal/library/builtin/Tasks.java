@@ -19,7 +19,7 @@ import rasp.formal.language.Language;
 import rasp.formal.language.Problem;
 import rasp.formal.language.ReadAt;
 import rasp.formal.language.Task;
-import rasp.formal.language.Value;
+import rasp.formal.language.TaskValue;
 
 /** The tasks of "Thinking Like Transformers" and their like: one output for each letter. */
 final class Tasks {
@@ -29,16 +29,16 @@ final class Tasks {
   private Tasks() {}
 
   /** A task on all words but the empty one. */
-  static BuiltIn onWords(Alphabet letters, Function<String, List<Value>> function) {
+  static BuiltIn onWords(Alphabet letters, Function<String, List<TaskValue>> function) {
     return new OnWords(letters, false, function);
   }
 
   /** The task with {@link #BOS} before each input, whose output is not compared. */
-  static BuiltIn afterBos(Alphabet letters, Function<String, List<Value>> function) {
+  static BuiltIn afterBos(Alphabet letters, Function<String, List<TaskValue>> function) {
     return new OnWords(letters, true, function);
   }
 
-  private record OnWords(Alphabet letters, boolean bos, Function<String, List<Value>> function)
+  private record OnWords(Alphabet letters, boolean bos, Function<String, List<TaskValue>> function)
       implements BuiltIn {
     @Override
     public Alphabet alphabet() {
@@ -57,9 +57,9 @@ final class Tasks {
                   .map(same -> (Task) same.named(definition.over(same.alphabet()), readAt)));
     }
 
-    private List<Value> behindBos(String input) {
-      var output = new ArrayList<Value>();
-      output.add(new Value.Any());
+    private List<TaskValue> behindBos(String input) {
+      var output = new ArrayList<TaskValue>();
+      output.add(new TaskValue.Any());
       if (input.length() > BOS.length())
         output.addAll(function.apply(input.substring(BOS.length())));
       return output;
@@ -94,15 +94,15 @@ final class Tasks {
     return word.codePoints().mapToObj(Character::toString).toList();
   }
 
-  private static List<Value> texts(Stream<String> letters) {
-    return letters.<Value>map(Value.Text::new).toList();
+  private static List<TaskValue> texts(Stream<String> letters) {
+    return letters.<TaskValue>map(TaskValue.Text::new).toList();
   }
 
-  static List<Value> reverse(String word) {
+  static List<TaskValue> reverse(String word) {
     return texts(letters(word).reversed().stream());
   }
 
-  static List<Value> sort(String word) {
+  static List<TaskValue> sort(String word) {
     return texts(letters(word).stream().sorted());
   }
 
@@ -113,28 +113,28 @@ final class Tasks {
   }
 
   /** How often the letter occurs in the word. */
-  static List<Value> hist(String word) {
+  static List<TaskValue> hist(String word) {
     List<String> letters = letters(word);
     Map<String, Long> occurrences = occurrences(letters);
     return letters.stream()
-        .<Value>map(letter -> new Value.Int(occurrences.getOrDefault(letter, 0L)))
+        .<TaskValue>map(letter -> new TaskValue.Int(occurrences.getOrDefault(letter, 0L)))
         .toList();
   }
 
   /** How many different letters occur as often as this one. */
-  static List<Value> hist2(String word) {
+  static List<TaskValue> hist2(String word) {
     List<String> letters = letters(word);
     Map<String, Long> occurrences = occurrences(letters);
     return letters.stream()
-        .<Value>map(letter ->
-            new Value.Int(Collections.frequency(occurrences.values(), occurrences.get(letter))))
+        .<TaskValue>map(letter ->
+            new TaskValue.Int(Collections.frequency(occurrences.values(), occurrences.get(letter))))
         .toList();
   }
 
   /**
    * The letters by how often they occur, then by where they first do; {@link #BOS} for the rest.
    */
-  static List<Value> mostFrequent(String word) {
+  static List<TaskValue> mostFrequent(String word) {
     List<String> letters = letters(word);
     Map<String, Long> occurrences = occurrences(letters);
     var ranked = new ArrayList<>(letters.stream().distinct().toList());
@@ -149,15 +149,15 @@ final class Tasks {
    * For each prefix: T balanced, P can be completed, F cannot. Other letters than brackets change
    * nothing.
    */
-  static List<Value> prefixBalance(String word) {
+  static List<TaskValue> prefixBalance(String word) {
     var open = new ArrayList<Integer>();
-    var output = new ArrayList<Value>();
+    var output = new ArrayList<TaskValue>();
     boolean broken = false;
     for (int letter : word.codePoints().toArray()) {
       int closed = Brackets.closed(letter);
       if (Brackets.opened(letter) >= 0) open.add(Brackets.opened(letter));
       else if (closed >= 0) broken |= open.isEmpty() || open.removeLast() != closed;
-      output.add(new Value.Text(broken ? "F" : open.isEmpty() ? "T" : "P"));
+      output.add(new TaskValue.Text(broken ? "F" : open.isEmpty() ? "T" : "P"));
     }
     return output;
   }
@@ -166,13 +166,13 @@ final class Tasks {
    * From each letter back to where it last stood and one to the right, so many times, and what
    * stands there; {@code -} if there is no such place.
    */
-  static List<Value> hop(String word, int hops) {
+  static List<TaskValue> hop(String word, int hops) {
     List<String> letters = letters(word);
-    var output = new ArrayList<Value>();
+    var output = new ArrayList<TaskValue>();
     for (int i = 0; i < letters.size(); i++) {
       int at = i;
       for (int hop = 0; hop < hops && at >= 0; hop++) at = hop(letters, at);
-      output.add(new Value.Text(at < 0 ? "-" : letters.get(at)));
+      output.add(new TaskValue.Text(at < 0 ? "-" : letters.get(at)));
     }
     return output;
   }
