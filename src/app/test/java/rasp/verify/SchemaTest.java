@@ -14,13 +14,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import rasp.judge.certificate.BoundsCertificate;
 
 /** The published schema takes every certificate, and refuses what the verifier refuses by form. */
 class SchemaTest {
   private static final JsonSchema SCHEMA =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-          .getSchema(BoundsCertificate.class.getResourceAsStream("certificate.schema.json"));
+          .getSchema(Verifier.class.getResourceAsStream("certificate.schema.json"));
 
   private static boolean fits(JsonObject certificate) {
     return SCHEMA.validate(CertificateText.text(certificate), InputFormat.JSON).isEmpty();
