@@ -1,5 +1,5 @@
 /**
- * What a head has to carry: the price of having few heads.
+ * The price of having few heads: the values that each has to carry.
  *
  * <p>A head can average numbers that each hold a whole word, so a bound on layers and heads says
  * little without the number of {@linkplain rasp.graph.price.Prices distinct values} that each

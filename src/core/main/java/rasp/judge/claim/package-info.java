@@ -1,5 +1,5 @@
 /**
- * What a program file says of itself, in comments after {@code # claim:}, and whether it is so.
+ * Claims of a program file about itself, in comments after {@code # claim:}, and their check.
  *
  * <p>{@link rasp.judge.claim.Claims} reads them off a text; {@link rasp.judge.claim.ClaimCheck}
  * executes the program and compares. Every file under {@code analysis/} makes claims, and every

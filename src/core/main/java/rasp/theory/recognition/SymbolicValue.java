@@ -178,7 +178,7 @@ sealed interface SymbolicValue
         && Double.isNaN(value);
   }
 
-  /** What is known of a number as bounds; throws {@link OutsideFragment} where it is none. */
+  /** Returns the bounds known of a number; throws {@link OutsideFragment} where it is none. */
   default Range range() {
     return switch (this) {
       case Range range -> range;

@@ -1,5 +1,5 @@
 /**
- * Which language a program recognises, for words of every length.
+ * The language that a program recognises, for words of every length.
  *
  * <p>{@link rasp.theory.recognition.AllLengths} goes from a program to the automaton of its
  * language, where the program stays in a fragment that automata can follow. It computes with {@link

@@ -1,5 +1,5 @@
 /**
- * What rewrites know of the operations of a graph: abstract values and normal forms.
+ * Abstract values and normal forms: the knowledge that rewrites have of operations.
  *
  * <p>{@link rasp.graph.rewrite.analysis.GraphRewriter} is the graph that is being made, which knows
  * a {@link rasp.graph.rewrite.analysis.AbstractValue} of each operation, computed by {@link

@@ -7,7 +7,7 @@ import rasp.graph.ir.Id;
  * The program, or the part of it that an operation is, has no transformer of the kind asked for.
  */
 public final class NotCompilable extends RuntimeException {
-  /** What may help where a program is too large. */
+  /** Advice where a program is too large. */
   public static final String SMALLER = "a smaller alphabet or maximum length may do";
 
   private static final long serialVersionUID = 1L;
